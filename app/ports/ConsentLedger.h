@@ -1,0 +1,69 @@
+// Where a sealed consent becomes durable, and what still has to be delivered. Real: drivers/storage (SQLite).
+// Lives on the ledger thread; the outbox calls may come from the uplink thread through a second connection.
+//
+// Contract: `append` returns only after the record is on the disk (fsync). A record is never edited but for its
+// delivery columns. The token's bytes that go in are the bytes that come out.
+#pragma once
+
+#include "app/core/Bytes.h"
+#include "app/core/Instant.h"
+#include "app/core/Result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace uketsuke::ports {
+
+struct LedgerRecord {
+    std::string jti;       ///< UUIDv7; the idempotency key
+    std::string token;     ///< JWS, General JSON Serialization: the exact bytes
+    std::string envelope;  ///< JWE with what a verifier needs (H4); deleted when the receipt is stored
+    core::Instant sealed;
+    core::Instant expires; ///< the token's `exp`
+};
+
+/// The chain's end: what the next token's `prev` must hold.
+struct LedgerHead {
+    std::uint64_t sequence{0};         ///< of the last record; 0 for an empty ledger
+    core::Sha256Digest tokenDigest{};  ///< SHA-256 of the last record's token bytes; zeros for an empty ledger
+};
+
+enum class DeliveryState { Waiting, Accepted, HandedOff, Parked };
+
+struct OutboxRow {
+    std::uint64_t sequence{0};
+    LedgerRecord record; ///< the envelope is empty once accepted
+    DeliveryState state{DeliveryState::Waiting};
+    int tries{0};
+    core::Instant nextTry;
+};
+
+struct OutboxSummary {
+    std::uint64_t waiting{0};
+    std::uint64_t parked{0};
+    std::optional<core::Instant> oldestWaiting;
+};
+
+class ConsentLedger {
+public:
+    virtual ~ConsentLedger() = default;
+    virtual core::Result<LedgerHead> head() = 0;
+    /// Errors: LedgerFull, LedgerReadOnly, LedgerCorrupt, LedgerWriteFailed. On any error nothing was written.
+    /// A second record of the same jti is LedgerWriteFailed; `expected` must still be the head, or LedgerWriteFailed.
+    virtual core::Result<> append(const LedgerRecord& record, const LedgerHead& expected) = 0;
+
+    /// Rows in state Waiting or Accepted whose next try has come, oldest first.
+    virtual core::Result<std::vector<OutboxRow>> due(core::Instant now, std::size_t most) = 0;
+    /// Stores OQS's receipt and deletes the envelope, in one transaction.
+    virtual core::Result<> accept(const std::string& jti, const std::string& receipt) = 0;
+    virtual core::Result<> handedOff(const std::string& jti) = 0;
+    /// Refused for good: kept for staff with the reason's code.
+    virtual core::Result<> park(const std::string& jti, const std::string& reason) = 0;
+    virtual core::Result<> tryAgainAt(const std::string& jti, core::Instant next) = 0;
+    virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
+    virtual core::Result<OutboxSummary> outbox() = 0;
+};
+
+} // namespace uketsuke::ports
