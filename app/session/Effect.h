@@ -1,0 +1,77 @@
+// What the world is to do because of a step. The transition only names effects; workers carry them out and answer
+// with events. Values; main thread.
+#pragma once
+
+#include "app/session/SessionState.h"
+
+namespace uketsuke::session {
+
+struct RecogniseCard {
+    SessionId id;
+    std::uint64_t insertion{0};
+    friend bool operator==(const RecogniseCard&, const RecogniseCard&) = default;
+};
+struct ProveByCardNumber { ///< with the number that the screen handed to the card worker
+    SessionId id;
+    friend bool operator==(const ProveByCardNumber&, const ProveByCardNumber&) = default;
+};
+struct ProveByPin {
+    SessionId id;
+    bool lastTryAccepted{false};
+    friend bool operator==(const ProveByPin&, const ProveByPin&) = default;
+};
+struct WarmUpCamera { ///< so that the picture is there when the card is read
+    SessionId id;
+    friend bool operator==(const WarmUpCamera&, const WarmUpCamera&) = default;
+};
+struct StartFaceCapture {
+    SessionId id;
+    int triesBefore{0};
+    friend bool operator==(const StartFaceCapture&, const StartFaceCapture&) = default;
+};
+struct StopFaceCapture {
+    SessionId id;
+    friend bool operator==(const StopFaceCapture&, const StopFaceCapture&) = default;
+};
+struct CheckPasscode {
+    SessionId id;
+    friend bool operator==(const CheckPasscode&, const CheckPasscode&) = default;
+};
+struct FetchConditions {
+    SessionId id;
+    friend bool operator==(const FetchConditions&, const FetchConditions&) = default;
+};
+/// The touch on Confirm happened: nonce, payload, card's signature, device's signature.
+struct SealConsent {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const SealConsent&, const SealConsent&) = default;
+};
+struct StoreConsent {
+    SessionId id;
+    friend bool operator==(const StoreConsent&, const StoreConsent&) = default;
+};
+/// Wipes everything the workers hold of that session, and powers the card down. Always safe to say twice.
+struct WipeSession {
+    SessionId id;
+    friend bool operator==(const WipeSession&, const WipeSession&) = default;
+};
+struct WakeDelivery {
+    friend bool operator==(const WakeDelivery&, const WakeDelivery&) = default;
+};
+/// (Re)starts the time limit of the state that is entered or stays. Zero: no limit.
+struct ArmTimeLimit {
+    SessionId id;
+    core::Milliseconds limit{0};
+    friend bool operator==(const ArmTimeLimit&, const ArmTimeLimit&) = default;
+};
+struct AlertStaff {
+    core::Fault fault{core::Fault::InternalFault};
+    friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
+};
+
+using Effect = std::variant<RecogniseCard, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                            StopFaceCapture, CheckPasscode, FetchConditions, SealConsent, StoreConsent, WipeSession,
+                            WakeDelivery, ArmTimeLimit, AlertStaff>;
+
+} // namespace uketsuke::session

@@ -1,0 +1,200 @@
+// What the kiosk can be doing, one alternative for each screen, holding only what that screen needs.
+// No secret and no card data is ever in a state: those live with the workers and are wiped by an effect.
+// Values; main thread.
+#pragma once
+
+#include "app/core/Fault.h"
+#include "app/core/Instant.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace uketsuke::session {
+
+/// One patient at the kiosk, from the card laid down to the farewell. Never reused while the process lives.
+struct SessionId {
+    std::uint64_t value{0};
+    friend bool operator==(SessionId, SessionId) = default;
+};
+
+/// How the person was, or is to be, recognised (OQS: 顔認証, 暗証番号, 目視確認).
+enum class Method : std::uint8_t { Face, Pin, Staff };
+/// Who answers: the card's holder or somebody who may decide for them.
+enum class Representation : std::uint8_t { Self, Guardian };
+/// OQSCD017.
+enum class PrescriptionForm : std::uint8_t { Electronic = 1, Paper = 2 };
+
+struct MethodChoices {
+    bool face{false};
+    bool pin{false};
+    bool staff{false};
+    friend bool operator==(const MethodChoices&, const MethodChoices&) = default;
+};
+
+/// What every step of one session carries.
+struct Visit {
+    SessionId id;
+    std::uint64_t insertion{0}; ///< the card's; see ports::CardInserted
+    std::string language;       ///< BCP 47, of the screens and therefore of the notice that is signed
+    MethodChoices choices;
+    Method method{Method::Face};
+    int faceTries{0};
+    int pinTries{0};
+    int pinTriesLeft{-1};          ///< as last read from the card; -1 before that
+    bool certificateExpiresSoon{false};
+    bool ageUnknownOrChild{false}; ///< the guardian question is asked
+    Representation representation{Representation::Self};
+    friend bool operator==(const Visit&, const Visit&) = default;
+};
+
+/// One item that is asked, and what was answered so far. Nothing is pre-selected.
+struct AskedItem {
+    std::string code;             ///< XML stem of OQS, such as PharmacistsInfo
+    std::string group;            ///< OQSCD036
+    bool ownLine{false};          ///< on the bulk screen (H8)
+    bool coveredByGroup{true};    ///< a touch on the group answers it too; never for 感染症情報
+    std::optional<bool> agreed;
+    friend bool operator==(const AskedItem&, const AskedItem&) = default;
+};
+
+struct Answers {
+    std::vector<AskedItem> items; ///< in the catalogue's order
+    bool prescriptionAsked{false};
+    std::optional<PrescriptionForm> prescription;
+
+    [[nodiscard]] bool complete() const;
+    [[nodiscard]] bool refusesEverything() const;
+    friend bool operator==(const Answers&, const Answers&) = default;
+};
+
+struct Starting {
+    friend bool operator==(const Starting&, const Starting&) = default;
+};
+struct OutOfService {
+    core::Fault fault{core::Fault::InternalFault};
+    friend bool operator==(const OutOfService&, const OutOfService&) = default;
+};
+/// No members: it cannot hold personal data.
+struct Welcome {
+    friend bool operator==(const Welcome&, const Welcome&) = default;
+};
+/// `Recognising` before the method is chosen, `Proving` after the card number or the PIN was given.
+enum class ReadingStep : std::uint8_t { Recognising, Proving };
+struct ReadingCard {
+    Visit visit;
+    ReadingStep step{ReadingStep::Recognising};
+    friend bool operator==(const ReadingCard&, const ReadingCard&) = default;
+};
+struct ChoosingMethod {
+    Visit visit;
+    std::optional<core::Fault> problem; ///< why the patient is here again
+    friend bool operator==(const ChoosingMethod&, const ChoosingMethod&) = default;
+};
+struct EnteringCardNumber {
+    Visit visit;
+    std::optional<core::Fault> problem;
+    int triesLeft{-1}; ///< of the card, when a try was wrong
+    friend bool operator==(const EnteringCardNumber&, const EnteringCardNumber&) = default;
+};
+struct CapturingFace {
+    Visit visit;
+    std::optional<core::Fault> problem; ///< of the last try
+    friend bool operator==(const CapturingFace&, const CapturingFace&) = default;
+};
+struct EnteringPin {
+    Visit visit;
+    std::optional<core::Fault> problem;
+    bool lastTryAccepted{false}; ///< the patient said yes to spending the last try
+    friend bool operator==(const EnteringPin&, const EnteringPin&) = default;
+};
+enum class StaffStep : std::uint8_t { Passcode, Comparing };
+struct StaffCheck {
+    Visit visit;
+    StaffStep step{StaffStep::Passcode};
+    std::optional<core::Fault> problem;
+    friend bool operator==(const StaffCheck&, const StaffCheck&) = default;
+};
+struct Guardian {
+    Visit visit;
+    friend bool operator==(const Guardian&, const Guardian&) = default;
+};
+struct Preparing {
+    Visit visit;
+    friend bool operator==(const Preparing&, const Preparing&) = default;
+};
+struct ConsentSummary {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const ConsentSummary&, const ConsentSummary&) = default;
+};
+struct ConsentItem {
+    Visit visit;
+    Answers answers;
+    std::size_t index{0}; ///< of `answers.items`
+    friend bool operator==(const ConsentItem&, const ConsentItem&) = default;
+};
+struct Prescription {
+    Visit visit;
+    Answers answers;
+    bool confirmsAll{false}; ///< reached from "agree to all": answering it is the last touch
+    friend bool operator==(const Prescription&, const Prescription&) = default;
+};
+struct Reviewing {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const Reviewing&, const Reviewing&) = default;
+};
+struct Sealing {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const Sealing&, const Sealing&) = default;
+};
+/// From here on the card may go: the record is signed and on its way to the disk (H6).
+struct Storing {
+    Visit visit;
+    bool refusedAll{false};
+    bool cardGone{false};
+    std::optional<core::Fault> serviceLost;
+    friend bool operator==(const Storing&, const Storing&) = default;
+};
+struct Finished {
+    SessionId id;
+    std::uint64_t insertion{0};
+    std::string language;
+    bool refusedAll{false};
+    bool delivered{false};
+    bool cardGone{false};
+    std::optional<core::Fault> serviceLost;
+    friend bool operator==(const Finished&, const Finished&) = default;
+};
+/// The session is over and wiped; only why, and what to do, is left.
+struct Interrupted {
+    core::Fault fault{core::Fault::InternalFault};
+    std::uint64_t insertion{0}; ///< of the card still on the reader, 0 when there is none
+    std::string language;
+    bool staffCalled{false};
+    friend bool operator==(const Interrupted&, const Interrupted&) = default;
+};
+
+using SessionState = std::variant<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber,
+                                  CapturingFace, EnteringPin, StaffCheck, Guardian, Preparing, ConsentSummary,
+                                  ConsentItem, Prescription, Reviewing, Sealing, Storing, Finished, Interrupted>;
+
+inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{
+    "Starting", "OutOfService", "Welcome", "ReadingCard", "ChoosingMethod", "EnteringCardNumber", "CapturingFace",
+    "EnteringPin", "StaffCheck", "Guardian", "Preparing", "ConsentSummary", "ConsentItem", "Prescription",
+    "Reviewing", "Sealing", "Storing", "Finished", "Interrupted"};
+
+[[nodiscard]] inline std::string_view name(const SessionState& state) { return stateNames[state.index()]; }
+
+/// The session a state belongs to, if any.
+[[nodiscard]] std::optional<SessionId> sessionOf(const SessionState& state);
+/// The visit a state carries, if any.
+[[nodiscard]] const Visit* visitOf(const SessionState& state);
+
+} // namespace uketsuke::session
