@@ -66,7 +66,7 @@ struct ArmTimeLimit {
     friend bool operator==(const ArmTimeLimit&, const ArmTimeLimit&) = default;
 };
 struct AlertStaff {
-    core::Fault fault{core::Fault::InternalFault};
+    std::optional<core::Fault> fault; ///< nothing when the patient called
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 

@@ -47,7 +47,9 @@ struct Visit {
     int pinTries{0};
     int pinTriesLeft{-1};          ///< as last read from the card; -1 before that
     bool certificateExpiresSoon{false};
-    bool ageUnknownOrChild{false}; ///< the guardian question is asked
+    bool perhapsChild{false};      ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
+    bool numberProven{false};      ///< the card number opened the card: it is not asked again
+    bool staffCalled{false};       ///< shown, so that nobody wonders whether the touch counted
     Representation representation{Representation::Self};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
@@ -141,7 +143,6 @@ struct ConsentItem {
 struct Prescription {
     Visit visit;
     Answers answers;
-    bool confirmsAll{false}; ///< reached from "agree to all": answering it is the last touch
     friend bool operator==(const Prescription&, const Prescription&) = default;
 };
 struct Reviewing {

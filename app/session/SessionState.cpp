@@ -1,0 +1,39 @@
+#include "app/session/SessionState.h"
+
+#include <algorithm>
+
+namespace uketsuke::session {
+
+bool Answers::complete() const
+{
+    return std::ranges::all_of(items, [](const AskedItem& item) { return item.agreed.has_value(); })
+           && (!prescriptionAsked || prescription.has_value());
+}
+
+bool Answers::refusesEverything() const
+{
+    return std::ranges::none_of(items, [](const AskedItem& item) { return item.agreed.value_or(false); });
+}
+
+std::optional<SessionId> sessionOf(const SessionState& state)
+{
+    if (const auto* visit = visitOf(state))
+        return visit->id;
+    if (const auto* finished = std::get_if<Finished>(&state))
+        return finished->id;
+    return std::nullopt;
+}
+
+const Visit* visitOf(const SessionState& state)
+{
+    return std::visit(
+        [](const auto& alternative) -> const Visit* {
+            if constexpr (requires { alternative.visit; })
+                return &alternative.visit;
+            else
+                return nullptr;
+        },
+        state);
+}
+
+} // namespace uketsuke::session
