@@ -1,0 +1,181 @@
+// One or more values of every state and event, so that tests can walk every pair.
+#pragma once
+
+#include "app/session/Transition.h"
+
+#include <utility>
+
+namespace uketsuke::session::samples {
+
+inline constexpr SessionId here{7};
+inline constexpr std::uint64_t insertion = 70;
+
+inline Answers questions(bool prescription = false)
+{
+    Answers answers;
+    answers.items = {{"SpecificHealthCheckupsInfo", "TKK", false, true, {}},
+                     {"PharmacistsInfo", "YZK", false, true, {}},
+                     {"OperationInfo", "SHJ", false, true, {}},
+                     {"DiagnosisName", "SHJ", true, true, {}},
+                     {"InfectiousInfo", "SHJ", true, false, {}}};
+    answers.prescriptionAsked = prescription;
+    return answers;
+}
+
+inline Answers answered(bool agreed, bool prescription = false)
+{
+    auto answers = questions(prescription);
+    for (auto& item : answers.items)
+        item.agreed = agreed;
+    if (prescription)
+        answers.prescription = PrescriptionForm::Paper;
+    return answers;
+}
+
+inline Visit visit(Method method = Method::Face)
+{
+    Visit visit;
+    visit.id = here;
+    visit.insertion = insertion;
+    visit.language = "ja";
+    visit.choices = {true, true, true};
+    visit.method = method;
+    visit.pinTriesLeft = 3;
+    return visit;
+}
+
+/// At least one value of every alternative, in order; some have several that behave differently.
+inline std::vector<SessionState> states()
+{
+    auto lastTry = visit(Method::Pin);
+    lastTry.pinTriesLeft = 1;
+    auto child = visit();
+    child.perhapsChild = true;
+    auto proven = visit();
+    proven.numberProven = true;
+    auto pinOnly = visit(Method::Pin);
+    pinOnly.choices = {false, true, false};
+    return {Starting{},
+            OutOfService{core::Fault::ReaderMissing},
+            Welcome{},
+            ReadingCard{visit(), ReadingStep::Recognising},
+            ReadingCard{visit(Method::Face), ReadingStep::Proving},
+            ReadingCard{visit(Method::Pin), ReadingStep::Proving},
+            ReadingCard{visit(Method::Staff), ReadingStep::Proving},
+            ReadingCard{pinOnly, ReadingStep::Proving},
+            ChoosingMethod{visit(), {}},
+            ChoosingMethod{proven, core::Fault::FaceNotMatched},
+            EnteringCardNumber{visit(), {}, -1},
+            CapturingFace{proven, {}},
+            CapturingFace{child, {}},
+            EnteringPin{visit(Method::Pin), {}, false},
+            EnteringPin{lastTry, {}, false},
+            EnteringPin{lastTry, {}, true},
+            StaffCheck{visit(Method::Staff), StaffStep::Passcode, {}},
+            StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
+            Guardian{child},
+            Preparing{visit()},
+            ConsentSummary{visit(), questions()},
+            ConsentSummary{visit(), questions(true)},
+            ConsentItem{visit(), questions(), 0},
+            ConsentItem{visit(), questions(), 4},
+            Prescription{visit(), answered(true, true)},
+            Reviewing{visit(), answered(false)},
+            Reviewing{visit(), questions()},
+            Sealing{visit(), answered(true)},
+            Storing{visit(), false, false, {}},
+            Storing{visit(), true, true, core::Fault::ReaderLost},
+            Finished{here, insertion, "ja", false, false, false, {}},
+            Finished{here, insertion, "ja", true, true, true, core::Fault::ReaderLost},
+            Interrupted{core::Fault::CardRemoved, 0, "ja", false},
+            Interrupted{core::Fault::FaceNotMatched, insertion, "ja", false}};
+}
+
+inline std::vector<SessionEvent> events(SessionId id = here)
+{
+    using core::Fault;
+    std::vector<SessionEvent> all{SelfCheckPassed{},
+                                  SelfCheckFailed{Fault::LedgerCorrupt},
+                                  ServiceLost{Fault::ReaderLost},
+                                  ServiceRestored{},
+                                  CardInserted{insertion},
+                                  CardInserted{insertion + 1},
+                                  CardRemoved{insertion},
+                                  CardRemoved{insertion - 1},
+                                  ChooseMethod{Method::Face},
+                                  ChooseMethod{Method::Pin},
+                                  ChooseMethod{Method::Staff},
+                                  CardNumberEntered{},
+                                  PinEntered{},
+                                  LastPinTryAccepted{},
+                                  PasscodeEntered{},
+                                  StaffCompared{true},
+                                  StaffCompared{false},
+                                  RepresentationChosen{Representation::Guardian},
+                                  AgreeToAll{},
+                                  RefuseAll{},
+                                  DecideOneByOne{},
+                                  AnswerItem{true},
+                                  AnswerItem{false},
+                                  AnswerGroup{true},
+                                  ChoosePrescription{PrescriptionForm::Electronic},
+                                  Confirm{},
+                                  ChangeAnswers{},
+                                  Back{},
+                                  Cancel{},
+                                  CallStaff{},
+                                  MoreTime{},
+                                  Activity{},
+                                  ChangeLanguage{"en"},
+                                  Acknowledge{},
+                                  StaffReset{},
+                                  TimeLimitReached{id},
+                                  TimeLimitReached{SessionId{}},
+                                  CardRecognised{id, {true, true, true}, 3, false, false},
+                                  CardRecognised{id, {}, 0, false, false},
+                                  CardRefused{id, Fault::NotAMyNumberCard},
+                                  IdentityProven{id, 40, true},
+                                  IdentityProven{id, 6, false},
+                                  IdentityProven{id, {}, true},
+                                  FaceAccepted{id, 1},
+                                  FaceTryFailed{id, Fault::FaceNotMatched, 1},
+                                  FaceRefused{id, Fault::FaceTriesExhausted, 3},
+                                  FaceRefused{id, Fault::AttackSuspected, 1},
+                                  PasscodeAccepted{id},
+                                  PasscodeRefused{id, Fault::StaffPasscodeWrong},
+                                  ConditionsKnown{id, questions()},
+                                  Sealed{id},
+                                  SealingFailed{id, Fault::SigningFailed},
+                                  Stored{id},
+                                  StoringFailed{id, Fault::LedgerFull},
+                                  Delivered{id}};
+    for (const auto fault : {Fault::CardNumberWrong, Fault::CardNumberTriesLow, Fault::PinWrong, Fault::PinBlocked,
+                             Fault::PinLastTry, Fault::PhotoUnreadable, Fault::CardRecordUntrusted, Fault::CardRemoved})
+        all.emplace_back(IdentityRefused{id, fault, fault == Fault::PinWrong ? 2 : -1});
+    return all;
+}
+
+inline Rules rules()
+{
+    Rules rules;
+    rules.next = SessionId{here.value + 1};
+    rules.language = "ja";
+    return rules;
+}
+
+template <class T>
+bool has(const Step& step)
+{
+    for (const auto& effect : step.effects)
+        if (std::holds_alternative<T>(effect))
+            return true;
+    return false;
+}
+
+/// A session that is not yet on its way to the disk.
+inline bool isRunning(const SessionState& state)
+{
+    return visitOf(state) != nullptr && !std::holds_alternative<Storing>(state);
+}
+
+} // namespace uketsuke::session::samples

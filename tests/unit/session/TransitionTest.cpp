@@ -1,0 +1,343 @@
+// Every state meets every event, and long random lives keep every invariant of the design.
+#include "tests/unit/session/SessionSamples.h"
+
+#include <QTest>
+
+#include <random>
+#include <set>
+
+using namespace uketsuke;
+using namespace uketsuke::session;
+using namespace uketsuke::session::samples;
+
+class TransitionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void samplesCoverEveryStateAndEvent();
+    void everyPairIsHandledOrIgnoredWithAReason();
+    void aStaleAnswerChangesNothing();
+    void removingTheCardWipesEveryRunningSession();
+    void staffResetWipesEveryRunningSession();
+    void theTimeLimitWipesEveryRunningSession();
+    void everyStateOfASessionHasATimeLimit();
+    void nothingLosesARecordOnItsWayToTheDisk();
+    void onlyConfirmOrAgreeToAllSeals();
+    void finishedComesOnlyFromADurableWrite();
+    void refusingEverythingIsACompleteSession();
+    void nothingIsPreselected();
+    void aGroupTouchNeverAnswersInfectiousDisease();
+    void theLastPinTryIsNeverSpentSilently();
+    void lowCardNumberTriesCallStaffAndTryNothing();
+    void aWrongPersonIsOfferedAnotherWay();
+    void aChildIsAskedForAGuardian();
+    void theShortestWayIsThreeTouches();
+    void everyOtherWayPassesTheReview();
+    void randomLivesKeepEveryInvariant();
+};
+
+void TransitionTest::samplesCoverEveryStateAndEvent()
+{
+    std::set<std::size_t> seenStates, seenEvents;
+    for (const auto& state : states())
+        seenStates.insert(state.index());
+    for (const auto& event : events())
+        seenEvents.insert(event.index());
+    QCOMPARE(seenStates.size(), std::variant_size_v<SessionState>);
+    QCOMPARE(seenEvents.size(), std::variant_size_v<SessionEvent>);
+}
+
+void TransitionTest::everyPairIsHandledOrIgnoredWithAReason()
+{
+    int handled = 0, ignored = 0;
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            if (step.ignored.empty()) {
+                ++handled;
+                continue;
+            }
+            ++ignored;
+            QVERIFY2(step.state == state && step.effects.empty(), qPrintable(QString::fromStdString(
+                                                                       std::string(name(state)) + " x " + std::string(name(event)))));
+            QVERIFY(step.ignored.size() > 10);
+        }
+    QVERIFY(handled > 300);
+    QVERIFY(ignored > 300);
+}
+
+void TransitionTest::aStaleAnswerChangesNothing()
+{
+    for (const auto& state : states())
+        for (const auto& event : events(SessionId{here.value - 1})) {
+            const bool answer = std::visit([](const auto& e) { return requires { e.id; }; }, event);
+            const auto* limit = std::get_if<TimeLimitReached>(&event);
+            if (!answer || (limit && limit->id == SessionId{}))
+                continue;
+            const auto step = transition(state, event, rules());
+            QVERIFY(step.state == state);
+            QVERIFY(step.effects.empty());
+        }
+}
+
+static void expectWiped(const SessionEvent& event)
+{
+    for (const auto& state : states()) {
+        if (!isRunning(state))
+            continue;
+        const auto step = transition(state, event, rules());
+        QVERIFY2(std::holds_alternative<Interrupted>(step.state), name(state).data());
+        QVERIFY(has<WipeSession>(step));
+        QVERIFY(!has<StoreConsent>(step));
+        QVERIFY(!has<WakeDelivery>(step));
+    }
+}
+
+void TransitionTest::removingTheCardWipesEveryRunningSession() { expectWiped(CardRemoved{insertion}); }
+void TransitionTest::staffResetWipesEveryRunningSession() { expectWiped(StaffReset{}); }
+void TransitionTest::theTimeLimitWipesEveryRunningSession() { expectWiped(TimeLimitReached{here}); }
+
+void TransitionTest::everyStateOfASessionHasATimeLimit()
+{
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            const bool moved = step.state.index() != state.index();
+            if (!moved || std::holds_alternative<Starting>(step.state) || std::holds_alternative<OutOfService>(step.state)
+                || std::holds_alternative<Welcome>(step.state))
+                continue;
+            QVERIFY2(has<ArmTimeLimit>(step), qPrintable(QString::fromStdString(
+                                                  std::string(name(state)) + " x " + std::string(name(event)))));
+            for (const auto& effect : step.effects)
+                if (const auto* arm = std::get_if<ArmTimeLimit>(&effect)) {
+                    QVERIFY(arm->limit.count() > 0);
+                    QCOMPARE(arm->id.value, sessionOf(step.state).value_or(SessionId{}).value);
+                }
+        }
+}
+
+void TransitionTest::nothingLosesARecordOnItsWayToTheDisk()
+{
+    for (const auto& state : states()) {
+        if (!std::holds_alternative<Storing>(state))
+            continue;
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            const bool ended = std::holds_alternative<Stored>(event) || std::holds_alternative<StoringFailed>(event);
+            QCOMPARE(std::holds_alternative<Storing>(step.state), !ended);
+            if (!ended)
+                QVERIFY(!has<WipeSession>(step));
+        }
+    }
+    const auto gone = transition(Storing{visit(), false, false, {}}, CardRemoved{insertion}, rules());
+    const auto saved = transition(gone.state, Stored{here}, rules());
+    QVERIFY(std::get<Finished>(saved.state).cardGone);
+}
+
+void TransitionTest::onlyConfirmOrAgreeToAllSeals()
+{
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            if (!has<SealConsent>(step))
+                continue;
+            const bool confirmed = std::holds_alternative<Reviewing>(state) && std::holds_alternative<Confirm>(event);
+            const bool agreed = std::holds_alternative<ConsentSummary>(state) && std::holds_alternative<AgreeToAll>(event);
+            QVERIFY(confirmed || agreed);
+            for (const auto& effect : step.effects)
+                if (const auto* seal = std::get_if<SealConsent>(&effect)) {
+                    QVERIFY(seal->answers.complete());
+                    QVERIFY(seal->visit.id == here);
+                }
+        }
+    const auto open = transition(Reviewing{visit(), questions()}, Confirm{}, rules());
+    QVERIFY(!open.ignored.empty());
+}
+
+void TransitionTest::finishedComesOnlyFromADurableWrite()
+{
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            if (std::holds_alternative<Finished>(step.state) && !std::holds_alternative<Finished>(state)) {
+                QVERIFY(std::holds_alternative<Storing>(state));
+                QVERIFY(std::holds_alternative<Stored>(event));
+            }
+        }
+}
+
+void TransitionTest::refusingEverythingIsACompleteSession()
+{
+    auto step = transition(ConsentSummary{visit(), questions()}, RefuseAll{}, rules());
+    step = transition(step.state, Confirm{}, rules());
+    QVERIFY(has<SealConsent>(step));
+    step = transition(step.state, Sealed{here}, rules());
+    step = transition(step.state, Stored{here}, rules());
+    QVERIFY(std::get<Finished>(step.state).refusedAll);
+    QVERIFY(has<WakeDelivery>(step));
+}
+
+void TransitionTest::nothingIsPreselected()
+{
+    const auto step = transition(Preparing{visit()}, ConditionsKnown{here, questions(true)}, rules());
+    const auto& answers = std::get<ConsentSummary>(step.state).answers;
+    for (const auto& item : answers.items)
+        QVERIFY(!item.agreed);
+    QVERIFY(!answers.prescription);
+}
+
+void TransitionTest::aGroupTouchNeverAnswersInfectiousDisease()
+{
+    auto step = transition(ConsentItem{visit(), questions(), 2}, AnswerGroup{true}, rules());
+    const auto& next = std::get<ConsentItem>(step.state);
+    QCOMPARE(next.index, std::size_t(4));
+    QVERIFY(!next.answers.items[4].agreed);
+    step = transition(step.state, AnswerGroup{true}, rules());
+    QVERIFY(!step.ignored.empty());
+}
+
+void TransitionTest::theLastPinTryIsNeverSpentSilently()
+{
+    auto last = visit(Method::Pin);
+    last.pinTriesLeft = 1;
+    auto step = transition(EnteringPin{last, {}, false}, PinEntered{}, rules());
+    QVERIFY(!has<ProveByPin>(step));
+    QCOMPARE(std::get<EnteringPin>(step.state).problem, std::optional(core::Fault::PinLastTry));
+    step = transition(step.state, LastPinTryAccepted{}, rules());
+    step = transition(step.state, PinEntered{}, rules());
+    QVERIFY(has<ProveByPin>(step));
+}
+
+void TransitionTest::lowCardNumberTriesCallStaffAndTryNothing()
+{
+    const auto step = transition(ReadingCard{visit(), ReadingStep::Proving},
+                                 IdentityRefused{here, core::Fault::CardNumberTriesLow, 4}, rules());
+    const auto& choosing = std::get<ChoosingMethod>(step.state);
+    QVERIFY(!choosing.visit.choices.face && !choosing.visit.choices.staff && choosing.visit.choices.pin);
+    QVERIFY(has<AlertStaff>(step));
+}
+
+void TransitionTest::aWrongPersonIsOfferedAnotherWay()
+{
+    auto proven = visit();
+    proven.numberProven = true;
+    auto step = transition(CapturingFace{proven, {}}, FaceRefused{here, core::Fault::FaceTriesExhausted, 3}, rules());
+    QVERIFY(has<StopFaceCapture>(step));
+    QVERIFY(!std::get<ChoosingMethod>(step.state).visit.choices.face);
+    step = transition(step.state, ChooseMethod{Method::Staff}, rules());
+    QVERIFY(std::holds_alternative<StaffCheck>(step.state));
+    QVERIFY(!has<SealConsent>(step));
+}
+
+void TransitionTest::aChildIsAskedForAGuardian()
+{
+    auto step = transition(ReadingCard{visit(), ReadingStep::Proving}, IdentityProven{here, 14, true}, rules());
+    step = transition(step.state, FaceAccepted{here, 1}, rules());
+    QVERIFY(std::holds_alternative<Guardian>(step.state));
+    step = transition(step.state, RepresentationChosen{Representation::Guardian}, rules());
+    QCOMPARE(std::get<Preparing>(step.state).visit.representation, Representation::Guardian);
+    step = transition(ReadingCard{visit(), ReadingStep::Proving}, IdentityProven{here, 15, true}, rules());
+    step = transition(step.state, FaceAccepted{here, 1}, rules());
+    QVERIFY(std::holds_alternative<Preparing>(step.state));
+}
+
+void TransitionTest::theShortestWayIsThreeTouches()
+{
+    const auto r = rules();
+    SessionState state = Welcome{};
+    const auto id = r.next;
+    int touches = 0;
+    const auto feed = [&](SessionEvent event, bool touch) {
+        touches += touch;
+        state = transition(state, event, r).state;
+    };
+    feed(CardInserted{insertion}, false);
+    feed(CardRecognised{id, {true, true, true}, 3, false, false}, false);
+    feed(ChooseMethod{Method::Face}, true);
+    feed(CardNumberEntered{}, false); // typed for now; read from the card's face later
+    feed(IdentityProven{id, 40, true}, false);
+    feed(FaceAccepted{id, 1}, false);
+    feed(ConditionsKnown{id, questions()}, false);
+    feed(AgreeToAll{}, true);
+    feed(Sealed{id}, false);
+    feed(Stored{id}, false);
+    feed(CardRemoved{insertion}, true);
+    QVERIFY(std::get<Finished>(state).cardGone);
+    QCOMPARE(touches, 3);
+}
+
+void TransitionTest::everyOtherWayPassesTheReview()
+{
+    auto step = transition(ConsentSummary{visit(), questions(true)}, AgreeToAll{}, rules());
+    QVERIFY(std::holds_alternative<Prescription>(step.state));
+    step = transition(step.state, ChoosePrescription{PrescriptionForm::Electronic}, rules());
+    QVERIFY(std::holds_alternative<Reviewing>(step.state));
+    step = transition(ConsentSummary{visit(), questions()}, DecideOneByOne{}, rules());
+    for (int item = 0; item < 5; ++item)
+        step = transition(step.state, AnswerItem{item % 2 == 0}, rules());
+    QVERIFY(std::holds_alternative<Reviewing>(step.state));
+    QVERIFY(std::get<Reviewing>(step.state).answers.complete());
+}
+
+void TransitionTest::randomLivesKeepEveryInvariant()
+{
+    const int steps = qEnvironmentVariableIntValue("UKETSUKE_RANDOM_EVENTS") > 0
+                          ? qEnvironmentVariableIntValue("UKETSUKE_RANDOM_EVENTS")
+                          : 20'000;
+    const unsigned seed = qEnvironmentVariableIsSet("UKETSUKE_SEED") ? qEnvironmentVariableIntValue("UKETSUKE_SEED")
+                                                                     : std::random_device{}();
+    qInfo("seed %u, %d events", seed, steps);
+    std::mt19937 random(seed);
+    const auto pick = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+
+    SessionState state = Starting{};
+    std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0;
+    int finished = 0;
+    for (int count = 0; count < steps; ++count) {
+        auto r = rules();
+        r.next = SessionId{lastId + 1};
+        auto all = events(sessionOf(state).value_or(SessionId{}));
+        auto event = all[pick(all.size())];
+        if (auto* inserted = std::get_if<CardInserted>(&event))
+            inserted->insertion = ++card;
+        if (auto* removed = std::get_if<CardRemoved>(&event))
+            removed->insertion = pick(8) == 0 ? card : 0;
+        // Mostly what moves on, or no life would reach the end.
+        if (pick(3) != 0) {
+            for (int attempts = 0; attempts < 40; ++attempts) {
+                const auto& candidate = all[pick(all.size())];
+                const auto tried = transition(state, candidate, r);
+                const bool ends = std::holds_alternative<Interrupted>(tried.state)
+                                  || std::holds_alternative<OutOfService>(tried.state);
+                if (tried.ignored.empty() && !ends) {
+                    event = candidate;
+                    break;
+                }
+            }
+        }
+        const auto step = transition(state, event, r);
+        if (has<SealConsent>(step)) {
+            confirmed = sessionOf(step.state)->value;
+            QVERIFY(std::holds_alternative<Confirm>(event) || std::holds_alternative<AgreeToAll>(event));
+        }
+        if (has<StoreConsent>(step)) {
+            sealedId = sessionOf(step.state)->value;
+            QCOMPARE(sealedId, confirmed); // no token without a confirmation in the same session
+        }
+        if (std::holds_alternative<Finished>(step.state) && !std::holds_alternative<Finished>(state)) {
+            QCOMPARE(sessionOf(step.state)->value, sealedId);
+            ++finished;
+        }
+        const bool wasRunning = isRunning(state);
+        const bool runs = isRunning(step.state) && sessionOf(step.state) == sessionOf(state);
+        if (wasRunning && !runs && !std::holds_alternative<Storing>(step.state))
+            QVERIFY(has<WipeSession>(step));
+        if (const auto id = sessionOf(step.state); id && id->value > lastId)
+            lastId = id->value;
+        state = step.state;
+    }
+    QVERIFY2(finished > steps / 2000, qPrintable(QString::number(finished)));
+}
+
+QTEST_GUILESS_MAIN(TransitionTest)
+#include "TransitionTest.moc"
