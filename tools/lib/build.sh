@@ -1,0 +1,20 @@
+# Sourced by tools/demo, tools/test and tools/bench: one way to configure and build.
+# build PRESET [TARGET...]: quiet when all goes well, the compiler's words when not.
+build() {
+    local preset=$1
+    shift
+    local folder="$root/build/$preset" log
+    log=$(mktemp)
+    echo "build: $preset in ${folder#"$root"/}"
+    if ! cmake --preset "$preset" -S "$root" >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        echo "build: configuring failed" >&2
+        return 1
+    fi
+    if ! cmake --build "$folder" ${1:+--target "$@"} >"$log" 2>&1; then
+        grep -E -A12 'error|FAILED|Error' "$log" | head -n 80 >&2 || tail -n 40 "$log" >&2
+        echo "build: failed" >&2
+        return 1
+    fi
+    rm -f "$log"
+}
