@@ -1,0 +1,180 @@
+"""The stories a scripted patient plays. Each takes a Teller and raises Failure when it does not end as it should."""
+
+import time
+
+from stack import Failure
+
+
+class Teller:
+    """Plays one story on a stack and tells it: steps with times, a picture of every screen."""
+
+    def __init__(self, stack, pictures=None, quiet=False):
+        self.stack, self.pictures, self.quiet = stack, pictures, quiet
+        self.began = time.monotonic()
+        self.count = 0
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
+
+    def say(self, text):
+        if not self.quiet:
+            print(f"  {time.monotonic() - self.began:7.3f} s  {text}", flush=True)
+
+    def picture(self, name):
+        if self.pictures:
+            self.count += 1
+            self.stack.kiosk.ask(f"patient shot {self.pictures / f'{self.count:02d}-{name}.png'}")
+
+    def screen(self, name, patience=20.0):
+        now = self.stack.wait_screen(name, patience)
+        self.say(f"screen: {now}")
+        self.picture(now)
+        return now
+
+    def tap(self, name):
+        self.say(f"touch:  {name}")
+        self.stack.tap(name)
+
+    def lay_card(self, persona="hanako", person=None):
+        self.screen("welcome", 40)
+        self.stack.show(person or persona)
+        self.say(f"card:   {persona} lays it on the reader")
+        self.stack.insert(persona)
+        self.screen("choosingMethod")
+
+    def show_face(self, persona="hanako"):
+        self.tap("method.face")
+        self.screen("enteringCardNumber")
+        self.say("touch:  fourteen digits of the card's face")
+        self.stack.type_digits(self.stack.card(persona)["cardNumberB"])
+        self.picture("enteringCardNumber-typed")
+        self.tap("digit.enter")
+
+    def enter_pin(self, persona="hanako"):
+        self.tap("method.pin")
+        self.screen("enteringPin")
+        self.say("touch:  four digits of the PIN")
+        self.stack.type_digits(self.stack.card(persona)["pin"])
+        self.tap("digit.enter")
+
+    def take_card(self):
+        self.screen("finished")
+        self.say("card:   taken away")
+        self.stack.remove()
+        self.screen("welcome", 30)
+
+    def wait_delivered(self, count=1, patience=40):
+        deadline = time.monotonic() + patience
+        while len(self.stack.oqs_consents()) < count or not self.results():
+            if time.monotonic() > deadline:
+                raise Failure(f"OQS holds {len(self.stack.oqs_consents())} consents, the receipt computer's folder "
+                              f"{len(self.results())} files; {count} were to arrive")
+            time.sleep(0.02)
+        self.say("OQS has the consent, the receipt computer its file")
+
+    def results(self):
+        return sorted((self.stack.run_folder / "face").glob("OQSsiquc01res_face_*.xml"))
+
+    def expect_nothing_happened(self):
+        if self.stack.ledger_rows():
+            raise Failure("a record was written though nothing was confirmed")
+        if self.stack.oqs_consents():
+            raise Failure("OQS was told though nothing was confirmed")
+        self.say("nothing was stored and nothing was sent")
+
+
+def face(teller):
+    teller.lay_card()
+    teller.show_face()
+    teller.screen("capturingFace")
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+def pin(teller):
+    teller.lay_card()
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+def refuse_all(teller):
+    teller.lay_card()
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.refuseAll")
+    teller.screen("reviewing")
+    teller.tap("review.confirm")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+def one_by_one(teller):
+    teller.lay_card()
+    teller.show_face()
+    teller.screen("consentSummary", 30)
+    teller.tap("language.en")
+    teller.picture("consentSummary-en")
+    teller.tap("consent.oneByOne")
+    agree = True
+    while teller.screen(("consentItem", "reviewing", "prescription")) == "consentItem":
+        before = teller.stack.kiosk.ask("status")
+        teller.tap("item.agree" if agree else "item.refuse")
+        agree = not agree
+        deadline = time.monotonic() + 5
+        while teller.stack.kiosk.ask("status") == before and time.monotonic() < deadline:
+            time.sleep(0.01)
+    teller.tap("review.confirm")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+def wrong_person(teller):
+    teller.lay_card("hanako", "taro")
+    teller.show_face("hanako")
+    teller.screen("capturingFace")
+    teller.screen("choosingMethod", 60)
+    teller.say("the other person's face was not accepted; another way is offered")
+    teller.tap("nav.cancel")
+    teller.screen("interrupted")
+    teller.stack.remove()
+    teller.screen("welcome", 40)
+    teller.expect_nothing_happened()
+
+
+def card_pulled(teller):
+    teller.lay_card()
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    teller.say("card:   pulled in the middle of the question")
+    teller.stack.remove()
+    teller.screen("interrupted")
+    teller.screen("welcome", 40)
+    teller.expect_nothing_happened()
+
+
+def oqs_down(teller):
+    teller.screen("welcome", 40)
+    teller.say("OQS goes away")
+    teller.stack.stop("oqs-sandbox")
+    teller.lay_card()
+    teller.enter_pin()
+    teller.screen("consentSummary", 40)
+    teller.tap("consent.agreeAll")
+    teller.screen("finished", 30)
+    rows = teller.stack.ledger_rows()
+    if len(rows) != 1:
+        raise Failure(f"the ledger holds {len(rows)} records instead of one")
+    teller.say("the consent is stored and waits")
+    teller.take_card()
+    teller.say("OQS is back")
+    teller.stack.start_oqs()
+    teller.wait_delivered(patience=90)
+
+
+journeys = {"face": face, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person,
+            "card-pulled": card_pulled, "oqs-down": oqs_down}
+delivers = {"face", "pin", "refuse-all", "one-by-one", "oqs-down"}

@@ -1,0 +1,282 @@
+"""The whole product on loopback: private pcscd, virtual card, sandbox OQS, kiosk. Used by tools/demo and by the process
+tests. Every process is started here and ended here, by its own id."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+
+class Failure(Exception):
+    """Something did not go as the story says; the text tells what."""
+
+
+class LineSocket:
+    """One request a line, one answer a line (docs/simulated-world.md)."""
+
+    def __init__(self, path, patience=20.0):
+        deadline = time.monotonic() + patience
+        while True:
+            self.socket = socket.socket(socket.AF_UNIX)
+            try:
+                self.socket.connect(str(path))
+                break
+            except OSError:
+                self.socket.close()
+                if time.monotonic() > deadline:
+                    raise Failure(f"nobody answers at {Path(path).name}")
+                time.sleep(0.02)
+        self.socket.settimeout(60)
+        self.rest = b""
+
+    def ask(self, line):
+        self.socket.sendall(line.encode() + b"\n")
+        while b"\n" not in self.rest:
+            try:
+                more = self.socket.recv(65536)
+            except TimeoutError:
+                raise Failure(f"no answer to '{line}'")
+            if not more:
+                raise Failure(f"the other side closed on '{line}'")
+            self.rest += more
+        answer, self.rest = self.rest.split(b"\n", 1)
+        text = answer.decode()
+        if not (text == "ok" or text.startswith("ok ")):
+            raise Failure(f"'{line}': {text}")
+        return text[3:]
+
+
+class Stack:
+    def __init__(self, root, build, world, size=(1280, 800), headless=True, verbose=False, config=None, reader=None,
+                 camera=None, kiosk_environment=None, language="ja"):
+        self.root, self.build, self.world = Path(root), Path(build), Path(world)
+        self.size, self.headless, self.verbose = size, headless, verbose
+        self.config = config or {}
+        self.reader, self.camera = reader, camera
+        self.kiosk_environment = kiosk_environment or {}
+        self.language = language
+        self.processes = {}
+        self.world.mkdir(parents=True, exist_ok=True)
+        self.run_folder = self.world / "run"
+        self.run_folder.mkdir(exist_ok=True)
+        self.oqs_port = 0
+
+    # -- what is made once -------------------------------------------------------------------------------------
+
+    def bin(self, name):
+        return str(self.build / "bin" / name)
+
+    def command(self, *words):
+        done = subprocess.run([str(w) for w in words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode != 0:
+            raise Failure(f"{Path(str(words[0])).name} failed:\n{done.stdout[-2000:]}")
+        return done.stdout
+
+    def make_world(self, personas=("hanako", "taro")):
+        """TEST keys, certificates, cards and people; kept in the world's folder and made only once."""
+        if not (self.world / "pki" / "oqs" / "server.crt.pem").exists():
+            shutil.rmtree(self.world / "pki", ignore_errors=True)
+            self.command(self.root / "tools/test-pki/make-test-pki", self.world / "pki")
+        people = self.build / "var" / "people"
+        if not (people / ".complete").exists():
+            shutil.rmtree(people, ignore_errors=True)
+            self.command("/usr/bin/python3", self.root / "tools/demo-people/make-demo-people", people)
+            (people / ".complete").touch()
+        self.people = people
+        missing = [name for name in personas if not (self.world / "cards" / name / "persona.json").exists()]
+        if missing:
+            shutil.rmtree(self.world / "cards", ignore_errors=True)
+            self.command(self.bin("make-personas"), self.world / "cards", "--photos", people / "photos", "--only",
+                         *personas)
+
+    def card(self, persona):
+        return json.loads((self.world / "cards" / persona / "card.json").read_text())
+
+    def write_configuration(self):
+        pki, run = self.world / "pki", self.run_folder
+        (run / "face").mkdir(exist_ok=True)
+        values = {
+            "device": {"id": "urn:uketsuke:device:TEST-0007", "institution": "1319999901",
+                       "audience": "urn:uketsuke:test-oqs"},
+            "reader": {"name": self.reader or ""},
+            "camera": {"device": self.camera or "/dev/video0"},
+            "uplink": {"url": f"https://localhost:{self.oqs_port}", "root": str(pki / "oqs/root.crt.pem"),
+                       "clientCertificate": str(pki / "device/device.crt.pem"),
+                       "clientChain": str(pki / "device/chain.pem"), "clientKey": str(pki / "device/device.key.pem"),
+                       "receiptCertificate": str(pki / "oqs/receipt.crt.pem"),
+                       "envelopeCertificate": str(pki / "oqs/envelope.crt.pem")},
+            "keys": {"kind": "file", "institutionKey": str(pki / "device/institution.key")},
+            "trust": {"anchors": str(self.world / "cards/anchors"), "test": True,
+                      "acceptedPolicies": ["1.3.6.1.4.1.99999.1.1"]},
+            "face": {"pack": str(self.build / "var/models/default")},
+            "consent": {"forms": str(self.root / "resources/consent")},
+            "ledger": {"file": str(run / "ledger.sqlite")},
+            "handoff": {"folder": str(run / "face")},
+            "session": {"finishedSeconds": 2},
+            "ui": {"language": self.language, "width": self.size[0], "height": self.size[1]},
+            "log": {"file": str(run / "kiosk.log")},
+        }
+        for section, entries in self.config.items():
+            values.setdefault(section, {}).update(entries)
+        text = ""
+        for section, entries in values.items():
+            text += f"[{section}]\n"
+            for key, value in entries.items():
+                text += f"{key} = {json.dumps(value)}\n"
+        path = run / "device.toml"
+        path.write_text(text)
+        return path
+
+    # -- processes ---------------------------------------------------------------------------------------------
+
+    def start(self, name, words, environment=None):
+        log = open(self.run_folder / f"{name}.out", "ab")
+        self.processes[name] = subprocess.Popen([str(w) for w in words], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                                env={**os.environ, **(environment or {})}, cwd=self.run_folder)
+        log.close()
+        return self.processes[name]
+
+    def stop(self, name, how=signal.SIGTERM, patience=15):
+        process = self.processes.pop(name, None)
+        if process is None:
+            return None
+        if process.poll() is None:
+            process.send_signal(how)
+            try:
+                process.wait(patience)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise Failure(f"{name} did not end within {patience} s")
+        return process.returncode
+
+    def start_reader(self):
+        run = self.run_folder
+        self.start("private-pcscd", [self.bin("private-pcscd"), "--socket", run / "pcsc.sock", "--config", run / "readers",
+                                     "--reader", f"TEST reader={run / 'card.sock'}", "--handler",
+                                     self.build / "lib/ifd-uketsuke.so"])
+        self.wait_for(run / "pcsc.sock")
+        self.start("virtual-card", [self.bin("virtual-card"), "--reader", run / "card.sock", "--control",
+                                    run / "card.control", "--personas", self.world / "cards"])
+        self.cards = LineSocket(run / "card.control")
+
+    def start_oqs(self, *more):
+        pki, run = self.world / "pki", self.run_folder
+        port_file = run / "oqs.port"
+        port_file.unlink(missing_ok=True)
+        self.start("oqs-sandbox", [self.bin("oqs-sandbox"), "--pki", pki, "--registry", self.world / "cards/registry.json",
+                                   "--anchors", self.world / "cards/anchors", "--database", run / "oqs.sqlite", "--port",
+                                   self.oqs_port, "--port-file", port_file, "--forms", self.root / "resources/consent",
+                                   "--audience", "urn:uketsuke:test-oqs", "--institution",
+                                   f"1319999901={pki / 'device/institution.key'}", *more])
+        self.wait_for(port_file, lambda: port_file.read_text().strip().isdigit())
+        self.oqs_port = int(port_file.read_text())
+
+    def start_kiosk(self):
+        run = self.run_folder
+        configuration = self.write_configuration()
+        environment = {"PCSCLITE_CSOCK_NAME": str(run / "pcsc.sock"), "XDG_RUNTIME_DIR": str(self.runtime_folder())}
+        if self.reader:
+            del environment["PCSCLITE_CSOCK_NAME"]
+        if self.headless:
+            environment |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+        words = [self.bin("uketsuke"), "--config", configuration, "--simulated-control", run / "kiosk.control"]
+        if not self.camera:
+            words += ["--people", self.people]
+        self.start("kiosk", words, {**environment, **self.kiosk_environment})
+        self.kiosk = LineSocket(run / "kiosk.control", 40)
+
+    def runtime_folder(self):
+        folder = self.run_folder / "xdg"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+    def wait_for(self, path, also=lambda: True, patience=20):
+        deadline = time.monotonic() + patience
+        while not (Path(path).exists() and also()):
+            for name, process in self.processes.items():
+                if process.poll() is not None:
+                    raise Failure(f"{name} ended at once:\n{self.tail(name)}")
+            if time.monotonic() > deadline:
+                raise Failure(f"{Path(path).name} did not appear")
+            time.sleep(0.01)
+
+    def tail(self, name, most=2000):
+        path = self.run_folder / f"{name}.out"
+        return path.read_text(errors="replace")[-most:] if path.exists() else ""
+
+    def close(self):
+        problems = []
+        for name in ("kiosk", "oqs-sandbox", "virtual-card", "private-pcscd"):
+            try:
+                code = self.stop(name)
+                if name == "kiosk" and code not in (None, 0, -signal.SIGTERM, -signal.SIGKILL):
+                    problems.append(f"the kiosk ended with {code}:\n{self.tail('kiosk')}")
+            except Failure as failure:
+                problems.append(str(failure))
+        return problems
+
+    # -- the patient -------------------------------------------------------------------------------------------
+
+    def wait_screen(self, screen, patience=20.0):
+        names = [screen] if isinstance(screen, str) else list(screen)
+        deadline = time.monotonic() + patience
+        while True:
+            now = self.kiosk.ask("patient screen")
+            if now in names:
+                return now
+            if time.monotonic() > deadline:
+                raise Failure(f"waited for the screen {' or '.join(names)}, it is {now}")
+            time.sleep(0.01)
+
+    def tap(self, name):
+        self.kiosk.ask(f"patient tap {name}")
+
+    def type_digits(self, digits):
+        for digit in digits:
+            self.tap(f"digit.{digit}")
+
+    def insert(self, persona):
+        self.cards.ask(f"insert {persona}")
+
+    def remove(self):
+        self.cards.ask("remove")
+
+    def show(self, person):
+        if not self.camera:
+            self.kiosk.ask(f"camera show {person}")
+
+    # -- what is left behind -----------------------------------------------------------------------------------
+
+    def ledger_rows(self):
+        return rows(self.run_folder / "ledger.sqlite")
+
+    def oqs_consents(self):
+        return rows(self.run_folder / "oqs.sqlite", "consents")
+
+
+def rows(database, table=None):
+    """All rows of a table as dictionaries; the only table with a token when none is named."""
+    if not Path(database).exists():
+        return []
+    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        connection.row_factory = sqlite3.Row
+        if table is None:
+            names = [row[0] for row in connection.execute("select name from sqlite_master where type='table'")]
+            for name in names:
+                columns = [row[1] for row in connection.execute(f"pragma table_info({name})")]
+                if "token" in columns:
+                    table = name
+            if table is None:
+                return []
+        return [dict(row) for row in connection.execute(f"select * from {table}")]
+    except sqlite3.OperationalError:
+        return []
+    finally:
+        connection.close()
