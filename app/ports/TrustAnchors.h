@@ -34,7 +34,7 @@ struct CardAuthority {
 struct TrustAnchors {
     std::vector<CardAuthority> cardAuthorities;
     std::vector<core::Bytes> authenticationRoots; ///< DER
-    bool test{false};                             ///< any anchor is of a TEST installation
+    bool test{false};                             ///< these are the anchors of a TEST installation
 
     friend bool operator==(const TrustAnchors&, const TrustAnchors&) = default;
 };
