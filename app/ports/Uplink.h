@@ -25,6 +25,12 @@ struct SessionConditions {
     Condition prescriptionChoice{Condition::Unknown};     ///< OQSCD038/039: asked at the qualification check
 };
 
+/// By what OQS finds the person: the card's key, in PIN mode the certificate. See docs/oqs-interface.md.
+struct CardBinding {
+    std::string key;    ///< "input-helper", "card-face" or "authentication", as the token's card header says it
+    std::string sha256; ///< base64url: the token's `jkt`, for "authentication" the certificate's SHA-256
+};
+
 struct Submission {
     std::string jti;
     std::string token;    ///< the exact bytes of the ledger
@@ -46,8 +52,8 @@ public:
     /// Errors for all: UplinkUnreachable, UplinkUntrusted, UplinkRefused (the note holds the reason's code),
     /// UplinkBusy, UplinkAnswerMalformed.
     virtual core::Result<Nonce> nonce(core::Milliseconds limit) = 0;
-    /// `subject`: the token's `sub`-to-be, a pairwise pseudonym.
-    virtual core::Result<SessionConditions> conditions(const std::string& subject, core::Milliseconds limit) = 0;
+    /// Every condition is Unknown for a person whom OQS does not know; that is no error.
+    virtual core::Result<SessionConditions> conditions(const CardBinding& binding, core::Milliseconds limit) = 0;
     virtual core::Result<DeliveryAnswer> deliver(const Submission& submission, core::Milliseconds limit) = 0;
 };
 

@@ -1,0 +1,41 @@
+// One question, one answer, over mutual TLS 1.3 with one pinned root. Blocks its caller for at most the limit.
+// Belongs to one worker thread, where its network objects come into being with the first question; never follows a
+// redirect, never keeps a cookie, a cache or a proxy, and never reads more of an answer than the cap.
+#pragma once
+
+#include "drivers/uplink/Answers.h"
+
+#include <QByteArray>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <memory>
+
+namespace uketsuke::uplink {
+
+struct Question {
+    QByteArray path; ///< such as "/v1/nonces"
+    QByteArray body; ///< JSON, or empty
+    QByteArray idempotencyKey;
+};
+
+class HttpsClient {
+public:
+    static constexpr qint64 largestAnswer = 64 * 1024;
+
+    HttpsClient(QUrl base, QSslConfiguration tls);
+
+    /// Any status is an answer. Errors: UplinkUnreachable, UplinkUntrusted, UplinkAnswerMalformed (too large).
+    core::Result<HttpAnswer> post(const Question& question, core::Milliseconds limit);
+
+private:
+    [[nodiscard]] QNetworkRequest requestFor(const Question& question) const;
+
+    QUrl m_base;
+    QSslConfiguration m_tls;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+} // namespace uketsuke::uplink

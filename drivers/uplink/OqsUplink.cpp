@@ -1,0 +1,232 @@
+#include "drivers/uplink/OqsUplink.h"
+
+#include "drivers/uplink/HttpsClient.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QSslKey>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace uketsuke::uplink {
+
+namespace {
+
+using core::Fault;
+using core::Redacted;
+
+constexpr std::string_view whereCreated = "OqsUplink::create";
+
+std::unexpected<core::Error> badFile(Fault fault, const std::string& path, const Redacted& why)
+{
+    return core::failure(fault, whereCreated, Redacted::reviewed(path) + ": " + why);
+}
+
+/// Configuration files are small; a device or a disk image named by mistake is not read into memory.
+std::optional<QByteArray> smallFile(const std::string& path)
+{
+    constexpr qint64 largest = 256 * 1024;
+    QFile file(QString::fromStdString(path));
+    if (path.empty() || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    auto content = file.read(largest + 1);
+    if (content.size() > largest)
+        return std::nullopt;
+    return content;
+}
+
+core::Result<QList<QSslCertificate>> certificatesIn(const std::string& path, Fault fault)
+{
+    const auto content = smallFile(path);
+    if (!content)
+        return badFile(fault, path, "cannot be read");
+    const auto certificates = QSslCertificate::fromData(*content, QSsl::Pem);
+    if (certificates.isEmpty()
+        || std::ranges::any_of(certificates, [](const auto& one) { return one.isNull(); }))
+        return badFile(fault, path, "holds no PEM certificate");
+    return certificates;
+}
+
+core::Result<QSslCertificate> oneCertificateIn(const std::string& path, Fault fault)
+{
+    const auto certificates = certificatesIn(path, fault);
+    if (!certificates)
+        return core::failure(certificates.error());
+    if (certificates->size() != 1)
+        return badFile(fault, path, "holds more than one certificate");
+    return certificates->first();
+}
+
+/// The public point stands inside the private key's encoding (RFC 5915), so that a mix-up of files shows at start
+/// and not as a refusal by OQS.
+bool belongTogether(const QSslCertificate& certificate, const QSslKey& key)
+{
+    constexpr qsizetype point = 65; // 04, x, y of P-256
+    const auto publicKey = certificate.publicKey().toDer();
+    return publicKey.size() > point && key.toDer().contains(publicKey.last(point));
+}
+
+core::Result<QSslKey> keyIn(const std::string& path)
+{
+    const auto content = smallFile(path);
+    if (!content)
+        return badFile(Fault::DeviceKeyMissing, path, "cannot be read");
+    QSslKey key(*content, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey);
+    if (key.isNull())
+        return badFile(Fault::DeviceKeyMissing, path, "holds no EC private key without a passphrase");
+    return key;
+}
+
+/// `handle`: null unless the key stays in a TPM or token; QSslKey frees what it holds.
+core::Result<QSslConfiguration> tlsFor(const Options& options, const QSslKey& handle)
+{
+    const auto root = oneCertificateIn(options.root, Fault::TrustAnchorsInvalid);
+    if (!root)
+        return core::failure(root.error());
+    if (!root->isSelfSigned())
+        return badFile(Fault::TrustAnchorsInvalid, options.root, "is no root: it is not signed by itself");
+
+    const auto certificate = oneCertificateIn(options.certificate, Fault::DeviceCertificateInvalid);
+    if (!certificate)
+        return core::failure(certificate.error());
+    const auto now = QDateTime::currentDateTimeUtc();
+    if (certificate->expiryDate() < now || certificate->effectiveDate() > now)
+        return badFile(Fault::DeviceCertificateInvalid, options.certificate, "is not valid today");
+
+    auto presented = QList<QSslCertificate>{*certificate};
+    if (!options.chain.empty()) {
+        const auto chain = certificatesIn(options.chain, Fault::DeviceCertificateInvalid);
+        if (!chain)
+            return core::failure(chain.error());
+        presented += *chain;
+    }
+
+    const auto key = handle.isNull() ? keyIn(options.key) : core::Result<QSslKey>(handle);
+    if (!key)
+        return core::failure(key.error());
+    if (handle.isNull() && !belongTogether(*certificate, *key)) // a handle does not show its bytes
+        return badFile(Fault::DeviceCertificateInvalid, options.certificate, "does not belong to the device key");
+
+    auto tls = QSslConfiguration(); // not the default one: that brings the system's roots along
+    tls.setProtocol(QSsl::TlsV1_3OrLater);
+    tls.setCaCertificates({*root}); // also switches the loading of system roots off
+    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    tls.setLocalCertificateChain(presented);
+    tls.setPrivateKey(*key);
+    return tls;
+}
+
+core::Result<QUrl> addressIn(const std::string& text)
+{
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    const auto hasMore = !(url.path().isEmpty() || url.path() == QLatin1String("/")) || url.hasQuery()
+                         || url.hasFragment() || !url.userInfo().isEmpty();
+    if (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty() || hasMore)
+        return core::failure(Fault::ConfigurationInvalid, whereCreated,
+                             "the address of OQS is not https://host:port and nothing else");
+    return url;
+}
+
+/// A jti goes into a header line, so it may hold nothing that could end one.
+bool isPlainIdentifier(const std::string& jti)
+{
+    constexpr std::size_t longest = 64;
+    return !jti.empty() && jti.size() <= longest && std::ranges::all_of(jti, [](char one) {
+        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '-';
+    });
+}
+
+core::Result<QByteArray> written(const nlohmann::json& body, std::string_view where)
+{
+    try {
+        return QByteArray::fromStdString(body.dump());
+    } catch (const nlohmann::json::exception&) { // text that is no UTF-8
+        return core::failure(Fault::InternalFault, where, "the question cannot be written as JSON");
+    }
+}
+
+} // namespace
+
+class OqsUplink::Implementation {
+public:
+    Implementation(QUrl url, QSslConfiguration tls, core::Bytes receiptCertificate,
+                   const ports::Cryptography& cryptography)
+        : m_client(std::move(url), std::move(tls)), m_receiptCertificate(std::move(receiptCertificate)),
+          m_cryptography(cryptography)
+    {
+    }
+
+    HttpsClient m_client;
+    core::Bytes m_receiptCertificate;
+    const ports::Cryptography& m_cryptography;
+};
+
+core::Result<std::unique_ptr<OqsUplink>> OqsUplink::create(const Options& options,
+                                                           const ports::Cryptography& cryptography)
+{
+    const auto handle = options.keyHandle ? QSslKey(Qt::HANDLE(options.keyHandle), QSsl::PrivateKey) : QSslKey();
+    auto url = addressIn(options.url);
+    if (!url)
+        return core::failure(url.error());
+    auto tls = tlsFor(options, handle);
+    if (!tls)
+        return core::failure(tls.error());
+    const auto receipt = oneCertificateIn(options.receiptCertificate, Fault::TrustAnchorsInvalid);
+    if (!receipt)
+        return core::failure(receipt.error());
+    const auto der = receipt->toDer();
+    return std::make_unique<OqsUplink>(std::make_unique<Implementation>(
+        *std::move(url), *std::move(tls), core::copyOf(core::viewOf({der.constData(), size_t(der.size())})),
+        cryptography));
+}
+
+OqsUplink::OqsUplink(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}
+OqsUplink::~OqsUplink() = default;
+
+core::Result<ports::Nonce> OqsUplink::nonce(core::Milliseconds limit)
+{
+    const auto answer = m_implementation->m_client.post({.path = "/v1/nonces", .body = {}, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return nonceOf(*answer);
+}
+
+core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBinding& binding,
+                                                             core::Milliseconds limit)
+{
+    nlohmann::json question;
+    question["binding"]["key"] = binding.key;
+    question["binding"]["sha256"] = binding.sha256;
+    const auto body = written(question, "OqsUplink::conditions");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer = m_implementation->m_client.post({.path = "/v1/conditions", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return conditionsOf(*answer);
+}
+
+core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)
+{
+    constexpr std::string_view where = "OqsUplink::deliver";
+    if (!isPlainIdentifier(submission.jti))
+        return core::failure(Fault::InternalFault, where, "the jti is no UUID");
+    nlohmann::json question;
+    question["token"] = submission.token;
+    question["envelope"] = submission.envelope;
+    const auto body = written(question, where);
+    if (!body)
+        return core::failure(body.error());
+    const auto answer = m_implementation->m_client.post({.path = "/v1/consents",
+                                                         .body = *body,
+                                                         .idempotencyKey = QByteArray::fromStdString(submission.jti)},
+                                                        limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return deliveryOf(*answer, submission, m_implementation->m_receiptCertificate, m_implementation->m_cryptography);
+}
+
+} // namespace uketsuke::uplink

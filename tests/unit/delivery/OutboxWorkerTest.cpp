@@ -1,0 +1,322 @@
+#include "tests/unit/delivery/Stage.h"
+
+#include <QtTest>
+
+using namespace stage;
+using uketsuke::ports::AuditEvent;
+using uketsuke::ports::DeliveryState;
+
+namespace {
+
+const char* stateName(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Waiting: return "Waiting";
+    case DeliveryState::Accepted: return "Accepted";
+    case DeliveryState::HandedOff: return "HandedOff";
+    case DeliveryState::Parked: return "Parked";
+    }
+    return "?";
+}
+
+core::Error error(core::Fault fault, const core::Redacted& note = {}) { return {fault, "stage", note}; }
+
+// The days after a crash: the clock moves on past every back-off, and the kiosk runs again and again.
+void runUntilQuiet(World& world)
+{
+    for (int run = 0; run < 20; ++run) {
+        const auto report = world.run();
+        QVERIFY(report.has_value());
+        if (!report->nextDue)
+            return;
+        world.now = world.now + uketsuke::delivery::RetrySchedule::longest;
+    }
+    QFAIL("the outbox never became empty");
+}
+
+} // namespace
+
+class OutboxWorkerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aConsentIsDeliveredReceiptedAndHandedOff()
+    {
+        World world;
+        world.ledger.add("a", "token a", world.now);
+        const auto report = world.run();
+        QVERIFY(report.has_value());
+        QCOMPARE(report->accepted, 1);
+        QCOMPARE(report->handedOff, 1);
+        QCOMPARE(report->delivered, std::vector<std::string>{"a"});
+        QVERIFY(!report->nextDue);
+        QVERIFY(!report->stoppedBy);
+        QVERIFY(report->faults.empty());
+        QCOMPARE(world.ledger.receipts["a"], "receipt of a");
+        QCOMPARE(stateName(world.ledger.row("a").state), "HandedOff");
+        QCOMPARE(world.folder.files["file of a"], "result of a");
+        QCOMPARE(world.oqs.seen.at(0).token, "token a");
+        QCOMPARE(world.oqs.seen.at(0).envelope, "envelope of a");
+        QCOMPARE(world.audit.count(AuditEvent::ConsentDelivered), 1);
+    }
+
+    void theOldestGoesFirst()
+    {
+        World world;
+        for (const auto* jti : {"a", "b", "c"})
+            world.ledger.add(jti, jti, world.now);
+        QVERIFY(world.run().has_value());
+        QCOMPARE(world.oqs.seen.size(), 3U);
+        QCOMPARE(world.oqs.seen.at(0).jti, "a");
+        QCOMPARE(world.oqs.seen.at(2).jti, "c");
+    }
+
+    void acceptedLateIsAnAcceptance()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.oqs.late.insert("a");
+        const auto report = world.run();
+        QCOMPARE(report->acceptedLate, 1);
+        QCOMPARE(report->handedOff, 1);
+        QCOMPARE(report->delivered.size(), 1U);
+    }
+
+    void aLostAnswerGivesOneEffectAndAReceiptTheSecondTime()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.oqs.silentAfterTaking.insert("a");
+        QCOMPARE(world.run()->postponed, 1);
+        world.now = world.now + std::chrono::minutes(5);
+        const auto report = world.run();
+        QCOMPARE(report->alreadyHeld, 1);
+        QCOMPARE(report->delivered.size(), 1U);
+        QCOMPARE(world.oqs.effects["a"], 1);
+        QCOMPARE(stateName(world.ledger.row("a").state), "HandedOff");
+    }
+
+    void whatArrivedTooLateIsClosedWithoutAFileAndStaffAreTold()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.oqs.tooLate.insert("a");
+        const auto report = world.run();
+        QCOMPARE(report->arrivedTooLate, 1);
+        QCOMPARE(report->handedOff, 0);
+        QCOMPARE(report->faults.size(), 1U);
+        QCOMPARE(report->faults.at(0).fault, core::Fault::ConsentArrivedLate);
+        QVERIFY(world.folder.files.empty());
+        QCOMPARE(stateName(world.ledger.row("a").state), "HandedOff");
+        QCOMPARE(world.ledger.receipts["a"], "receipt of a");
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 1);
+        QVERIFY(world.audit.lines.back().second.find("806") != std::string::npos);
+    }
+
+    void aRefusalIsParkedWithItsCodeAndTheOthersGoOn()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.ledger.add("b", "b", world.now);
+        world.oqs.errors["a"] = error(core::Fault::UplinkRefused, "SIM-NONCE-STALE");
+        const auto report = world.run();
+        QCOMPARE(report->parked, 1);
+        QCOMPARE(report->accepted, 1);
+        QCOMPARE(world.ledger.reasons["a"], "SIM-NONCE-STALE");
+        QCOMPARE(stateName(world.ledger.row("a").state), "Parked");
+        QCOMPARE(world.audit.count(AuditEvent::ConsentParked), 1);
+        QVERIFY(!report->nextDue);
+    }
+
+    void faultsOfTheUplinkArePostponed_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<bool>("endsTheRun");
+        QTest::newRow("unreachable") << int(core::Fault::UplinkUnreachable) << true;
+        QTest::newRow("untrusted") << int(core::Fault::UplinkUntrusted) << true;
+        QTest::newRow("busy") << int(core::Fault::UplinkBusy) << false;
+        QTest::newRow("malformed") << int(core::Fault::UplinkAnswerMalformed) << false;
+    }
+    void faultsOfTheUplinkArePostponed()
+    {
+        QFETCH(const int, fault);
+        QFETCH(const bool, endsTheRun);
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.ledger.add("b", "b", world.now);
+        world.oqs.errors["a"] = error(core::Fault(fault));
+        const auto report = world.run();
+        QCOMPARE(report->postponed, 1);
+        QCOMPARE(report->stoppedBy.has_value(), endsTheRun);
+        QCOMPARE(report->accepted, endsTheRun ? 0 : 1);
+        QVERIFY(report->nextDue && *report->nextDue > world.now);
+        QVERIFY(*report->nextDue <= world.now + std::chrono::seconds(2));
+        QCOMPARE(stateName(world.ledger.row("a").state), "Waiting");
+        QCOMPARE(world.ledger.row("a").tries, 1);
+        QVERIFY(world.ledger.row("a").nextTry > world.now);
+        QCOMPARE(world.ledger.row("a").record.envelope, "envelope of a"); // nothing is thrown away before the receipt
+    }
+
+    void oneRecordThatSilencesOqsDoesNotStarveTheOthers()
+    {
+        World world;
+        for (const auto* jti : {"a", "b", "c"})
+            world.ledger.add(jti, jti, world.now);
+        world.oqs.errors["a"] = error(core::Fault::UplinkUnreachable);
+        world.ledger.row("a").tries = 6; // its own back-off is long by now
+        const auto first = world.run();
+        QVERIFY(first->nextDue.has_value());
+        world.now = *first->nextDue;
+        const auto second = world.run();
+        QCOMPARE(second->accepted, 2);
+    }
+
+    void aFailingFolderHoldsUpNothingElse_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("missing") << int(core::Fault::HandoffFolderMissing);
+        QTest::newRow("full") << int(core::Fault::HandoffWriteFailed);
+        QTest::newRow("not the layout") << int(core::Fault::UplinkAnswerMalformed);
+    }
+    void aFailingFolderHoldsUpNothingElse()
+    {
+        QFETCH(const int, fault);
+        World world;
+        for (const auto* jti : {"a", "b", "c"})
+            world.ledger.add(jti, jti, world.now);
+        world.folder.errors["a"] = error(core::Fault(fault));
+        const auto report = world.run();
+        QCOMPARE(report->accepted, 3);
+        QCOMPARE(report->delivered.size(), 3U); // the receipt is what "delivered" means
+        QCOMPARE(report->handedOff, 2);
+        QCOMPARE(report->handoffPostponed, 1);
+        QCOMPARE(stateName(world.ledger.row("a").state), "Accepted");
+
+        // The folder comes back: OQS is asked again without the envelope, which the receipt deleted.
+        world.folder.errors.clear();
+        world.now = world.now + std::chrono::minutes(5);
+        const auto again = world.run();
+        QCOMPARE(again->handedOff, 1);
+        QVERIFY(again->delivered.empty());
+        QVERIFY(world.oqs.seen.back().envelope.empty());
+        QCOMPARE(world.oqs.effects["a"], 1);
+        QCOMPARE(world.audit.count(AuditEvent::ConsentDelivered), 3);
+    }
+
+    void aLedgerThatFailsEndsTheRunAndLosesNothing()
+    {
+        World world;
+        for (const auto* jti : {"a", "b"})
+            world.ledger.add(jti, jti, world.now);
+        world.ledger.acceptFails = error(core::Fault::LedgerWriteFailed);
+        const auto report = world.run();
+        QVERIFY(report->stoppedBy && report->stoppedBy->fault == core::Fault::LedgerWriteFailed);
+        QVERIFY(report->delivered.empty());
+        QVERIFY(world.folder.files.empty()); // no file before the receipt is durable
+        world.ledger.acceptFails.reset();
+        runUntilQuiet(world);
+        QCOMPARE(world.oqs.effects["a"], 1);
+        QCOMPARE(world.oqs.effects["b"], 1);
+        QCOMPARE(world.folder.files.size(), 2U);
+
+        world.ledger.dueFails = error(core::Fault::LedgerUnavailable);
+        QVERIFY(!world.run().has_value());
+    }
+
+    void aFullRunSaysThatThereIsMore()
+    {
+        World world;
+        for (int row = 0; row < 5; ++row)
+            world.ledger.add("row " + std::to_string(row), "token", world.now);
+        const auto report = world.run({.most = 2, .perCall = core::Milliseconds(1000)});
+        QCOMPARE(report->accepted, 2);
+        QVERIFY(report->nextDue == world.now);
+    }
+
+    void nextDueKnowsRowsThatWaitFromAnEarlierRun()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.ledger.row("a").nextTry = world.now + std::chrono::seconds(90);
+        const auto report = world.run();
+        QVERIFY(report->nextDue == world.now + std::chrono::seconds(90));
+        QVERIFY(world.oqs.seen.empty());
+    }
+
+    void anOutageOfAWeekendFillsNeitherTheAuditNorTheLine()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.oqs.errors["a"] = error(core::Fault::UplinkUnreachable);
+        const auto monday = world.now + std::chrono::hours(60);
+        int runs = 0;
+        while (world.now < monday) {
+            const auto report = world.run();
+            QVERIFY(report->nextDue.has_value());
+            world.now = std::max(*report->nextDue, world.ledger.row("a").nextTry);
+            ++runs;
+        }
+        QVERIFY2(runs > 60 * 12 && runs < 60 * 26, qPrintable(QString::number(runs)));
+        QVERIFY2(world.audit.lines.size() < 16, qPrintable(QString::number(world.audit.lines.size())));
+    }
+
+    // H6. Power fails before or after each single port call; the next start finishes the work.
+    void aCrashAtAnyPointGivesOneEffectAndLosesNothing()
+    {
+        int point = 0;
+        for (;; ++point) {
+            World world;
+            for (const auto* jti : {"plain", "lost answer", "late", "too late", "refused", "no folder"})
+                world.ledger.add(jti, std::string("token of ") + jti, world.now);
+            world.oqs.silentAfterTaking.insert("lost answer");
+            world.oqs.late.insert("late");
+            world.oqs.tooLate.insert("too late");
+            world.oqs.errors["refused"] = error(core::Fault::UplinkRefused, "SIM-REPLAY");
+            world.folder.errors["no folder"] = error(core::Fault::HandoffFolderMissing);
+            world.points.crashAt = point;
+
+            bool hasCrashed = false;
+            for (int run = 0; run < 20 && !hasCrashed; ++run) {
+                if (run == 2)
+                    world.folder.errors.clear();
+                try {
+                    const auto report = world.run();
+                    QVERIFY(report.has_value());
+                    if (!report->nextDue)
+                        break;
+                } catch (const Crash&) {
+                    hasCrashed = true;
+                }
+                world.now = world.now + uketsuke::delivery::RetrySchedule::longest;
+            }
+            world.points.crashAt = -1;
+            world.folder.errors.clear();
+            runUntilQuiet(world);
+
+            const auto where = QStringLiteral("crash point %1").arg(point);
+            for (const auto* jti : {"plain", "lost answer", "late", "no folder"}) {
+                QVERIFY2(world.oqs.effects[jti] == 1, qPrintable(where));
+                QVERIFY2(world.ledger.receipts.contains(jti), qPrintable(where));
+                QVERIFY2(world.folder.files.contains(std::string("file of ") + jti), qPrintable(where));
+                QVERIFY2(world.ledger.row(jti).state == DeliveryState::HandedOff, qPrintable(where));
+            }
+            QVERIFY2(world.oqs.effects.size() == 4, qPrintable(where));
+            QVERIFY2(world.folder.files.size() == 4, qPrintable(where));
+            QVERIFY2(world.oqs.evidence.contains("too late"), qPrintable(where));
+            QVERIFY2(world.ledger.row("too late").state == DeliveryState::HandedOff, qPrintable(where));
+            QVERIFY2(world.ledger.row("refused").state == DeliveryState::Parked, qPrintable(where));
+            const auto isTold = std::ranges::any_of(world.audit.lines, [](const auto& line) {
+                return line.first == AuditEvent::FaultRaised && line.second.starts_with("806");
+            });
+            QVERIFY2(isTold, qPrintable(where));
+
+            if (!hasCrashed)
+                break; // past the last port call
+        }
+        QVERIFY2(point > 50, qPrintable(QString::number(point))); // the walk met every call of every kind
+        qInfo("%d crash points", point);
+    }
+};
+
+QTEST_APPLESS_MAIN(OutboxWorkerTest)
+#include "OutboxWorkerTest.moc"

@@ -1,0 +1,227 @@
+// The world around the outbox, in memory: a ledger and an OQS that survive a crash of the kiosk, a folder, an audit.
+// A crash is an exception thrown before or after the work of any port call; the worker is thrown away with it.
+#pragma once
+
+#include "app/delivery/OutboxWorker.h"
+#include "app/delivery/RetrySchedule.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace stage {
+
+using namespace uketsuke;
+
+struct Crash {};
+
+/// Counts port calls twice, before and after their work, and crashes at the chosen point.
+class CrashPoints {
+public:
+    int crashAt{-1};
+    int passed{0};
+    void pass()
+    {
+        if (passed++ == crashAt)
+            throw Crash{};
+    }
+};
+
+inline core::Sha256Digest emptyDigest() { return {}; }
+
+class Ledger : public ports::ConsentLedger {
+public:
+    explicit Ledger(CrashPoints& points) : m_points(points) {}
+
+    std::vector<ports::OutboxRow> rows;
+    std::map<std::string, std::string> receipts;
+    std::map<std::string, std::string> reasons;
+    std::optional<core::Error> acceptFails, dueFails;
+
+    void add(const std::string& jti, const std::string& token, core::Instant sealed)
+    {
+        rows.push_back({.sequence = rows.size() + 1,
+                        .record = {.jti = jti,
+                                   .token = token,
+                                   .envelope = "envelope of " + jti,
+                                   .sealed = sealed,
+                                   .expires = sealed + std::chrono::hours(24)},
+                        .state = ports::DeliveryState::Waiting,
+                        .tries = 0,
+                        .nextTry = sealed});
+    }
+    ports::OutboxRow& row(const std::string& jti)
+    {
+        return *std::ranges::find_if(rows, [&](const auto& one) { return one.record.jti == jti; });
+    }
+
+    core::Result<ports::LedgerHead> head() override { return ports::LedgerHead{rows.size(), emptyDigest()}; }
+    core::Result<> append(const ports::LedgerRecord& record, const ports::LedgerHead&) override
+    {
+        add(record.jti, record.token, record.sealed);
+        return {};
+    }
+    core::Result<std::vector<ports::OutboxRow>> due(core::Instant now, std::size_t most) override
+    {
+        m_points.pass();
+        if (dueFails)
+            return core::failure(*dueFails);
+        std::vector<ports::OutboxRow> found;
+        for (const auto& one : rows) {
+            const auto isOpen
+                = one.state == ports::DeliveryState::Waiting || one.state == ports::DeliveryState::Accepted;
+            if (isOpen && one.nextTry <= now && found.size() < most)
+                found.push_back(one);
+        }
+        m_points.pass();
+        return found;
+    }
+    core::Result<> accept(const std::string& jti, const std::string& receipt) override
+    {
+        m_points.pass();
+        if (acceptFails)
+            return core::failure(*acceptFails);
+        receipts[jti] = receipt;
+        row(jti).state = ports::DeliveryState::Accepted;
+        row(jti).record.envelope.clear();
+        m_points.pass();
+        return {};
+    }
+    core::Result<> handedOff(const std::string& jti) override
+    {
+        m_points.pass();
+        row(jti).state = ports::DeliveryState::HandedOff;
+        m_points.pass();
+        return {};
+    }
+    core::Result<> park(const std::string& jti, const std::string& reason) override
+    {
+        m_points.pass();
+        row(jti).state = ports::DeliveryState::Parked;
+        reasons[jti] = reason;
+        m_points.pass();
+        return {};
+    }
+    core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override
+    {
+        m_points.pass();
+        row(jti).nextTry = next;
+        ++row(jti).tries;
+        m_points.pass();
+        return {};
+    }
+    core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
+    core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
+
+private:
+    CrashPoints& m_points;
+};
+
+/// OQS: one effect a jti, whatever arrives how often. What it does with a jti can be scripted.
+class Oqs : public ports::Uplink {
+public:
+    explicit Oqs(CrashPoints& points) : m_points(points) {}
+
+    std::map<std::string, int> effects;
+    std::set<std::string> evidence; ///< arrived too late
+    std::set<std::string> tooLate, late;
+    std::map<std::string, core::Error> errors; ///< answered with this, nothing taken
+    std::set<std::string> silentAfterTaking;   ///< takes it, and the first answer is lost
+    std::vector<ports::Submission> seen;
+
+    core::Result<ports::Nonce> nonce(core::Milliseconds) override { return ports::Nonce{"nonce"}; }
+    core::Result<ports::SessionConditions> conditions(const ports::CardBinding&, core::Milliseconds) override
+    {
+        return ports::SessionConditions{};
+    }
+    core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
+    {
+        m_points.pass();
+        seen.push_back(submission);
+        const auto& jti = submission.jti;
+        if (const auto error = errors.find(jti); error != errors.end())
+            return core::failure(error->second);
+
+        ports::DeliveryAnswer answer{.receipt = "receipt of " + jti, .qualificationResult = "result of " + jti};
+        if (tooLate.contains(jti)) {
+            evidence.insert(jti);
+            answer.outcome = ports::DeliveryOutcome::ArrivedTooLate;
+            answer.qualificationResult.clear();
+        } else if (effects.contains(jti)) {
+            answer.outcome = ports::DeliveryOutcome::AlreadyHeld;
+        } else if (submission.envelope.empty()) {
+            return core::failure(core::Fault::UplinkRefused, "Oqs", "SIM-ENVELOPE");
+        } else {
+            ++effects[jti];
+            answer.outcome
+                = late.contains(jti) ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted;
+        }
+        m_points.pass();
+        if (silentAfterTaking.erase(jti) > 0)
+            return core::failure(core::Fault::UplinkUnreachable, "Oqs");
+        return answer;
+    }
+
+private:
+    CrashPoints& m_points;
+};
+
+class Folder : public ports::Handoff {
+public:
+    explicit Folder(CrashPoints& points) : m_points(points) {}
+
+    std::map<std::string, std::string> files; ///< by name: the same jti gives the same name
+    std::map<std::string, core::Error> errors;
+
+    core::Result<std::string> write(const ports::HandoffDocument& document) override
+    {
+        m_points.pass();
+        if (const auto error = errors.find(document.jti); error != errors.end())
+            return core::failure(error->second);
+        files["file of " + document.jti] = document.qualificationResult;
+        m_points.pass();
+        return "file of " + document.jti;
+    }
+
+private:
+    CrashPoints& m_points;
+};
+
+class AuditTrail : public ports::Audit {
+public:
+    explicit AuditTrail(CrashPoints& points) : m_points(points) {}
+
+    std::vector<std::pair<ports::AuditEvent, std::string>> lines;
+
+    void record(ports::AuditEvent event, const core::Redacted& detail) override
+    {
+        m_points.pass();
+        lines.emplace_back(event, detail.text());
+        m_points.pass();
+    }
+    [[nodiscard]] int count(ports::AuditEvent event) const
+    {
+        return static_cast<int>(std::ranges::count_if(lines, [&](const auto& line) { return line.first == event; }));
+    }
+
+private:
+    CrashPoints& m_points;
+};
+
+struct World {
+    CrashPoints points;
+    Ledger ledger{points};
+    Oqs oqs{points};
+    Folder folder{points};
+    AuditTrail audit{points};
+    core::Instant now{1'795'000'000'000};
+
+    core::Result<delivery::DeliveryReport> run(const delivery::DeliveryLimits& limits = {})
+    {
+        return delivery::deliverDue(ledger, oqs, folder, audit, now, 7, limits);
+    }
+};
+
+} // namespace stage
