@@ -1,0 +1,116 @@
+#include "drivers/face/QualityGate.h"
+
+#include "drivers/face/WipedMat.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace uketsuke::face {
+
+using ports::FaceHint;
+
+namespace {
+
+// Place. A face of 120 pixels in a 640 pixel frame has the eye distance that the recognisers' input has.
+constexpr double detectionScore = 0.8;
+constexpr double leastWidth = 120.0 / 640.0;
+constexpr double greatestHeight = 0.80;
+constexpr double bystanderWidth = 0.5; ///< of the main face: smaller ones stand in the waiting room behind
+// Pose.
+constexpr double greatestYaw = 0.20;
+constexpr double leastPitch = 0.42, greatestPitch = 0.70, bestPitch = 0.56;
+constexpr double greatestRoll = 15;
+constexpr double leastEyeDistance = 28;
+// Light and sharpness, on the aligned crop.
+constexpr double darkest = 45, brightest = 215, greatestClipped = 0.35;
+constexpr double leastSharpness = 0.02;
+
+} // namespace
+
+Pose poseOf(const FivePoints& points)
+{
+    const Point eyes{(points[0].x + points[1].x) / 2, (points[0].y + points[1].y) / 2};
+    const Point line{points[1].x - points[0].x, points[1].y - points[0].y};
+    Pose pose;
+    pose.eyeDistance = std::hypot(line.x, line.y);
+    if (pose.eyeDistance < 1)
+        return pose;
+    const Point along{line.x / pose.eyeDistance, line.y / pose.eyeDistance};
+    const Point down{-along.y, along.x};
+    const Point nose{points[2].x - eyes.x, points[2].y - eyes.y};
+    const Point mouth{(points[3].x + points[4].x) / 2 - eyes.x, (points[3].y + points[4].y) / 2 - eyes.y};
+    const double mouthHeight = mouth.x * down.x + mouth.y * down.y;
+    pose.yaw = (nose.x * along.x + nose.y * along.y) / pose.eyeDistance;
+    pose.pitch = mouthHeight > 1 ? (nose.x * down.x + nose.y * down.y) / mouthHeight : 0;
+    pose.roll = std::atan2(line.y, line.x) * 180 / std::numbers::pi;
+    return pose;
+}
+
+Light lightOf(const cv::Mat& face)
+{
+    // The middle of the crop: eyes to mouth, without hair and background.
+    const cv::Rect middle(face.cols / 6, face.rows / 4, face.cols * 2 / 3, face.rows * 5 / 8);
+    WipedMat grey(middle.height, middle.width, CV_8UC1);
+    cv::cvtColor(face(middle), grey.mat(), cv::COLOR_BGR2GRAY);
+    WipedMat edges(middle.height, middle.width, CV_32F);
+    cv::Laplacian(grey.mat(), edges.mat(), CV_32F, 3);
+    cv::Scalar mean, deviation, edgeMean, edgeDeviation;
+    cv::meanStdDev(grey.mat(), mean, deviation);
+    cv::meanStdDev(edges.mat(), edgeMean, edgeDeviation);
+    Light light;
+    light.mean = mean[0];
+    const auto pixels = static_cast<double>(grey.mat().total());
+    light.dark = cv::countNonZero(grey.mat() < 16) / pixels;
+    light.bright = cv::countNonZero(grey.mat() > 248) / pixels;
+    const double variance = std::max(deviation[0] * deviation[0], 25.0);
+    light.sharpness = edgeDeviation[0] * edgeDeviation[0] / variance;
+    return light;
+}
+
+FaceHint judgePlace(std::span<const FoundFace> faces, int frameWidth, int frameHeight)
+{
+    if (faces.empty() || faces.front().score < detectionScore)
+        return FaceHint::NoFace;
+    const auto& main = faces.front().box;
+    const auto isBystander = [&](const FoundFace& other) {
+        return other.score >= detectionScore && other.box.width >= bystanderWidth * main.width;
+    };
+    if (std::ranges::any_of(faces.subspan(1), isBystander))
+        return FaceHint::OnePersonOnly;
+    if (main.width < leastWidth * frameWidth)
+        return FaceHint::Closer;
+    const double overhang = 0.02 * main.width;
+    const bool cutOff = main.x < -overhang || main.y < -overhang || main.x + main.width > frameWidth + overhang
+                        || main.y + main.height > frameHeight + overhang;
+    if (cutOff || main.height > greatestHeight * frameHeight)
+        return FaceHint::FartherAway;
+    return FaceHint::Good;
+}
+
+Grade judgeFace(const Pose& pose, const Light& light, int frameWidth)
+{
+    if (pose.eyeDistance < leastEyeDistance)
+        return {FaceHint::Closer, 0};
+    if (std::abs(pose.roll) > greatestRoll)
+        return {FaceHint::HoldHeadStraight, 0};
+    if (std::abs(pose.yaw) > greatestYaw || pose.pitch < leastPitch || pose.pitch > greatestPitch)
+        return {FaceHint::FaceTheCamera, 0};
+    if (light.mean < darkest || light.dark > greatestClipped)
+        return {FaceHint::MoreLight, 0};
+    if (light.mean > brightest || light.bright > greatestClipped)
+        return {FaceHint::LessLight, 0};
+    if (light.sharpness < leastSharpness)
+        return {FaceHint::HoldStill, 0};
+    // Each term 0 to 1: frontal, upright, sharp, large.
+    const double frontal = (1 - std::abs(pose.yaw) / greatestYaw) * 0.5
+                           + (1 - std::min(1.0, std::abs(pose.pitch - bestPitch) / (greatestPitch - bestPitch))) * 0.5;
+    const double upright = 1 - std::abs(pose.roll) / greatestRoll;
+    const double sharp = std::min(1.0, light.sharpness / (8 * leastSharpness));
+    const double large = std::min(1.0, pose.eyeDistance / (0.2 * frameWidth));
+    return {FaceHint::Good, 2 * frontal + upright + sharp + large};
+}
+
+} // namespace uketsuke::face
