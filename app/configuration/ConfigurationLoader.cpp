@@ -1,0 +1,260 @@
+#include "app/configuration/ConfigurationLoader.h"
+
+#include "app/configuration/ConfigurationSchema.h"
+
+// No exception may come out of the parser, whatever the file holds.
+#define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 1
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+
+namespace uketsuke::configuration {
+namespace {
+
+int lineOf(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+/// Writes one value where it belongs. Returns what is wrong with it, or nothing.
+class Assignment {
+public:
+    Assignment(const toml::node& value, DeviceConfiguration& target, const std::filesystem::path& folder)
+        : m_value(value), m_target(target), m_folder(folder)
+    {
+    }
+
+    std::string operator()(const TextPlace& place) const
+    {
+        const auto text = m_value.value_exact<std::string>();
+        if (!text)
+            return "must be text in quotes";
+        if (!place.rule.holds(*text))
+            return "must be " + std::string(place.rule.words);
+        place.in(m_target) = *text;
+        return {};
+    }
+
+    std::string operator()(const TextListPlace& place) const
+    {
+        constexpr std::size_t longest = 64;
+        const auto* list = m_value.as_array();
+        if (!list || list->empty() || list->size() > longest)
+            return "must be a list of 1 to 64 texts";
+        std::vector<std::string> texts;
+        for (const auto& entry : *list) {
+            auto text = entry.value_exact<std::string>();
+            if (!text || !place.rule.holds(*text))
+                return "every entry must be " + std::string(place.rule.words);
+            if (std::ranges::find(texts, *text) != texts.end())
+                return "must not name an entry twice";
+            texts.push_back(std::move(*text));
+        }
+        place.in(m_target) = std::move(texts);
+        return {};
+    }
+
+    std::string operator()(const PathPlace& place) const
+    {
+        constexpr std::size_t longest = 1024;
+        const auto text = m_value.value_exact<std::string>();
+        if (!text || text->size() > longest || text->find('\0') != std::string::npos)
+            return "must be a path in quotes, at most 1024 bytes";
+        const std::filesystem::path path(*text);
+        place.in(m_target) = path.empty() || path.is_absolute() ? path : (m_folder / path).lexically_normal();
+        return {};
+    }
+
+    std::string operator()(const BooleanPlace& place) const
+    {
+        const auto truth = m_value.value_exact<bool>();
+        if (!truth)
+            return "must be true or false";
+        place.in(m_target) = *truth;
+        return {};
+    }
+
+    std::string operator()(const NumberPlace& place) const
+    {
+        const auto number = within(place.least, place.most);
+        if (!number)
+            return outside(place.least, place.most);
+        place.in(m_target) = *number;
+        return {};
+    }
+
+    std::string operator()(const DurationPlace& place) const
+    {
+        const auto number = within(place.least, place.most);
+        if (!number)
+            return outside(place.least, place.most);
+        place.in(m_target) = core::Milliseconds(std::int64_t{*number} * place.millisecondsPerUnit);
+        return {};
+    }
+
+private:
+    [[nodiscard]] std::optional<int> within(int least, int most) const
+    {
+        const auto number = m_value.value_exact<std::int64_t>();
+        if (!number || *number < least || *number > most)
+            return std::nullopt;
+        return static_cast<int>(*number);
+    }
+    static std::string outside(int least, int most)
+    {
+        return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    }
+
+    const toml::node& m_value;
+    DeviceConfiguration& m_target;
+    const std::filesystem::path& m_folder;
+};
+
+bool mayBeEmpty(const Setting& setting)
+{
+    return setting.fallback == R"("")";
+}
+
+/// Everything the file says, by "table.name". What is no table of plain keys is complained about.
+std::map<std::string, const toml::node*> flatten(const toml::table& root, Complaints& complaints)
+{
+    std::map<std::string, const toml::node*> values;
+    for (const auto& [tableName, node] : root) {
+        const auto* table = node.as_table();
+        if (!table) {
+            complaints.push_back({std::string(tableName.str()), lineOf(node), "unknown key"});
+            continue;
+        }
+        const bool known = std::ranges::any_of(schema(), [&](const Setting& setting) {
+            return setting.key.substr(0, setting.key.find('.')) == tableName.str();
+        });
+        if (!known) {
+            complaints.push_back({std::string(tableName.str()), lineOf(node), "unknown table"});
+            continue;
+        }
+        for (const auto& [name, value] : *table)
+            values.emplace(std::string(tableName.str()) + "." + std::string(name.str()), &value);
+    }
+    return values;
+}
+
+void refuseWhatAReleaseMustNotHave(const DeviceConfiguration& read, const std::map<std::string, const toml::node*>& values,
+                                  Complaints& complaints)
+{
+    const auto refuse = [&](const std::string& key, const char* reason) {
+        const auto given = values.find(key);
+        complaints.push_back({key, given == values.end() ? 0 : lineOf(*given->second), reason});
+    };
+    if (read.trust.test)
+        refuse("trust.test", "a release takes no TEST authorities");
+    if (read.keys.kind == "file")
+        refuse("keys.kind", "a release takes no device key from a file");
+}
+
+/// True when the last line that is not blank is the agreed one, with its line break.
+bool isComplete(std::string_view text)
+{
+    if (!text.ends_with('\n'))
+        return false;
+    while (text.ends_with('\n') || text.ends_with('\r') || text.ends_with(' ') || text.ends_with('\t'))
+        text.remove_suffix(1);
+    const auto start = text.rfind('\n');
+    return (start == std::string_view::npos ? text : text.substr(start + 1)) == lastLine;
+}
+
+Loaded refused(std::string reason, int line = 0) { return std::unexpected(Complaints{{"", line, std::move(reason)}}); }
+
+} // namespace
+
+Loaded parse(std::string_view text, const std::filesystem::path& folder, BuildKind build)
+{
+    if (text.size() > longestFile)
+        return refused("the file is larger than 64 KiB");
+    const auto parsed = toml::parse(text);
+    if (!parsed)
+        return refused("not TOML: " + std::string(parsed.error().description()),
+                       static_cast<int>(parsed.error().source().begin.line));
+
+    Complaints complaints;
+    if (!isComplete(text))
+        complaints.push_back({"", 0, "the file is cut short: its last line is not \"" + std::string(lastLine) + "\""});
+
+    DeviceConfiguration read;
+    const auto values = flatten(parsed.table(), complaints);
+    for (const auto& setting : schema()) {
+        const std::string key(setting.key);
+        const auto given = values.find(key);
+        if (given == values.end()) {
+            if (!setting.fallback) {
+                complaints.push_back({key, 0, "must be given"});
+                continue;
+            }
+            // A default is TOML as well, so that it passes the same check as what a file says.
+            const auto fallback = toml::parse("value = " + std::string(*setting.fallback));
+            const auto* value = fallback ? fallback.table().get("value") : nullptr;
+            if (const auto wrong = value ? std::visit(Assignment(*value, read, folder), setting.place) : "has no default";
+                !wrong.empty())
+                complaints.push_back({key, 0, wrong});
+            continue;
+        }
+        auto wrong = std::visit(Assignment(*given->second, read, folder), setting.place);
+        if (wrong.empty() && std::holds_alternative<PathPlace>(setting.place) && !mayBeEmpty(setting)
+            && std::get<PathPlace>(setting.place).in(read).empty())
+            wrong = "must not be empty";
+        if (!wrong.empty())
+            complaints.push_back({key, lineOf(*given->second), wrong});
+    }
+    for (const auto& [key, value] : values)
+        if (std::ranges::find(schema(), std::string_view(key), &Setting::key) == schema().end())
+            complaints.push_back({key, lineOf(*value), "unknown key"});
+
+    if (read.session.warn >= read.session.idle && read.session.idle.count() > 0) {
+        const auto given = values.find("session.warnSeconds");
+        complaints.push_back({"session.warnSeconds", given == values.end() ? 0 : lineOf(*given->second),
+                              "must be shorter than session.idleSeconds"});
+    }
+    if (build == BuildKind::Release)
+        refuseWhatAReleaseMustNotHave(read, values, complaints);
+
+    if (!complaints.empty()) {
+        std::ranges::stable_sort(complaints, {}, &Complaint::line);
+        return std::unexpected(std::move(complaints));
+    }
+    return read;
+}
+
+Loaded load(const std::filesystem::path& file, BuildKind build)
+{
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error))
+        return refused("there is no such file");
+    std::ifstream stream(file, std::ios::binary);
+    std::string text(longestFile + 1, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!stream.is_open() || stream.bad() || (stream.fail() && !stream.eof()))
+        return refused("the file cannot be read");
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    const auto whole = std::filesystem::absolute(file, error);
+    return parse(text, (error ? file : whole).parent_path(), build);
+}
+
+std::string describe(const Complaints& complaints)
+{
+    std::string text;
+    for (const auto& complaint : complaints) {
+        if (complaint.line > 0)
+            text += "line " + std::to_string(complaint.line) + ": ";
+        if (!complaint.key.empty())
+            text += complaint.key + ": ";
+        text += complaint.reason + "\n";
+    }
+    return text;
+}
+
+core::Error asError(const Complaints& complaints)
+{
+    return {core::Fault::ConfigurationInvalid, "configuration::load", core::Redacted::reviewed(describe(complaints)), -1};
+}
+
+} // namespace uketsuke::configuration

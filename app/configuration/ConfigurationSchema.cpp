@@ -1,0 +1,216 @@
+#include "app/configuration/ConfigurationSchema.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace uketsuke::configuration {
+namespace {
+
+using C = DeviceConfiguration;
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isPrintable(char c) { return c > 0x20 && c < 0x7F; }
+bool isLetterOrDigit(char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// RFC 8141, without the r-, q- and f-components nobody needs here.
+bool isUrn(std::string_view text)
+{
+    if (!text.starts_with("urn:") || text.size() > 200 || !std::ranges::all_of(text, isPrintable))
+        return false;
+    text.remove_prefix(4);
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos || colon < 2 || colon > 32 || colon + 1 == text.size())
+        return false;
+    const auto identifier = text.substr(0, colon);
+    return identifier.front() != '-' && identifier.back() != '-'
+           && std::ranges::all_of(identifier, [](char c) { return isLetterOrDigit(c) || c == '-'; })
+           && text.find_first_of("?#\"<>\\^`{|}") == std::string_view::npos;
+}
+
+bool isInstitution(std::string_view text) { return text.size() == 10 && std::ranges::all_of(text, isDigit); }
+
+bool isReaderName(std::string_view text)
+{
+    return text.size() <= 128
+           && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool isSecureUrl(std::string_view text)
+{
+    constexpr std::string_view scheme = "https://";
+    if (!text.starts_with(scheme) || text.size() > 500 || text.ends_with('/')
+        || !std::ranges::all_of(text, isPrintable))
+        return false;
+    text.remove_prefix(scheme.size());
+    if (text.find_first_of("@?#\\\"<>") != std::string_view::npos)
+        return false;
+    const auto authority = text.substr(0, text.find('/'));
+    if (authority.starts_with('[')) { // an IPv6 address, RFC 3986 3.2.2
+        const auto end = authority.find(']');
+        return end != std::string_view::npos && end > 1
+               && (end + 1 == authority.size() || authority[end + 1] == ':');
+    }
+    const auto colon = authority.find(':');
+    if (colon == 0 || authority.empty())
+        return false;
+    if (colon == std::string_view::npos)
+        return true;
+    const auto port = authority.substr(colon + 1);
+    int value = 0;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), value);
+    return error == std::errc() && end == port.data() + port.size() && value >= 1 && value <= 65535;
+}
+
+bool isObjectIdentifier(std::string_view text)
+{
+    if (text.size() > 128 || text.find('.') == std::string_view::npos)
+        return false;
+    while (true) {
+        const auto dot = text.find('.');
+        const auto arc = text.substr(0, dot);
+        if (arc.empty() || !std::ranges::all_of(arc, isDigit) || (arc.size() > 1 && arc.front() == '0'))
+            return false;
+        if (dot == std::string_view::npos)
+            return true;
+        text.remove_prefix(dot + 1);
+    }
+}
+
+/// Form only; drivers/crypto checks a passcode against it.
+bool isPasscodeHash(std::string_view text)
+{
+    if (text.empty())
+        return true;
+    return text.size() <= 300 && (text.starts_with("scrypt$") || text.starts_with("pbkdf2-sha256$"))
+           && std::ranges::count(text, '$') >= 3 && std::ranges::all_of(text, isPrintable);
+}
+
+bool isProfileName(std::string_view text)
+{
+    return !text.empty() && text.size() <= 32
+           && std::ranges::all_of(text, [](char c) { return isLetterOrDigit(c) || c == '-'; });
+}
+
+constexpr TextRule urn{"a URN such as urn:example:name", isUrn};
+constexpr TextRule institution{"10 digits", isInstitution};
+constexpr TextRule readerName{"printable text of at most 128 bytes", isReaderName};
+constexpr TextRule secureUrl{"an https:// address without user, query and slash at the end", isSecureUrl};
+constexpr TextRule objectIdentifier{"a dotted object identifier", isObjectIdentifier};
+constexpr TextRule passcodeHash{"empty, or scrypt$… or pbkdf2-sha256$… as the passcode tool writes it", isPasscodeHash};
+constexpr TextRule profile{"a profile's name: letters, digits and hyphens", isProfileName};
+constexpr TextRule keyKind{"\"file\"", [](std::string_view text) { return text == "file"; }};
+constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
+                            [](std::string_view text) { return text == "utf-8" || text == "shift_jis"; }};
+constexpr TextRule language{"two lower-case letters such as \"ja\"", [](std::string_view text) {
+                                return text.size() == 2
+                                       && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+                            }};
+
+/// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
+#define UKETSUKE_MEMBER(member) [](C& all) -> decltype((all.member)) { return all.member; }
+
+constexpr std::optional<std::string_view> required = std::nullopt;
+
+const std::array settings{
+    Setting{"device.id", TextPlace{UKETSUKE_MEMBER(device.id), urn}, required, R"("urn:uketsuke:device:TEST-0007")",
+            "This kiosk's name in every token; the same as the URI in its certificate."},
+    Setting{"device.institution", TextPlace{UKETSUKE_MEMBER(device.institution), institution}, required,
+            R"("1319999999")", "The medical institution's code."},
+    Setting{"device.audience", TextPlace{UKETSUKE_MEMBER(device.audience), urn}, required,
+            R"("urn:uketsuke:test-oqs")", "The qualification-confirmation system that tokens are meant for."},
+
+    Setting{"reader.name", TextPlace{UKETSUKE_MEMBER(reader.name), readerName}, R"("")", R"("")",
+            "The card reader as PC/SC names it; empty takes the first one."},
+
+    Setting{"camera.device", PathPlace{UKETSUKE_MEMBER(camera.device)}, R"("/dev/video0")", R"("/dev/video0")",
+            "The camera's device file."},
+    Setting{"camera.width", NumberPlace{UKETSUKE_MEMBER(camera.width), 160, 4096}, "640", "640",
+            "Width to ask the camera for, in pixels; it may choose the nearest."},
+    Setting{"camera.height", NumberPlace{UKETSUKE_MEMBER(camera.height), 120, 4096}, "480", "480",
+            "Height to ask the camera for, in pixels."},
+
+    Setting{"uplink.url", TextPlace{UKETSUKE_MEMBER(uplink.url), secureUrl}, required, R"("https://localhost:8443")",
+            "Where the qualification-confirmation system answers."},
+    Setting{"uplink.root", PathPlace{UKETSUKE_MEMBER(uplink.root)}, required, R"("pki/oqs/root.crt.pem")",
+            "The one root that the server's certificate may come from (PEM)."},
+    Setting{"uplink.clientCertificate", PathPlace{UKETSUKE_MEMBER(uplink.clientCertificate)}, required,
+            R"("pki/device/device.crt.pem")", "This kiosk's certificate, for TLS and for tokens (PEM)."},
+    Setting{"uplink.clientChain", PathPlace{UKETSUKE_MEMBER(uplink.clientChain)}, required,
+            R"("pki/device/chain.pem")", "The issuers of that certificate, without the root (PEM)."},
+    Setting{"uplink.clientKey", PathPlace{UKETSUKE_MEMBER(uplink.clientKey)}, required,
+            R"("pki/device/device.key.pem")", "The private key to that certificate."},
+    Setting{"uplink.receiptCertificate", PathPlace{UKETSUKE_MEMBER(uplink.receiptCertificate)}, required,
+            R"("pki/oqs/receipt.crt.pem")", "Whose receipts are believed (PEM)."},
+    Setting{"uplink.envelopeCertificate", PathPlace{UKETSUKE_MEMBER(uplink.envelopeCertificate)}, required,
+            R"("pki/oqs/envelope.crt.pem")", "To whom the envelope beside a token is encrypted (PEM)."},
+    Setting{"uplink.nonceLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.nonceLimit), 1, 200, 10'000}, "2000", "2000",
+            "How long a patient waits for a nonce before the token says that there is none."},
+    Setting{"uplink.conditionsLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.conditionsLimit), 1, 200, 10'000},
+            "3000", "3000", "How long the kiosk waits to learn which questions apply before it asks them all."},
+    Setting{"uplink.deliverLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.deliverLimit), 1, 1'000, 120'000}, "15000",
+            "15000", "How long one delivery may take before it is tried again later."},
+
+    Setting{"keys.kind", TextPlace{UKETSUKE_MEMBER(keys.kind), keyKind}, R"("file")", R"("file")",
+            "Where the device key lives; a release refuses \"file\"."},
+    Setting{"keys.institutionKey", PathPlace{UKETSUKE_MEMBER(keys.institutionKey)}, required,
+            R"("pki/device/institution.key")", "32 random bytes that make pseudonyms the institution's own."},
+
+    Setting{"trust.anchors", PathPlace{UKETSUKE_MEMBER(trust.anchors)}, required, R"("personas/anchors/test")",
+            "Folder of the authorities that cards are checked against."},
+    Setting{"trust.test", BooleanPlace{UKETSUKE_MEMBER(trust.test)}, "false", "true",
+            "Whether those are TEST authorities; a release refuses true."},
+    Setting{"trust.acceptedPolicies", TextListPlace{UKETSUKE_MEMBER(trust.acceptedPolicies), objectIdentifier},
+            required, R"(["1.3.6.1.4.1.99999.1.1"])", "Certificate policies accepted for user authentication."},
+    Setting{"trust.requireEqualCardKeys", BooleanPlace{UKETSUKE_MEMBER(trust.requireEqualCardKeys)}, "true", "true",
+            "Whether both card applications must show the same key, which keeps two cards from being spliced."},
+
+    Setting{"face.pack", PathPlace{UKETSUKE_MEMBER(face.pack)}, required, R"("models/pack")",
+            "Folder of the face models and their manifest."},
+    Setting{"face.profile", TextPlace{UKETSUKE_MEMBER(face.profile), profile}, R"("general")", R"("general")",
+            "Which of the thresholds decides."},
+
+    Setting{"consent.forms", PathPlace{UKETSUKE_MEMBER(consent.forms)}, required, R"("consent")",
+            "Folder of the consent forms in every language."},
+
+    Setting{"ledger.file", PathPlace{UKETSUKE_MEMBER(ledger.file)}, required, R"("state/ledger.sqlite")",
+            "Where consents become durable."},
+
+    Setting{"handoff.folder", PathPlace{UKETSUKE_MEMBER(handoff.folder)}, required, R"("face")",
+            "The receipt computer's folder for result files."},
+    Setting{"handoff.encoding", TextPlace{UKETSUKE_MEMBER(handoff.encoding), encoding}, R"("utf-8")", R"("utf-8")",
+            "In which encoding the receipt computer reads them."},
+
+    Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "60", "60",
+            "How long a screen waits for a touch."},
+    Setting{"session.faceSeconds", DurationPlace{UKETSUKE_MEMBER(session.face), 1000, 5, 120}, "20", "20",
+            "How long one try to match the face lasts."},
+    Setting{"session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 60}, "15", "15",
+            "How long before the end the countdown shows; shorter than session.idleSeconds."},
+    Setting{"session.finishedSeconds", DurationPlace{UKETSUKE_MEMBER(session.finished), 1000, 3, 60}, "8", "8",
+            "How long the last screen stays when the card stays too."},
+
+    Setting{"staff.passcodeHash", TextPlace{UKETSUKE_MEMBER(staff.passcodeHash), passcodeHash}, R"("")", R"("")",
+            "What staff's passcode is checked against; empty switches the staff check off."},
+
+    Setting{"log.file", PathPlace{UKETSUKE_MEMBER(log.file)}, R"("")", R"("")",
+            "Where the log goes; empty is standard error."},
+
+    Setting{"questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
+            "Whether this desk asks for the form of the prescription."},
+
+    Setting{"ui.language", TextPlace{UKETSUKE_MEMBER(ui.language), language}, R"("ja")", R"("ja")",
+            "The language of the first screen."},
+    Setting{"ui.width", NumberPlace{UKETSUKE_MEMBER(ui.width), 320, 7680}, "800", "800", "Width of the window."},
+    Setting{"ui.height", NumberPlace{UKETSUKE_MEMBER(ui.height), 320, 7680}, "1280", "1280", "Height of the window."},
+    Setting{"ui.fullscreen", BooleanPlace{UKETSUKE_MEMBER(ui.fullscreen)}, "true", "false",
+            "Whether the window covers the screen."},
+};
+
+#undef UKETSUKE_MEMBER
+
+} // namespace
+
+std::span<const Setting> schema() { return settings; }
+
+} // namespace uketsuke::configuration

@@ -1,0 +1,87 @@
+// What one kiosk is told about itself: a value, read once at start from one TOML file and never changed after.
+// Every key is described in ConfigurationSchema.cpp and in docs/configuration.md, which is written from it.
+// Holds names of files, never what is in them. Copies freely; any thread.
+#pragma once
+
+#include "app/core/Instant.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace uketsuke::configuration {
+
+struct DeviceConfiguration {
+    struct {
+        std::string id;          ///< URN, the `iss` of every token
+        std::string institution; ///< 10 digits, the `inst` of every token
+        std::string audience;    ///< the `aud` of every token
+    } device;
+    struct {
+        std::string name; ///< empty: the first reader there is
+    } reader;
+    struct {
+        std::filesystem::path device;
+        int width{0};
+        int height{0};
+    } camera;
+    struct {
+        std::string url; ///< without a slash at the end
+        std::filesystem::path root;
+        std::filesystem::path clientCertificate;
+        std::filesystem::path clientChain;
+        std::filesystem::path clientKey;
+        std::filesystem::path receiptCertificate;
+        std::filesystem::path envelopeCertificate;
+        core::Milliseconds nonceLimit{0};
+        core::Milliseconds conditionsLimit{0};
+        core::Milliseconds deliverLimit{0};
+    } uplink;
+    struct {
+        std::string kind;
+        std::filesystem::path institutionKey;
+    } keys;
+    struct {
+        std::filesystem::path anchors;
+        bool test{false};
+        std::vector<std::string> acceptedPolicies;
+        bool requireEqualCardKeys{true};
+    } trust;
+    struct {
+        std::filesystem::path pack;
+        std::string profile;
+    } face;
+    struct {
+        std::filesystem::path forms;
+    } consent;
+    struct {
+        std::filesystem::path file;
+    } ledger;
+    struct {
+        std::filesystem::path folder;
+        std::string encoding;
+    } handoff;
+    struct {
+        core::Milliseconds idle{0};
+        core::Milliseconds face{0};
+        core::Milliseconds warn{0};
+        core::Milliseconds finished{0};
+    } session;
+    struct {
+        std::string passcodeHash; ///< empty: the staff check is off
+    } staff;
+    struct {
+        std::filesystem::path file; ///< empty: standard error, which is the journal
+    } log;
+    struct {
+        bool prescription{false};
+    } questions;
+    struct {
+        std::string language;
+        int width{0};
+        int height{0};
+        bool fullscreen{false};
+    } ui;
+};
+
+} // namespace uketsuke::configuration
