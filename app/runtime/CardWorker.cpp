@@ -1,0 +1,124 @@
+#include "app/runtime/CardWorker.h"
+
+#include <utility>
+
+namespace uketsuke::runtime {
+namespace {
+
+core::Sha256Digest digestOrZero(const ports::Cryptography& cryptography, core::ByteView bytes)
+{
+    return bytes.empty() ? core::Sha256Digest{} : cryptography.sha256(bytes);
+}
+
+std::unexpected<core::Error> gone() { return core::failure(core::Fault::CardRemoved, "CardWorker", "no card in this session"); }
+
+} // namespace
+
+CardWorker::CardWorker(Parts parts, identity::CardProofSettings settings)
+    : m_parts(parts), m_proof(parts.cryptography, std::move(settings))
+{
+}
+
+bool CardWorker::recognise(session::SessionId id, std::uint64_t insertion, Recognised answer)
+{
+    return m_worker.post([this, id, insertion, answer = std::move(answer)] {
+        m_visit.reset(); // the channel of the one before is closed first: connections are exclusive
+        auto channel = m_parts.reader.connect(insertion);
+        if (!channel)
+            return answer(core::failure(channel.error()));
+        m_visit.emplace(id, m_parts.room.open(std::move(*channel)), std::nullopt, std::nullopt);
+        auto recognised = m_proof.recogniseCard(*m_visit->card, m_parts.clock.now());
+        if (!recognised)
+            return answer(std::move(recognised));
+        identity::RecognisedCard summary{recognised->cardExpiry, {}, recognised->certificateVerdict,
+                                         recognised->hasSignatureCertificate, recognised->cardNumberTries,
+                                         recognised->pinTries};
+        m_visit->recognised = std::move(*recognised);
+        answer(std::move(summary));
+    });
+}
+
+bool CardWorker::proveByCardNumber(session::SessionId id, core::SecureBytes digits, Proven answer)
+{
+    return m_worker.post([this, id, digits = std::move(digits), answer = std::move(answer)]() mutable {
+        if (!m_visit || m_visit->id != id || !m_visit->recognised)
+            return answer(gone());
+        const ports::CardNumberB number{std::move(digits)};
+        answer(keep(m_proof.proveByCardNumber(*m_visit->card, *m_visit->recognised, number, m_parts.clock.now())));
+    });
+}
+
+bool CardWorker::proveByPin(session::SessionId id, core::SecureBytes digits, bool lastTryAccepted, Proven answer)
+{
+    return m_worker.post([this, id, lastTryAccepted, digits = std::move(digits), answer = std::move(answer)]() mutable {
+        if (!m_visit || m_visit->id != id || !m_visit->recognised)
+            return answer(gone());
+        const ports::Pin pin{std::move(digits)};
+        const auto lastTry = lastTryAccepted ? identity::LastTry::Allowed : identity::LastTry::Forbidden;
+        answer(keep(m_proof.proveByPin(*m_visit->card, *m_visit->recognised, pin, lastTry)));
+    });
+}
+
+bool CardWorker::sign(session::SessionId id, core::Bytes signingInput, Signed answer)
+{
+    return m_worker.post([this, id, signingInput = std::move(signingInput), answer = std::move(answer)] {
+        if (!m_visit || m_visit->id != id || !m_visit->proven)
+            return answer(gone());
+        answer(signNow(signingInput));
+    });
+}
+
+void CardWorker::wipe(session::SessionId id)
+{
+    const auto forget = [this, id] {
+        if (m_visit && m_visit->id.value <= id.value)
+            m_visit.reset();
+    };
+    if (m_worker.post(forget))
+        return;
+    // A full queue holds only jobs of sessions that are over now.
+    m_worker.dropWaiting();
+    (void)m_worker.post(forget);
+}
+
+core::Result<CardWorker::Proof> CardWorker::keep(core::Result<identity::ProvenCard> proven)
+{
+    if (!proven)
+        return core::failure(proven.error());
+    auto& card = m_visit->proven.emplace(std::move(*proven));
+    const auto& crypto = m_parts.cryptography;
+    const bool byFace = card.signingKey == ports::CardKey::CardFace;
+    const core::ByteView record = byFace ? card.cardFaceProof.view() : core::ByteView(card.cardKeyRecord);
+    Proof proof;
+    proof.facts = {card.signingKey,
+                   card.thumbprint,
+                   card.certificateDigest,
+                   !card.certificate.empty(),
+                   card.chip == identity::ChipTrust::Verified,
+                   digestOrZero(crypto, record),
+                   digestOrZero(crypto, card.cardVerifiableCertificate),
+                   card.birthDate};
+    proof.photo = std::move(card.photo);
+    return proof;
+}
+
+core::Result<CardSignature> CardWorker::signNow(core::ByteView signingInput)
+{
+    const auto& proven = *m_visit->proven;
+    auto signature = m_visit->card->sign(proven.signingKey, m_parts.cryptography.sha256(signingInput));
+    if (!signature)
+        return core::failure(signature.error());
+    // The card's answer is checked before anything rests on it: a torn exchange must not become a token.
+    const auto info = ports::sha256DigestInfo(m_parts.cryptography.sha256(signingInput));
+    if (!m_parts.cryptography.rsaSignsDigestInfo(proven.key, info, *signature))
+        return core::failure(core::Fault::ChipNotGenuine, "CardWorker::sign", "the signature does not fit the proven key");
+    CardSignature result;
+    result.signature = std::move(*signature);
+    result.certificate = proven.certificate.clone();
+    result.record = proven.signingKey == ports::CardKey::CardFace ? proven.cardFaceProof.clone()
+                                                                  : core::SecureBytes::copyOf(proven.cardKeyRecord);
+    result.certificateOfKey = proven.cardVerifiableCertificate;
+    return result;
+}
+
+} // namespace uketsuke::runtime

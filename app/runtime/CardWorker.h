@@ -1,0 +1,84 @@
+// The card thread: one connection, one card, one session at a time. Keeps what the card proved until the session is
+// wiped, and hands out only what the next step needs. Owned by Kiosk; its functions may be called from the main
+// thread and answer through `answer`, from the card thread.
+#pragma once
+
+#include "app/identity/CardProof.h"
+#include "app/ports/CardReader.h"
+#include "app/ports/Clock.h"
+#include "app/ports/PatientCard.h"
+#include "app/runtime/Worker.h"
+#include "app/session/SessionEvent.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace uketsuke::runtime {
+
+/// What a proven card says of itself that is no secret: digests and decisions, for the token.
+struct ProvenFacts {
+    ports::CardKey signingKey{ports::CardKey::InputHelper};
+    core::Sha256Digest thumbprint{};
+    core::Sha256Digest certificateDigest{};
+    bool certificateRead{false};
+    bool chipVerified{false};
+    core::Sha256Digest recordDigest{};      ///< `rec#S256`
+    core::Sha256Digest certificateOfKeyDigest{}; ///< `cvc#S256`
+    std::optional<core::CivilDate> birthDate;
+};
+
+/// The card's signature and what a verifier needs beside it.
+struct CardSignature {
+    core::Bytes signature;
+    core::SecureBytes certificate;
+    core::SecureBytes record; ///< EF 0007, or the card-face proof
+    core::Bytes certificateOfKey;
+};
+
+class CardWorker {
+public:
+    struct Parts {
+        ports::CardReader& reader;
+        ports::CardRoom& room;
+        const ports::Cryptography& cryptography;
+        const ports::Clock& clock;
+    };
+    struct Proof {
+        ProvenFacts facts;
+        core::SecureBytes photo; ///< moved out: the matcher is its next owner
+    };
+    using Recognised = std::function<void(core::Result<identity::RecognisedCard>)>;
+    using Proven = std::function<void(core::Result<Proof>)>;
+    using Signed = std::function<void(core::Result<CardSignature>)>;
+
+    CardWorker(Parts parts, identity::CardProofSettings settings);
+
+    // False when the queue is full. `answer` runs on the card thread, exactly once.
+    [[nodiscard]] bool recognise(session::SessionId id, std::uint64_t insertion, Recognised answer);
+    [[nodiscard]] bool proveByCardNumber(session::SessionId id, core::SecureBytes digits, Proven answer);
+    [[nodiscard]] bool proveByPin(session::SessionId id, core::SecureBytes digits, bool lastTryAccepted, Proven answer);
+    [[nodiscard]] bool sign(session::SessionId id, core::Bytes signingInput, Signed answer);
+    /// Forgets everything of that session and powers the card down.
+    void wipe(session::SessionId id);
+    void stop() { m_worker.stop(); }
+    [[nodiscard]] std::chrono::milliseconds busyFor() const { return m_worker.busyFor(); }
+
+private:
+    struct Visit {
+        session::SessionId id;
+        std::unique_ptr<ports::PatientCard> card;
+        std::optional<identity::RecognisedCard> recognised;
+        std::optional<identity::ProvenCard> proven;
+    };
+
+    core::Result<Proof> keep(core::Result<identity::ProvenCard> proven);
+    core::Result<CardSignature> signNow(core::ByteView signingInput);
+
+    Parts m_parts;
+    identity::CardProof m_proof;
+    std::optional<Visit> m_visit; ///< card thread only
+    Worker m_worker{"card"};
+};
+
+} // namespace uketsuke::runtime

@@ -1,0 +1,139 @@
+// Carries the session's effects out: gives each to the worker it belongs to and feeds the answers back, in order, on
+// the main thread. Knows ports only; the composition root decides what is behind them. Decides nothing itself.
+#pragma once
+
+#include "app/consent/ConsentResources.h"
+#include "app/identity/FaceTryLedger.h"
+#include "app/ports/Audit.h"
+#include "app/ports/Handoff.h"
+#include "app/runtime/CardWorker.h"
+#include "app/runtime/DeliveryWorker.h"
+#include "app/runtime/Sealer.h"
+#include "app/runtime/Services.h"
+#include "app/runtime/VisionWorker.h"
+#include "app/session/SessionRunner.h"
+#include "app/staff/PasscodePolicy.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace uketsuke::runtime {
+
+struct KioskSettings {
+    session::TimeLimits limits;
+    std::string language{"ja"};
+    core::Milliseconds nonceLimit{2000};
+    core::Milliseconds conditionsLimit{3000};
+    delivery::DeliveryLimits delivery;
+    identity::CardProofSettings proof;
+    SealerSettings sealer;
+    bool asksPrescription{false};
+    bool staffCheck{false};
+};
+
+/// What the composition root hands over. All of it outlives the workers.
+struct KioskParts {
+    std::unique_ptr<ports::Clock> clock;
+    std::unique_ptr<ports::Cryptography> cryptography;
+    std::unique_ptr<ports::Audit> audit;
+    std::unique_ptr<ports::CardReader> reader;
+    std::unique_ptr<ports::CardRoom> cardRoom;
+    std::unique_ptr<ports::Camera> camera;
+    std::unique_ptr<ports::ConsentSigner> signer;
+    std::unique_ptr<ports::Handoff> handoff;
+    consent::ConsentResources resources;
+    VisionWorker::OpenMatcher openMatcher;
+    std::function<core::Result<std::unique_ptr<ports::ConsentLedger>>()> openLedger;
+    std::function<core::Result<std::unique_ptr<ports::Uplink>>()> openUplink;
+    std::function<bool(const core::SecureBytes& passcode)> passcodeMatches;
+};
+
+class Kiosk {
+public:
+    struct Hooks {
+        /// Runs a function on the main thread, soon, in the order of the calls; from any thread.
+        std::function<void(std::function<void()>)> post;
+        // The rest is called on the main thread.
+        std::function<void(const session::SessionState&)> changed;
+        std::function<void(ports::FaceHint)> hint;
+        /// One line for the log: category and text without secrets.
+        std::function<void(std::string_view category, const std::string& line)> log;
+    };
+
+    Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks);
+    ~Kiosk();
+
+    /// Opens the services and begins to watch the reader. Main thread, like everything below.
+    void start();
+    /// Ends every worker; nothing is called back afterwards.
+    void stop();
+
+    void handle(const session::SessionEvent& event);
+    // The secret that belongs to the event that follows.
+    void giveCardNumber(core::SecureBytes digits) { m_cardNumber = std::move(digits); }
+    void givePin(core::SecureBytes digits) { m_pin = std::move(digits); }
+    void givePasscode(core::SecureBytes digits) { m_passcode = std::move(digits); }
+    /// To be called a few times a second.
+    void tick();
+
+    [[nodiscard]] const session::SessionRunner& runner() const { return m_runner; }
+    /// The newest frame, for the preview; nothing outside the camera's screen.
+    [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
+
+private:
+    void perform(const session::Effect& effect);
+    void recognise(const session::RecogniseCard& effect);
+    void prove(session::SessionId id, core::Result<CardWorker::Proof> proof);
+    void fetchConditions(session::SessionId id);
+    void seal(const session::SealConsent& effect);
+    void sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce);
+    void store(session::SessionId id);
+    void checkPasscode(session::SessionId id);
+    void wipe(session::SessionId id);
+    void onReader(const ports::ReaderEvent& event);
+    void onModels(core::Result<ports::ModelPack> pack, const std::string& profile);
+    void onFace(const session::SessionEvent& event);
+    void onDelivered(const delivery::DeliveryReport& report);
+    void report(const std::optional<session::SessionEvent>& event);
+    void log(std::string_view category, const std::string& line) const;
+    void logError(std::string_view category, const core::Error& error) const;
+    void raise(core::Fault fault) const;
+    /// Runs on the main thread unless the kiosk is stopping.
+    void later(std::function<void()> job) const;
+    /// Posts to a worker; a full queue is the fault of the session.
+    [[nodiscard]] bool given(bool posted, std::string_view worker) const;
+
+    KioskSettings m_settings;
+    KioskParts m_parts;
+    Hooks m_hooks;
+    std::shared_ptr<bool> m_alive{std::make_shared<bool>(true)}; ///< main thread only: guards late posts
+    session::SessionRunner m_runner;
+    Services m_services;
+    staff::PasscodePolicy m_passcodePolicy;
+    core::SecureBytes m_cardNumber, m_pin, m_passcode;
+    std::map<std::uint64_t, ProvenFacts> m_proven; ///< by session; at most the current one
+    std::optional<ports::ModelPack> m_pack;
+    std::string m_faceProfile;
+    bool m_modelsFailed{false};
+    identity::FaceTryLedger m_faceTries; ///< H10: per card key, whoever's session
+    std::string m_lastJti;
+    session::SessionId m_lastStored;
+
+    // Ledger thread only.
+    std::unique_ptr<ports::ConsentLedger> m_ledger;
+    Sealer m_sealer;
+    // Session-uplink thread only.
+    std::unique_ptr<ports::Uplink> m_uplink;
+
+    // Workers last: they use everything above.
+    std::unique_ptr<CardWorker> m_card;
+    std::unique_ptr<VisionWorker> m_vision;
+    std::unique_ptr<Worker> m_ledgerWorker;
+    std::unique_ptr<Worker> m_uplinkWorker;
+    std::unique_ptr<Worker> m_staffWorker;
+    std::unique_ptr<DeliveryWorker> m_delivery;
+};
+
+} // namespace uketsuke::runtime

@@ -1,0 +1,71 @@
+// Turns a confirmed session into the record that is stored: payload, the card's signing input, the device's
+// signature, the envelope. The bytes that are signed are the bytes that are stored. Lives on the ledger thread.
+#pragma once
+
+#include "app/consent/ConsentResources.h"
+#include "app/ports/Clock.h"
+#include "app/ports/ConsentLedger.h"
+#include "app/ports/ConsentSigner.h"
+#include "app/ports/FaceMatcher.h"
+#include "app/ports/Uplink.h"
+#include "app/runtime/CardWorker.h"
+#include "app/session/SessionState.h"
+
+#include <optional>
+#include <string>
+
+namespace uketsuke::runtime {
+
+struct SealerSettings {
+    std::string deviceId;    ///< URN, `iss`
+    std::string audience;    ///< `aud`
+    std::string institution; ///< 10 digits
+    core::Bytes institutionKey;
+    core::Bytes envelopeCertificate; ///< DER
+    std::string softwareVersion;
+};
+
+struct SealRequest {
+    session::Visit visit;
+    session::Answers answers;
+    ProvenFacts facts;
+    std::optional<ports::Nonce> nonce; ///< nothing when OQS did not answer in time (H2)
+    ports::ModelPack pack;
+    std::string faceProfile;
+};
+
+class Sealer {
+public:
+    Sealer(SealerSettings settings, const consent::ConsentResources& resources, const ports::Cryptography& cryptography,
+           const ports::Clock& clock);
+
+    /// What the card has to sign. Errors: RandomSourceUnavailable, DecisionIncomplete, FormMissing, the ledger's.
+    core::Result<core::Bytes> begin(const SealRequest& request, ports::ConsentLedger& ledger,
+                                    const ports::ConsentSigner& signer);
+    /// Both signatures and the envelope. Errors: SigningFailed, EncryptionFailed.
+    core::Result<> finish(session::SessionId id, CardSignature signature, ports::ConsentSigner& signer);
+    /// Durable on return. Gives the jti.
+    core::Result<std::string> store(session::SessionId id, ports::ConsentLedger& ledger);
+    void wipe(session::SessionId id);
+
+private:
+    struct Draft {
+        session::SessionId id;
+        ports::LedgerHead head;
+        std::string jti;
+        std::string payload;      ///< base64url
+        std::string cardHeader;   ///< base64url
+        core::Instant sealed;
+        core::Instant expires;
+        ports::CardKey key{};
+        std::optional<ports::LedgerRecord> record;
+    };
+
+    SealerSettings m_settings;
+    const consent::ConsentResources& m_resources;
+    const ports::Cryptography& m_cryptography;
+    const ports::Clock& m_clock;
+    std::optional<Draft> m_draft;
+};
+
+} // namespace uketsuke::runtime

@@ -1,0 +1,58 @@
+// The vision thread: loads the models behind the welcome screen, makes the reference of the card's photo, and judges
+// the newest frames until the decision falls. Owned by Kiosk; its functions may be called from the main thread.
+// Frames and templates are wiped with the session.
+#pragma once
+
+#include "app/identity/FaceDecision.h"
+#include "app/ports/Camera.h"
+#include "app/ports/Clock.h"
+#include "app/ports/FaceMatcher.h"
+#include "app/runtime/Worker.h"
+#include "app/session/SessionEvent.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace uketsuke::runtime {
+
+/// A matcher and the thresholds that belong to its networks.
+struct LoadedMatcher {
+    std::unique_ptr<ports::FaceMatcher> matcher;
+    identity::FaceProfile profile;
+};
+
+class VisionWorker {
+public:
+    using OpenMatcher = std::function<core::Result<LoadedMatcher>()>;
+    struct Hooks { // all called on the vision thread
+        std::function<void(core::Result<ports::ModelPack> pack, const std::string& profile)> loaded;
+        std::function<void(session::SessionEvent)> event;
+        std::function<void(ports::FaceHint)> hint;
+    };
+
+    VisionWorker(OpenMatcher open, ports::Camera& camera, const ports::Clock& clock, Hooks hooks);
+    ~VisionWorker();
+
+    /// Makes the reference. `done` runs on the vision thread.
+    [[nodiscard]] bool enrol(session::SessionId id, core::SecureBytes photo, std::function<void(core::Result<>)> done);
+    void warmUp();
+    [[nodiscard]] bool capture(session::SessionId id, int triesBefore);
+    void stopCapture();
+    void wipe();
+    void stop();
+    [[nodiscard]] std::chrono::milliseconds busyFor() const { return m_worker.busyFor(); }
+
+private:
+    void run(session::SessionId id, int triesBefore, std::uint64_t turn);
+
+    ports::Camera& m_camera;
+    const ports::Clock& m_clock;
+    Hooks m_hooks;
+    std::unique_ptr<ports::FaceMatcher> m_matcher; ///< vision thread only
+    identity::FaceProfile m_profile;               ///< vision thread only
+    std::atomic<std::uint64_t> m_turn{0};          ///< a capture goes on only while this is still its own
+    Worker m_worker{"vision"};
+};
+
+} // namespace uketsuke::runtime
