@@ -1,0 +1,312 @@
+#include "drivers/storage/SqliteLedger.h"
+
+#include "drivers/storage/Database.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace uketsuke::storage {
+
+namespace {
+
+using ports::DeliveryState;
+
+constexpr int applicationId = 0x554B4C31; // "UKL1"
+constexpr std::size_t longestJti = 64;
+constexpr std::size_t longestReason = 64;
+constexpr std::size_t mostDueRows = 64;
+
+/// Delivery states as the file has them; never renumbered.
+constexpr int waiting = 0;
+constexpr int accepted = 1;
+constexpr int handedOffState = 2;
+constexpr int parked = 3;
+
+constexpr std::string_view versionOne = R"sql(
+CREATE TABLE consent (
+    sequence        INTEGER PRIMARY KEY CHECK (sequence > 0),
+    jti             TEXT    NOT NULL UNIQUE,
+    token           BLOB    NOT NULL,
+    token_digest    BLOB    NOT NULL CHECK (length(token_digest) = 32),
+    previous_digest BLOB    NOT NULL CHECK (length(previous_digest) = 32),
+    sealed          INTEGER NOT NULL,
+    expires         INTEGER NOT NULL,
+    -- what follows is the delivery's and may change
+    envelope        BLOB,
+    state           INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+    tries           INTEGER NOT NULL DEFAULT 0,
+    next_try        INTEGER NOT NULL,
+    receipt         TEXT,
+    reason          TEXT
+) STRICT;
+
+CREATE TRIGGER consent_is_never_edited
+BEFORE UPDATE OF sequence, jti, token, token_digest, previous_digest, sealed, expires ON consent
+BEGIN SELECT RAISE(ABORT, 'a consent is never edited'); END;
+
+CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
+BEGIN SELECT RAISE(ABORT, 'a consent is never deleted'); END;
+
+CREATE TRIGGER envelope_only_goes BEFORE UPDATE OF envelope ON consent
+WHEN NEW.envelope IS NOT NULL AND NEW.envelope IS NOT OLD.envelope
+BEGIN SELECT RAISE(ABORT, 'an envelope is never replaced'); END;
+
+CREATE TRIGGER consent_continues_the_chain BEFORE INSERT ON consent
+WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM consent)
+  OR NEW.previous_digest IS NOT coalesce((SELECT token_digest FROM consent ORDER BY sequence DESC LIMIT 1), zeroblob(32))
+  OR EXISTS (SELECT 1 FROM consent WHERE jti = NEW.jti)
+BEGIN SELECT RAISE(ABORT, 'a consent continues the chain'); END;
+)sql";
+
+/// Version 2: due rows are found without reading the whole history, and a stored receipt is final.
+constexpr std::string_view versionTwo = R"sql(
+CREATE INDEX consent_open ON consent (state, next_try) WHERE state IN (0, 1);
+
+CREATE TRIGGER receipt_is_final BEFORE UPDATE OF receipt ON consent
+WHEN OLD.receipt IS NOT NULL AND NEW.receipt IS NOT OLD.receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt is never replaced'); END;
+)sql";
+
+constexpr std::array migrations{versionOne, versionTwo};
+
+core::Sha256Digest digestOf(const core::Bytes& blob)
+{
+    core::Sha256Digest digest{};
+    if (blob.size() == digest.size())
+        std::ranges::copy(blob, digest.begin());
+    return digest;
+}
+
+std::unexpected<core::Error> refused(core::Redacted note)
+{
+    return core::failure(core::Fault::LedgerWriteFailed, "SqliteLedger", std::move(note));
+}
+
+core::Result<ports::LedgerHead> readHead(Database& database)
+{
+    auto last = database.prepare("SELECT sequence, token_digest FROM consent ORDER BY sequence DESC LIMIT 1",
+                                 Access::Read);
+    if (!last)
+        return core::failure(last.error());
+    const auto row = last->step();
+    if (!row)
+        return core::failure(row.error());
+    if (!*row)
+        return ports::LedgerHead{};
+    return ports::LedgerHead{static_cast<std::uint64_t>(last->number(0)), digestOf(last->blob(1))};
+}
+
+DeliveryState stateOf(std::int64_t stored)
+{
+    switch (stored) {
+    case accepted: return DeliveryState::Accepted;
+    case handedOffState: return DeliveryState::HandedOff;
+    case parked: return DeliveryState::Parked;
+    default: return DeliveryState::Waiting;
+    }
+}
+
+} // namespace
+
+SqliteLedger::SqliteLedger(std::unique_ptr<Database> database, const ports::Cryptography& cryptography)
+    : m_database(std::move(database)), m_cryptography(cryptography)
+{
+}
+
+SqliteLedger::~SqliteLedger() = default;
+
+core::Result<std::unique_ptr<SqliteLedger>> SqliteLedger::open(const std::filesystem::path& file,
+                                                               const ports::Cryptography& cryptography,
+                                                               OpeningCheck check)
+{
+    auto database = Database::open(
+        {.file = file, .applicationId = applicationId, .migrations = migrations, .check = check});
+    if (!database)
+        return core::failure(database.error());
+    std::unique_ptr<SqliteLedger> ledger(
+        new SqliteLedger(std::make_unique<Database>(std::move(*database)), cryptography));
+    if (check == OpeningCheck::Whole)
+        if (const auto sound = ledger->verifyChain(); !sound)
+            return core::failure(sound.error());
+    return ledger;
+}
+
+core::Result<ports::LedgerHead> SqliteLedger::head() { return readHead(*m_database); }
+
+core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const ports::LedgerHead& expected)
+{
+    if (record.jti.empty() || record.jti.size() > longestJti || record.token.empty()
+        || record.token.size() > largestToken || record.envelope.size() > largestEnvelope)
+        return refused("a record of implausible size");
+    const auto digest = m_cryptography.sha256(core::viewOf(record.token));
+    return m_database->transaction([&]() -> core::Result<> {
+        const auto current = readHead(*m_database);
+        if (!current)
+            return core::failure(current.error());
+        if (current->sequence != expected.sequence || current->tokenDigest != expected.tokenDigest)
+            return refused("the ledger has moved on");
+        auto insert = m_database->prepare(
+            "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            Access::Write);
+        if (!insert)
+            return core::failure(insert.error());
+        const auto done = insert->bind(static_cast<std::int64_t>(current->sequence) + 1)
+                              .bind(record.jti)
+                              .bind(core::viewOf(record.token))
+                              .bind(core::ByteView(digest))
+                              .bind(core::ByteView(current->tokenDigest))
+                              .bind(record.sealed.unixMilliseconds)
+                              .bind(record.expires.unixMilliseconds)
+                              .bind(core::viewOf(record.envelope))
+                              .bind(record.sealed.unixMilliseconds)
+                              .step();
+        if (!done)
+            return core::failure(done.error());
+        return {};
+    });
+}
+
+core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now, std::size_t most)
+{
+    auto rows = m_database->prepare(
+        "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try FROM consent"
+        " WHERE state IN (0, 1) AND next_try <= ? ORDER BY sequence LIMIT ?",
+        Access::Read);
+    if (!rows)
+        return core::failure(rows.error());
+    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    std::vector<ports::OutboxRow> due;
+    for (auto row = rows->step();; row = rows->step()) {
+        if (!row)
+            return core::failure(row.error());
+        if (!*row)
+            return due;
+        due.push_back({.sequence = static_cast<std::uint64_t>(rows->number(0)),
+                       .record = {.jti = rows->text(1),
+                                  .token = rows->text(2),
+                                  .envelope = rows->text(3),
+                                  .sealed = {rows->number(4)},
+                                  .expires = {rows->number(5)}},
+                       .state = stateOf(rows->number(6)),
+                       .tries = static_cast<int>(std::min<std::int64_t>(rows->number(7), std::numeric_limits<int>::max())),
+                       .nextTry = {rows->number(8)}});
+    }
+}
+
+core::Result<> SqliteLedger::move(const std::string& jti, std::string_view update,
+                                  const std::vector<std::string>& values)
+{
+    return m_database->transaction([&]() -> core::Result<> {
+        auto statement = m_database->prepare(update, Access::Write);
+        if (!statement)
+            return core::failure(statement.error());
+        for (const auto& value : values)
+            statement->bind(value);
+        const auto done = statement->bind(jti).step();
+        if (!done)
+            return core::failure(done.error());
+        return m_database->changes() == 1 ? core::Result<>() : refused("no such record in a state that allows it");
+    });
+}
+
+core::Result<> SqliteLedger::accept(const std::string& jti, const std::string& receipt)
+{
+    if (receipt.empty() || receipt.size() > largestReceipt)
+        return refused("a receipt of implausible size");
+    // The answer to a repeated delivery may come after the first one was stored: nothing to do then.
+    const auto state = deliveryState(jti);
+    if (!state)
+        return core::failure(state.error());
+    if (*state == DeliveryState::Accepted || *state == DeliveryState::HandedOff)
+        return {};
+    auto done = move(jti,
+                     "UPDATE consent SET receipt = ?, envelope = NULL, state = 1, tries = 0, reason = NULL"
+                     " WHERE state = 0 AND jti = ?",
+                     {receipt});
+    if (done)
+        m_database->emptyLog();
+    return done;
+}
+
+core::Result<> SqliteLedger::handedOff(const std::string& jti)
+{
+    return move(jti, "UPDATE consent SET state = 2 WHERE state IN (1, 2) AND jti = ?", {});
+}
+
+core::Result<> SqliteLedger::park(const std::string& jti, const std::string& reason)
+{
+    return move(jti, "UPDATE consent SET state = 3, reason = ? WHERE state IN (0, 1, 3) AND jti = ?",
+                {reason.substr(0, longestReason)});
+}
+
+core::Result<> SqliteLedger::tryAgainAt(const std::string& jti, core::Instant next)
+{
+    return m_database->transaction([&]() -> core::Result<> {
+        auto statement = m_database->prepare(
+            "UPDATE consent SET tries = tries + 1, next_try = ? WHERE state IN (0, 1) AND jti = ?", Access::Write);
+        if (!statement)
+            return core::failure(statement.error());
+        const auto done = statement->bind(next.unixMilliseconds).bind(jti).step();
+        if (!done)
+            return core::failure(done.error());
+        return m_database->changes() == 1 ? core::Result<>() : refused("no such record in a state that allows it");
+    });
+}
+
+core::Result<DeliveryState> SqliteLedger::deliveryState(const std::string& jti)
+{
+    auto statement = m_database->prepare("SELECT state FROM consent WHERE jti = ?", Access::Read);
+    if (!statement)
+        return core::failure(statement.error());
+    const auto row = statement->bind(jti).step();
+    if (!row)
+        return core::failure(row.error());
+    if (!*row)
+        return refused("no such record");
+    return stateOf(statement->number(0));
+}
+
+core::Result<ports::OutboxSummary> SqliteLedger::outbox()
+{
+    auto statement = m_database->prepare("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 3),"
+                                         " min(sealed) FILTER (WHERE state = 0) FROM consent",
+                                         Access::Read);
+    if (!statement)
+        return core::failure(statement.error());
+    const auto row = statement->step();
+    if (!row)
+        return core::failure(row.error());
+    ports::OutboxSummary summary{.waiting = static_cast<std::uint64_t>(statement->number(0)),
+                                 .parked = static_cast<std::uint64_t>(statement->number(1)),
+                                 .oldestWaiting = {}};
+    if (!statement->isNull(2))
+        summary.oldestWaiting = core::Instant{statement->number(2)};
+    return summary;
+}
+
+core::Result<> SqliteLedger::verifyChain()
+{
+    constexpr std::string_view where = "SqliteLedger::verifyChain";
+    auto rows = m_database->prepare(
+        "SELECT sequence, token, token_digest, previous_digest FROM consent ORDER BY sequence", Access::Read);
+    if (!rows)
+        return core::failure(rows.error());
+    ports::LedgerHead last;
+    for (auto row = rows->step();; row = rows->step()) {
+        if (!row)
+            return core::failure(row.error());
+        if (!*row)
+            return {};
+        const auto sequence = static_cast<std::uint64_t>(rows->number(0));
+        const auto digest = m_cryptography.sha256(rows->blob(1));
+        if (sequence != last.sequence + 1 || digest != digestOf(rows->blob(2))
+            || last.tokenDigest != digestOf(rows->blob(3)))
+            return core::failure(core::Fault::LedgerCorrupt, where,
+                                 core::Redacted::number(static_cast<std::int64_t>(sequence)));
+        last = {sequence, digest};
+    }
+}
+
+} // namespace uketsuke::storage

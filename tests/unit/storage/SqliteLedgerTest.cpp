@@ -1,0 +1,281 @@
+// What the SQLite ledger's file promises beyond the port's contract.
+#include "RawDatabase.h"
+
+#include "drivers/crypto/OpenSslCryptography.h"
+#include "drivers/storage/SqliteLedger.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <thread>
+
+using namespace uketsuke;
+using storage::OpeningCheck;
+using storage::SqliteLedger;
+using tests::RawDatabase;
+
+class SqliteLedgerTest : public QObject {
+    Q_OBJECT
+
+private:
+    crypto::OpenSslCryptography m_cryptography;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_file;
+
+    static ports::LedgerRecord record(int number)
+    {
+        return {.jti = "jti-" + std::to_string(number),
+                .token = "token-" + std::to_string(number) + std::string(3000, 'x'),
+                .envelope = "ENVELOPE-OF-" + std::to_string(number),
+                .sealed = {1000 + number},
+                .expires = {2000 + number}};
+    }
+
+    std::unique_ptr<SqliteLedger> ledger(int records = 0, OpeningCheck check = OpeningCheck::Whole)
+    {
+        auto opened = SqliteLedger::open(m_file, m_cryptography, check);
+        if (!opened)
+            return nullptr;
+        for (int number = 1; number <= records; ++number)
+            if (!(*opened)->append(record(number), *(*opened)->head()))
+                return nullptr;
+        return std::move(*opened);
+    }
+
+    core::Fault openingFault()
+    {
+        const auto opened = SqliteLedger::open(m_file, m_cryptography);
+        return opened ? core::Fault::InternalFault : opened.error().fault;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath("ledger.sqlite").toStdString();
+    }
+
+    void theFileIsPrivateAndSafelyConfigured()
+    {
+        const auto open = ledger(1);
+        QVERIFY(open);
+        for (const auto& name : {m_file, m_file + "-wal", m_file + "-shm"}) {
+            const auto rights = QFileInfo(QString::fromStdString(name)).permissions();
+            QVERIFY2(QFileInfo::exists(QString::fromStdString(name)), name.c_str());
+            QVERIFY2(!(rights & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)), name.c_str());
+        }
+        RawDatabase raw(m_file);
+        QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("2"));
+    }
+
+    void aFileWithWiderRightsIsMadePrivate()
+    {
+        QVERIFY(ledger(1));
+        const auto name = QString::fromStdString(m_file);
+        QVERIFY(QFile::setPermissions(name, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+        QVERIFY(ledger());
+        QVERIFY(!(QFileInfo(name).permissions() & QFile::ReadOther));
+    }
+
+    void recordsSurviveReopening()
+    {
+        QVERIFY(ledger(3));
+        const auto again = ledger();
+        QVERIFY(again);
+        QCOMPARE(again->head()->sequence, std::uint64_t{3});
+        QCOMPARE(again->head()->tokenDigest, m_cryptography.sha256(core::viewOf(record(3).token)));
+        QVERIFY(again->verifyChain());
+    }
+
+    void theFileRefusesToBeRewritten_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("token") << "UPDATE consent SET token = x'00' WHERE sequence = 2";
+        QTest::newRow("token with itself") << "UPDATE consent SET token = token";
+        QTest::newRow("digest") << "UPDATE consent SET token_digest = zeroblob(32)";
+        QTest::newRow("chain") << "UPDATE consent SET previous_digest = zeroblob(32)";
+        QTest::newRow("sequence") << "UPDATE consent SET sequence = 9 WHERE sequence = 3";
+        QTest::newRow("id") << "UPDATE consent SET jti = 'other' WHERE sequence = 2";
+        QTest::newRow("time") << "UPDATE consent SET sealed = 0";
+        QTest::newRow("expiry") << "UPDATE consent SET expires = 99999999";
+        QTest::newRow("mixed with a delivery column") << "UPDATE consent SET tries = 1, expires = 9";
+        QTest::newRow("envelope replaced") << "UPDATE consent SET envelope = x'00' WHERE sequence = 2";
+        QTest::newRow("envelope brought back") << "UPDATE consent SET envelope = x'00' WHERE sequence = 1";
+        QTest::newRow("receipt replaced") << "UPDATE consent SET receipt = 'other' WHERE sequence = 1";
+        QTest::newRow("delete") << "DELETE FROM consent WHERE sequence = 3";
+        QTest::newRow("delete everything") << "DELETE FROM consent";
+        QTest::newRow("insert with a gap")
+            << "INSERT INTO consent(sequence,jti,token,token_digest,previous_digest,sealed,expires,next_try)"
+               " SELECT 9,'x',x'00',zeroblob(32),token_digest,1,1,1 FROM consent WHERE sequence=3";
+        QTest::newRow("insert that breaks the chain")
+            << "INSERT INTO consent(sequence,jti,token,token_digest,previous_digest,sealed,expires,next_try)"
+               " VALUES (4,'x',x'00',zeroblob(32),zeroblob(32),1,1,1)";
+        QTest::newRow("replace by sequence")
+            << "INSERT OR REPLACE INTO consent(sequence,jti,token,token_digest,previous_digest,sealed,expires,next_try)"
+               " SELECT 3,'x',x'00',zeroblob(32),token_digest,1,1,1 FROM consent WHERE sequence=2";
+        QTest::newRow("replace by id")
+            << "INSERT OR REPLACE INTO consent(sequence,jti,token,token_digest,previous_digest,sealed,expires,next_try)"
+               " SELECT 4,'jti-1',x'00',zeroblob(32),token_digest,1,1,1 FROM consent WHERE sequence=3";
+        QTest::newRow("unknown state") << "UPDATE consent SET state = 7";
+    }
+    void theFileRefusesToBeRewritten()
+    {
+        QFETCH(QString, sql);
+        {
+            const auto open = ledger(3);
+            QVERIFY(open && open->accept("jti-1", "receipt"));
+        }
+        {
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run(sql.toStdString()), SQLITE_CONSTRAINT);
+        }
+        const auto again = ledger();
+        QVERIFY(again && again->head()->sequence == 3);
+    }
+
+    void aChainRewrittenBehindTheTriggersIsFoundAtOpening_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("a token changed") << "UPDATE consent SET token = x'00' WHERE sequence = 2";
+        QTest::newRow("token and digest changed") << "UPDATE consent SET token = x'00', token_digest = "
+                                                     "x'6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d' WHERE sequence = 2";
+        QTest::newRow("a record removed from the middle") << "DELETE FROM consent WHERE sequence = 2";
+        QTest::newRow("the first record removed") << "DELETE FROM consent WHERE sequence = 1";
+        QTest::newRow("a link changed") << "UPDATE consent SET previous_digest = zeroblob(32) WHERE sequence = 3";
+    }
+    void aChainRewrittenBehindTheTriggersIsFoundAtOpening()
+    {
+        QFETCH(QString, sql);
+        QVERIFY(ledger(3));
+        {
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run("DROP TRIGGER consent_is_never_edited; DROP TRIGGER consent_is_never_deleted;" + sql.toStdString()), SQLITE_OK);
+        }
+        QCOMPARE(openingFault(), core::Fault::LedgerCorrupt);
+    }
+
+    void aVersionOneFileIsBroughtUpToDateWithItsRecords()
+    {
+        QVERIFY(ledger(3));
+        {
+            // What version 2 added, taken away: the file as version 1 left it.
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run("DROP INDEX consent_open; DROP TRIGGER receipt_is_final; PRAGMA user_version=1;"), SQLITE_OK);
+        }
+        const auto open = ledger();
+        QVERIFY(open);
+        QCOMPARE(open->head()->sequence, std::uint64_t{3});
+        QVERIFY(open->accept("jti-1", "receipt"));
+        RawDatabase raw(m_file);
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("2"));
+        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('consent_open','receipt_is_final')"), std::string("2"));
+        QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
+    }
+
+    void aFileOfSomebodyElseIsNotTouched_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<int>("fault");
+        QTest::newRow("a newer version of ours") << "PRAGMA user_version=9" << static_cast<int>(core::Fault::LedgerUnavailable);
+        QTest::newRow("another application, same version") << "PRAGMA application_id=77" << static_cast<int>(core::Fault::LedgerCorrupt);
+        QTest::newRow("another application, no version") << "PRAGMA application_id=0; PRAGMA user_version=0" << static_cast<int>(core::Fault::LedgerCorrupt);
+    }
+    void aFileOfSomebodyElseIsNotTouched()
+    {
+        QFETCH(QString, sql);
+        QFETCH(int, fault);
+        QVERIFY(ledger(1));
+        {
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run(sql.toStdString()), SQLITE_OK);
+        }
+        QCOMPARE(static_cast<int>(openingFault()), fault);
+    }
+
+    void aSecondConnectionServesTheOutboxMeanwhile()
+    {
+        const auto writer = ledger();
+        const auto outbox = ledger(0, OpeningCheck::None);
+        QVERIFY(writer && outbox);
+        constexpr int records = 40;
+        std::atomic<bool> writerFailed{false};
+        std::thread writing([&] {
+            for (int number = 1; number <= records; ++number)
+                if (!writer->append(record(number), *writer->head()))
+                    writerFailed = true;
+        });
+        int handed = 0;
+        bool outboxFailed = false;
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        while (handed < records && !outboxFailed && std::chrono::steady_clock::now() < deadline) {
+            const auto due = outbox->due({1'000'000}, 10);
+            outboxFailed = !due;
+            for (const auto& row : due ? *due : std::vector<ports::OutboxRow>()) {
+                outboxFailed = outboxFailed || !outbox->accept(row.record.jti, "receipt") || !outbox->handedOff(row.record.jti);
+                ++handed;
+            }
+        }
+        writing.join();
+        QVERIFY(!writerFailed && !outboxFailed);
+        QCOMPARE(handed, records);
+        QCOMPARE(writer->head()->sequence, std::uint64_t{records});
+        QVERIFY(writer->verifyChain());
+    }
+
+    void anEnvelopeIsGoneFromEveryFileOnceTheReceiptIsStored()
+    {
+        const auto open = ledger(2);
+        QVERIFY(open);
+        const auto holds = [this](const QByteArray& text) {
+            for (const auto* suffix : {"", "-wal"}) {
+                QFile file(QString::fromStdString(m_file + suffix));
+                if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(holds("ENVELOPE-OF-1") && holds("ENVELOPE-OF-2"));
+        QVERIFY(open->accept("jti-1", "receipt"));
+        QVERIFY(!holds("ENVELOPE-OF-1"));
+        QVERIFY(holds("ENVELOPE-OF-2"));
+    }
+
+    void unusableFilesAreNamed_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("fault");
+        QTest::newRow("no database at all") << 0 << static_cast<int>(core::Fault::LedgerCorrupt);
+        QTest::newRow("a folder") << 1 << static_cast<int>(core::Fault::LedgerUnavailable);
+        QTest::newRow("a folder that is missing") << 2 << static_cast<int>(core::Fault::LedgerUnavailable);
+        QTest::newRow("a symbolic link") << 3 << static_cast<int>(core::Fault::LedgerUnavailable);
+        QTest::newRow("half a file") << 4 << static_cast<int>(core::Fault::LedgerCorrupt);
+    }
+    void unusableFilesAreNamed()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, fault);
+        QFile file(QString::fromStdString(m_file));
+        switch (kind) {
+        case 0:
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(8192, 'n')) == 8192);
+            file.close();
+            break;
+        case 1: QVERIFY(QDir().mkpath(file.fileName())); break;
+        case 2: m_file = m_folder->filePath("nowhere/ledger.sqlite").toStdString(); break;
+        case 3:
+            QVERIFY(QFile::link(m_folder->filePath("elsewhere.sqlite"), file.fileName()));
+            break;
+        default:
+            QVERIFY(ledger(30));
+            QVERIFY(file.resize(file.size() / 2 / 4096 * 4096));
+            break;
+        }
+        QCOMPARE(static_cast<int>(openingFault()), fault);
+    }
+};
+
+QTEST_GUILESS_MAIN(SqliteLedgerTest)
+#include "SqliteLedgerTest.moc"
