@@ -5,9 +5,14 @@
 namespace uketsuke::runtime {
 namespace {
 
-core::Sha256Digest digestOrZero(const ports::Cryptography& cryptography, core::ByteView bytes)
+consent::CardKeyKind kindOf(ports::CardKey key)
 {
-    return bytes.empty() ? core::Sha256Digest{} : cryptography.sha256(bytes);
+    switch (key) {
+    case ports::CardKey::Authentication: return consent::CardKeyKind::Authentication;
+    case ports::CardKey::InputHelper: return consent::CardKeyKind::InputHelper;
+    case ports::CardKey::CardFace: return consent::CardKeyKind::CardFace;
+    }
+    return consent::CardKeyKind::Authentication;
 }
 
 std::unexpected<core::Error> gone() { return core::failure(core::Fault::CardRemoved, "CardWorker", "no card in this session"); }
@@ -86,23 +91,26 @@ core::Result<CardWorker::Proof> CardWorker::keep(core::Result<identity::ProvenCa
     if (!proven)
         return core::failure(proven.error());
     auto& card = m_visit->proven.emplace(std::move(*proven));
-    const auto& crypto = m_parts.cryptography;
-    const bool byFace = card.signingKey == ports::CardKey::CardFace;
-    const core::ByteView record = byFace ? card.cardFaceProof.view() : core::ByteView(card.cardKeyRecord);
+    auto facts = std::make_shared<ProvenFacts>();
+    facts->evidence.kind = kindOf(card.signingKey);
+    facts->evidence.key = card.key;
+    facts->evidence.certificate = card.certificate.clone();
+    facts->evidence.record = card.signingKey == ports::CardKey::CardFace ? card.cardFaceProof.clone()
+                                                                         : core::SecureBytes::copyOf(card.cardKeyRecord);
+    facts->evidence.cardVerifiableCertificate = core::SecureBytes::copyOf(card.cardVerifiableCertificate);
+    facts->signingKey = card.signingKey;
+    facts->thumbprint = card.thumbprint;
+    facts->binding = consent::bindingDigest(facts->evidence, m_parts.cryptography);
+    facts->certificateDigest = card.certificateDigest;
+    facts->chipVerified = card.chip == identity::ChipTrust::Verified;
+    facts->birthDate = card.birthDate;
     Proof proof;
-    proof.facts = {card.signingKey,
-                   card.thumbprint,
-                   card.certificateDigest,
-                   !card.certificate.empty(),
-                   card.chip == identity::ChipTrust::Verified,
-                   digestOrZero(crypto, record),
-                   digestOrZero(crypto, card.cardVerifiableCertificate),
-                   card.birthDate};
+    proof.facts = std::move(facts);
     proof.photo = std::move(card.photo);
     return proof;
 }
 
-core::Result<CardSignature> CardWorker::signNow(core::ByteView signingInput)
+core::Result<core::Bytes> CardWorker::signNow(core::ByteView signingInput)
 {
     const auto& proven = *m_visit->proven;
     auto signature = m_visit->card->sign(proven.signingKey, m_parts.cryptography.sha256(signingInput));
@@ -112,13 +120,7 @@ core::Result<CardSignature> CardWorker::signNow(core::ByteView signingInput)
     const auto info = ports::sha256DigestInfo(m_parts.cryptography.sha256(signingInput));
     if (!m_parts.cryptography.rsaSignsDigestInfo(proven.key, info, *signature))
         return core::failure(core::Fault::ChipNotGenuine, "CardWorker::sign", "the signature does not fit the proven key");
-    CardSignature result;
-    result.signature = std::move(*signature);
-    result.certificate = proven.certificate.clone();
-    result.record = proven.signingKey == ports::CardKey::CardFace ? proven.cardFaceProof.clone()
-                                                                  : core::SecureBytes::copyOf(proven.cardKeyRecord);
-    result.certificateOfKey = proven.cardVerifiableCertificate;
-    return result;
+    return signature;
 }
 
 } // namespace uketsuke::runtime

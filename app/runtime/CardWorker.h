@@ -3,6 +3,7 @@
 // thread and answer through `answer`, from the card thread.
 #pragma once
 
+#include "app/consent/CardKeyEvidence.h"
 #include "app/identity/CardProof.h"
 #include "app/ports/CardReader.h"
 #include "app/ports/Clock.h"
@@ -16,24 +17,15 @@
 
 namespace uketsuke::runtime {
 
-/// What a proven card says of itself that is no secret: digests and decisions, for the token.
+/// What a proven card leaves for the consent: its evidence, wiped with its last owner, and what is no secret.
 struct ProvenFacts {
+    consent::CardKeyEvidence evidence;
     ports::CardKey signingKey{ports::CardKey::InputHelper};
     core::Sha256Digest thumbprint{};
+    core::Sha256Digest binding{}; ///< what stands for the person at OQS
     core::Sha256Digest certificateDigest{};
-    bool certificateRead{false};
     bool chipVerified{false};
-    core::Sha256Digest recordDigest{};      ///< `rec#S256`
-    core::Sha256Digest certificateOfKeyDigest{}; ///< `cvc#S256`
     std::optional<core::CivilDate> birthDate;
-};
-
-/// The card's signature and what a verifier needs beside it.
-struct CardSignature {
-    core::Bytes signature;
-    core::SecureBytes certificate;
-    core::SecureBytes record; ///< EF 0007, or the card-face proof
-    core::Bytes certificateOfKey;
 };
 
 class CardWorker {
@@ -45,12 +37,12 @@ public:
         const ports::Clock& clock;
     };
     struct Proof {
-        ProvenFacts facts;
+        std::shared_ptr<const ProvenFacts> facts;
         core::SecureBytes photo; ///< moved out: the matcher is its next owner
     };
     using Recognised = std::function<void(core::Result<identity::RecognisedCard>)>;
     using Proven = std::function<void(core::Result<Proof>)>;
-    using Signed = std::function<void(core::Result<CardSignature>)>;
+    using Signed = std::function<void(core::Result<core::Bytes>)>;
 
     CardWorker(Parts parts, identity::CardProofSettings settings);
 
@@ -73,7 +65,7 @@ private:
     };
 
     core::Result<Proof> keep(core::Result<identity::ProvenCard> proven);
-    core::Result<CardSignature> signNow(core::ByteView signingInput);
+    core::Result<core::Bytes> signNow(core::ByteView signingInput);
 
     Parts m_parts;
     identity::CardProof m_proof;

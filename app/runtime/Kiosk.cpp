@@ -1,7 +1,5 @@
 #include "app/runtime/Kiosk.h"
 
-#include "app/consent/AskedItems.h"
-
 #include <sstream>
 #include <utility>
 
@@ -37,9 +35,7 @@ std::string_view bindingKey(ports::CardKey key)
 
 ports::CardBinding bindingOf(const ProvenFacts& facts)
 {
-    const bool byCertificate = facts.signingKey == ports::CardKey::Authentication;
-    return {std::string(bindingKey(facts.signingKey)),
-            core::base64Url(byCertificate ? facts.certificateDigest : facts.thumbprint)};
+    return {std::string(bindingKey(facts.signingKey)), core::base64Url(facts.binding)};
 }
 
 } // namespace
@@ -55,6 +51,7 @@ Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
                     log("session", ignored.empty() ? joined(event, ": ", from, " -> ", to)
                                                    : joined(event, " ignored in ", from, ": ", ignored));
                 }}),
+      m_passcodePolicy(m_parts.passcodeMatches),
       m_sealer(m_settings.sealer, m_parts.resources, *m_parts.cryptography, *m_parts.clock)
 {
 }
@@ -181,7 +178,7 @@ void Kiosk::perform(const session::Effect& effect)
                           [this](const session::StartFaceCapture& e) {
                               const auto facts = m_proven.find(e.id.value);
                               if (facts == m_proven.end()
-                                  || !m_faceTries.mayTry(facts->second.thumbprint, m_parts.clock->monotonic()))
+                                  || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
                                   return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
                               if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
                                   handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
@@ -234,11 +231,11 @@ void Kiosk::prove(SessionId id, core::Result<CardWorker::Proof> proof)
     const auto current = session::sessionOf(m_runner.state());
     if (current != id)
         return; // the session went while the card worked; its photo is wiped here
-    const auto& facts = m_proven[id.value] = proof->facts;
+    const auto facts = m_proven[id.value] = proof->facts;
     std::optional<int> age;
-    if (facts.birthDate)
-        age = core::ageOn(*facts.birthDate, core::japaneseDate(m_parts.clock->now()));
-    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, core::Redacted::reviewed(bindingKey(facts.signingKey)));
+    if (facts->birthDate)
+        age = core::ageOn(*facts->birthDate, core::japaneseDate(m_parts.clock->now()));
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, core::Redacted::reviewed(bindingKey(facts->signingKey)));
     if (proof->photo.empty())
         return handle(session::IdentityProven{id, age, false});
     const bool posted = m_vision->enrol(id, std::move(proof->photo), [this, id, age](core::Result<> enrolled) {
@@ -257,8 +254,8 @@ void Kiosk::fetchConditions(SessionId id)
     const auto facts = m_proven.find(id.value);
     if (facts == m_proven.end())
         return handle(session::TimeLimitReached{id});
-    const auto binding = bindingOf(facts->second);
-    const auto birthDate = facts->second.birthDate;
+    const auto binding = bindingOf(*facts->second);
+    const auto birthDate = facts->second->birthDate;
     const auto answer = [this, id, birthDate](const ports::SessionConditions& conditions) {
         later([this, id, birthDate, conditions] {
             std::optional<int> age;
@@ -266,7 +263,7 @@ void Kiosk::fetchConditions(SessionId id)
                 age = core::ageOn(*birthDate, core::japaneseDate(m_parts.clock->now()));
             session::Answers questions;
             for (const auto& item : consent::askedItems(m_parts.resources.catalog, conditions, age))
-                questions.items.push_back({item.code, item.group, item.ownLine, item.coveredByGroup, std::nullopt});
+                questions.items.push_back({item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
             questions.prescriptionAsked =
                 m_settings.asksPrescription && conditions.prescriptionChoice != ports::Condition::No;
             handle(session::ConditionsKnown{id, std::move(questions)});
@@ -321,12 +318,11 @@ void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> no
         auto input = m_sealer.begin(request, *m_ledger, *m_parts.signer);
         if (!input)
             return failed(input.error());
-        const bool asked = m_card->sign(id, std::move(*input), [this, id, failed](core::Result<CardSignature> signature) {
+        const bool asked = m_card->sign(id, std::move(*input), [this, id, failed](core::Result<core::Bytes> signature) {
             if (!signature)
                 return failed(signature.error());
-            auto shared = std::make_shared<CardSignature>(std::move(*signature));
-            const bool back = m_ledgerWorker->post([this, id, failed, shared] {
-                const auto done = m_sealer.finish(id, std::move(*shared), *m_parts.signer);
+            const bool back = m_ledgerWorker->post([this, id, failed, signed_ = std::move(*signature)] {
+                const auto done = m_sealer.finish(id, signed_, *m_parts.signer);
                 if (!done)
                     return failed(done.error());
                 later([this, id] { handle(session::Sealed{id}); });
@@ -365,19 +361,11 @@ void Kiosk::store(SessionId id)
 
 void Kiosk::checkPasscode(SessionId id)
 {
-    auto passcode = std::exchange(m_passcode, {});
-    const auto now = m_parts.clock->monotonic();
-    if (!m_passcodePolicy.mayTry(now)) {
-        m_parts.audit->record(ports::AuditEvent::StaffPasscodeRefused, "locked");
-        return handle(session::PasscodeRefused{id, Fault::StaffPasscodeWrong});
-    }
-    const bool posted = m_staffWorker->post([this, id, passcode = std::move(passcode)] {
-        const bool matches = m_parts.passcodeMatches && m_parts.passcodeMatches(passcode);
-        later([this, id, matches] {
-            const auto at = m_parts.clock->monotonic();
-            m_passcodePolicy.record(matches, at);
-            m_parts.audit->record(matches ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused, {});
-            if (matches)
+    const bool posted = m_staffWorker->post([this, id, passcode = std::exchange(m_passcode, {})] {
+        const auto role = m_passcodePolicy.tryPasscode(passcode, m_parts.clock->monotonic());
+        m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused, {});
+        later([this, id, accepted = role.has_value()] {
+            if (accepted)
                 handle(session::PasscodeAccepted{id});
             else
                 handle(session::PasscodeRefused{id, Fault::StaffPasscodeWrong});
@@ -432,7 +420,7 @@ void Kiosk::onFace(const SessionEvent& event)
 {
     // A try that ended, however it ended, counts for the card's key and not for the session (H10).
     if (const auto facts = m_proven.find(session::sessionOf(m_runner.state()).value_or(SessionId{}).value); facts != m_proven.end())
-        m_faceTries.recordTry(facts->second.thumbprint, m_parts.clock->monotonic());
+        m_faceTries.recordTry(facts->second->thumbprint, m_parts.clock->monotonic());
     handle(event);
 }
 

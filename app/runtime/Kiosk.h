@@ -111,9 +111,9 @@ private:
     std::shared_ptr<bool> m_alive{std::make_shared<bool>(true)}; ///< main thread only: guards late posts
     session::SessionRunner m_runner;
     Services m_services;
-    staff::PasscodePolicy m_passcodePolicy;
+    staff::PasscodePolicy m_passcodePolicy; ///< staff thread only
     core::SecureBytes m_cardNumber, m_pin, m_passcode;
-    std::map<std::uint64_t, ProvenFacts> m_proven; ///< by session; at most the current one
+    std::map<std::uint64_t, std::shared_ptr<const ProvenFacts>> m_proven; ///< by session; at most the current one
     std::optional<ports::ModelPack> m_pack;
     std::string m_faceProfile;
     bool m_modelsFailed{false};

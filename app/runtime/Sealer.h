@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/consent/ConsentResources.h"
+#include "app/consent/ConsentToken.h"
 #include "app/ports/Clock.h"
 #include "app/ports/ConsentLedger.h"
 #include "app/ports/ConsentSigner.h"
@@ -28,7 +29,7 @@ struct SealerSettings {
 struct SealRequest {
     session::Visit visit;
     session::Answers answers;
-    ProvenFacts facts;
+    std::shared_ptr<const ProvenFacts> facts;
     std::optional<ports::Nonce> nonce; ///< nothing when OQS did not answer in time (H2)
     ports::ModelPack pack;
     std::string faceProfile;
@@ -43,7 +44,7 @@ public:
     core::Result<core::Bytes> begin(const SealRequest& request, ports::ConsentLedger& ledger,
                                     const ports::ConsentSigner& signer);
     /// Both signatures and the envelope. Errors: SigningFailed, EncryptionFailed.
-    core::Result<> finish(session::SessionId id, CardSignature signature, ports::ConsentSigner& signer);
+    core::Result<> finish(session::SessionId id, core::Bytes cardSignature, ports::ConsentSigner& signer);
     /// Durable on return. Gives the jti.
     core::Result<std::string> store(session::SessionId id, ports::ConsentLedger& ledger);
     void wipe(session::SessionId id);
@@ -52,14 +53,14 @@ private:
     struct Draft {
         session::SessionId id;
         ports::LedgerHead head;
-        std::string jti;
-        std::string payload;      ///< base64url
-        std::string cardHeader;   ///< base64url
-        core::Instant sealed;
-        core::Instant expires;
-        ports::CardKey key{};
-        std::optional<ports::LedgerRecord> record;
+        ports::LedgerRecord record;
+        consent::TokenParts parts;
+        std::shared_ptr<const ProvenFacts> facts;
+        bool complete{false};
     };
+
+    [[nodiscard]] core::Result<consent::ConsentStatement> stateWhatHappened(const SealRequest& request, const ports::LedgerHead& head,
+                                                                           core::Instant confirmed, std::string jti) const;
 
     SealerSettings m_settings;
     const consent::ConsentResources& m_resources;

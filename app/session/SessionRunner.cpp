@@ -69,6 +69,7 @@ void SessionRunner::step(const SessionEvent& event)
     for (const auto& effect : result.effects) {
         if (const auto* arm = std::get_if<ArmTimeLimit>(&effect)) {
             m_timed = arm->id;
+            m_limit = arm->limit;
             m_deadline = arm->limit.count() > 0 ? std::optional(m_now + arm->limit) : std::nullopt;
         } else if (m_hooks.perform) {
             m_hooks.perform(effect);

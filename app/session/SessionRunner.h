@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const SessionState& state() const { return m_state; }
     /// Of the current limit; nothing when none runs.
     [[nodiscard]] std::optional<core::Milliseconds> timeLeft() const;
+    /// The whole of the limit that was armed last; zero when none runs.
+    [[nodiscard]] core::Milliseconds timeLimit() const { return m_deadline ? m_limit : core::Milliseconds(0); }
     /// Of the screens now; the default again after every session.
     [[nodiscard]] const std::string& language() const { return m_language; }
 
@@ -52,6 +54,7 @@ private:
     std::uint64_t m_servedInsertion{0}; ///< of the last card that began a session
     core::Milliseconds m_now{0};
     std::optional<core::Milliseconds> m_deadline;
+    core::Milliseconds m_limit{0};
     SessionId m_timed;
 };
 

@@ -129,7 +129,7 @@ class Stack:
             for key, value in entries.items():
                 text += f"{key} = {json.dumps(value)}\n"
         path = run / "device.toml"
-        path.write_text(text)
+        path.write_text(text + "# end\n")
         return path
 
     # -- processes ---------------------------------------------------------------------------------------------

@@ -1,0 +1,200 @@
+#include "app/kiosk/Composition.h"
+
+#include "app/kiosk/ConsentFiles.h"
+#include "drivers/camera/V4l2Camera.h"
+#include "drivers/card/MyNumberCard.h"
+#include "drivers/crypto/CertificateFile.h"
+#include "drivers/crypto/DeviceConsentSigner.h"
+#include "drivers/crypto/FileKeyStore.h"
+#include "drivers/crypto/OpenSslCryptography.h"
+#include "drivers/crypto/Passcode.h"
+#include "drivers/crypto/TrustAnchorLoader.h"
+#include "drivers/device/SystemClock.h"
+#include "drivers/face/OpenCvFaceMatcher.h"
+#include "drivers/handoff/FaceFolderHandoff.h"
+#include "drivers/pcsc/PcscCardReader.h"
+#include "drivers/storage/SqliteAudit.h"
+#include "drivers/storage/SqliteLedger.h"
+#include "drivers/uplink/OqsUplink.h"
+#include "tools/cmake/Version.h"
+
+#ifdef UKETSUKE_SIMULATED
+#include "drivers/simulated/SimulatedCamera.h"
+#endif
+
+#include <algorithm>
+
+namespace uketsuke::kiosk {
+namespace {
+
+using configuration::DeviceConfiguration;
+
+#ifdef UKETSUKE_SIMULATED
+constexpr auto testMaterial = crypto::TestMaterial::Allowed;
+constexpr bool isRelease = false;
+#else
+constexpr auto testMaterial = crypto::TestMaterial::Refused;
+constexpr bool isRelease = true;
+#endif
+
+/// The thresholds the site chose by name, or the pack's own default.
+core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& matcher, const std::string& name)
+{
+    const auto& profiles = matcher.profiles();
+    const auto chosen = std::ranges::find(profiles, name, &face::ThresholdProfile::name);
+    if (chosen == profiles.end())
+        return core::failure(core::Fault::ConfigurationInvalid, "face.profile", core::Redacted::reviewed(name));
+    identity::FaceProfile profile;
+    profile.name = chosen->name;
+    profile.accept = chosen->accept;
+    profile.retry = chosen->retry;
+    profile.attackAccept = chosen->bonaFideAccept;
+    profile.attackRetry = chosen->bonaFideRetry;
+    return profile;
+}
+
+std::unique_ptr<ports::Camera> openCamera(const DeviceConfiguration& configuration, [[maybe_unused]] const CompositionOptions& options,
+                                          [[maybe_unused]] std::function<bool(const std::string&)>& showPerson)
+{
+#ifdef UKETSUKE_SIMULATED
+    if (options.people) {
+        auto camera = std::make_unique<simulated::SimulatedCamera>(configuration.camera.width, configuration.camera.height);
+        showPerson = [camera = camera.get(), people = *options.people](const std::string& person) {
+            if (person.empty() || person.find('/') != std::string::npos || person.starts_with('.'))
+                return false;
+            return camera->show(people / person);
+        };
+        return camera;
+    }
+#endif
+    camera::V4l2CameraOptions device;
+    device.device = configuration.camera.device;
+    device.width = configuration.camera.width;
+    device.height = configuration.camera.height;
+    return std::make_unique<camera::V4l2Camera>(device);
+}
+
+session::TimeLimits limitsOf(const DeviceConfiguration& configuration)
+{
+    session::TimeLimits limits;
+    limits.idle = configuration.session.idle;
+    limits.face = std::max(configuration.session.face, configuration.session.idle);
+    limits.finished = configuration.session.finished;
+    return limits;
+}
+
+} // namespace
+
+core::Result<Composition> compose(const DeviceConfiguration& configuration, const CompositionOptions& options)
+{
+    Composition composition;
+    auto& parts = composition.parts;
+    auto& settings = composition.settings;
+
+    parts.clock = std::make_unique<device::SystemClock>();
+    parts.cryptography = std::make_unique<crypto::OpenSslCryptography>();
+    const auto& cryptography = *parts.cryptography;
+
+    auto audit = storage::SqliteAudit::open(configuration.ledger.file.parent_path() / "audit.sqlite", *parts.clock, cryptography);
+    if (!audit)
+        return core::failure(audit.error());
+    parts.audit = std::move(*audit);
+
+    auto identity = crypto::FileKeyStore::open(
+        {configuration.uplink.clientKey, configuration.uplink.clientCertificate, configuration.uplink.clientChain},
+        parts.clock->now(), testMaterial);
+    if (!identity)
+        return core::failure(identity.error());
+    if (identity->urn != configuration.device.id)
+        return core::failure(core::Fault::DeviceCertificateInvalid, "device.id", "is not the certificate's");
+    auto signer = crypto::DeviceConsentSigner::create(*identity);
+    if (!signer)
+        return core::failure(signer.error());
+    parts.signer = std::move(*signer);
+
+    auto anchors = crypto::TrustAnchorLoader::load(configuration.trust.anchors, configuration.trust.test ? crypto::TrustStore::Test
+                                                                                                         : crypto::TrustStore::Production);
+    if (!anchors)
+        return core::failure(anchors.error());
+    settings.proof.anchors = std::move(*anchors);
+    if (!configuration.trust.acceptedPolicies.empty())
+        settings.proof.certificatePolicy.acceptedPolicies = configuration.trust.acceptedPolicies;
+    settings.proof.certificatePolicy.testMaterial =
+        configuration.trust.test && !isRelease ? identity::TestMaterial::Allowed : identity::TestMaterial::Refused;
+    settings.proof.unverifiedChip = isRelease ? identity::UnverifiedChip::Refuse : identity::UnverifiedChip::Accept;
+    settings.proof.cardKeyEquality = configuration.trust.requireEqualCardKeys ? identity::CardKeyEquality::Require
+                                                                              : identity::CardKeyEquality::CardFaceSignsOtherwise;
+
+    auto institutionKey = crypto::readRawKeyFile(configuration.keys.institutionKey);
+    if (!institutionKey)
+        return core::failure(institutionKey.error());
+    auto envelope = crypto::readCertificateFile(configuration.uplink.envelopeCertificate);
+    if (!envelope)
+        return core::failure(envelope.error());
+    settings.sealer = {configuration.device.id, configuration.device.audience, configuration.device.institution,
+                       std::move(*institutionKey), std::move(*envelope), softwareVersion};
+
+    auto resources = loadConsentFiles(configuration.consent.forms, cryptography);
+    if (!resources)
+        return core::failure(resources.error());
+    parts.resources = std::move(*resources);
+
+    auto handoff = handoff::FaceFolderHandoff::create(
+        {configuration.handoff.folder, configuration.device.institution,
+         configuration.handoff.encoding == "shift-jis" ? handoff::CharacterCode::ShiftJis : handoff::CharacterCode::Utf8},
+        cryptography);
+    if (!handoff)
+        return core::failure(handoff.error());
+    parts.handoff = std::move(*handoff);
+
+    pcsc::PcscSettings reader;
+    reader.reader = configuration.reader.name;
+    parts.reader = std::make_unique<pcsc::PcscCardReader>(reader);
+    parts.cardRoom = std::make_unique<card::MyNumberCardRoom>();
+    parts.camera = openCamera(configuration, options, composition.showPerson);
+
+    parts.openMatcher = [pack = configuration.face.pack, name = configuration.face.profile,
+                         &cryptography]() -> core::Result<runtime::LoadedMatcher> {
+        auto matcher = face::OpenCvFaceMatcher::create(pack, cryptography);
+        if (!matcher)
+            return core::failure(matcher.error());
+        auto profile = faceProfile(**matcher, name);
+        if (!profile)
+            return core::failure(profile.error());
+        return runtime::LoadedMatcher{std::move(*matcher), std::move(*profile)};
+    };
+    parts.openLedger = [file = configuration.ledger.file, &cryptography]() -> core::Result<std::unique_ptr<ports::ConsentLedger>> {
+        auto ledger = storage::SqliteLedger::open(file, cryptography);
+        if (!ledger)
+            return core::failure(ledger.error());
+        return std::move(*ledger);
+    };
+    uplink::Options uplink;
+    uplink.url = configuration.uplink.url;
+    uplink.root = configuration.uplink.root;
+    uplink.certificate = configuration.uplink.clientCertificate;
+    uplink.chain = configuration.uplink.clientChain;
+    uplink.key = configuration.uplink.clientKey;
+    uplink.receiptCertificate = configuration.uplink.receiptCertificate;
+    parts.openUplink = [uplink, &cryptography]() -> core::Result<std::unique_ptr<ports::Uplink>> {
+        auto opened = uplink::OqsUplink::create(uplink, cryptography);
+        if (!opened)
+            return core::failure(opened.error());
+        return std::move(*opened);
+    };
+    if (!configuration.staff.passcodeHash.empty())
+        parts.passcodeMatches = [hash = configuration.staff.passcodeHash](const core::SecureBytes& passcode) {
+            return crypto::passcodeMatches(hash, passcode);
+        };
+
+    settings.limits = limitsOf(configuration);
+    settings.language = configuration.ui.language;
+    settings.nonceLimit = configuration.uplink.nonceLimit;
+    settings.conditionsLimit = configuration.uplink.conditionsLimit;
+    settings.delivery.perCall = configuration.uplink.deliverLimit;
+    settings.asksPrescription = configuration.questions.prescription;
+    settings.staffCheck = !configuration.staff.passcodeHash.empty();
+    return composition;
+}
+
+} // namespace uketsuke::kiosk

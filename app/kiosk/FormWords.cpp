@@ -1,0 +1,28 @@
+#include "app/kiosk/FormWords.h"
+
+namespace uketsuke::kiosk {
+
+FormWords::FormWords(const consent::ConsentResources& resources)
+    : m_resources(std::make_shared<const consent::ConsentResources>(resources))
+{
+}
+
+presentation::FormTexts FormWords::texts(const std::string& language) const
+{
+    presentation::FormTexts texts;
+    const auto* form = m_resources ? m_resources->form(language) : nullptr;
+    if (!form) {
+        texts.item = [](const std::string&) { return std::optional<presentation::ItemTexts>(); };
+        return texts;
+    }
+    texts.notice = QString::fromStdString(form->text("purpose") + "\n" + form->text("recipients") + "\n" + form->text("duration"));
+    texts.item = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {
+        const auto& item = form->item(code);
+        if (item.title.empty())
+            return std::nullopt;
+        return presentation::ItemTexts{QString::fromStdString(item.title), QString::fromStdString(item.explanation)};
+    };
+    return texts;
+}
+
+} // namespace uketsuke::kiosk

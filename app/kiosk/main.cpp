@@ -1,0 +1,241 @@
+// The composition root's program: reads the configuration, chooses the drivers, connects the session to the screens,
+// and runs. A kiosk that cannot start still shows a screen that says so.
+#include "app/configuration/ConfigurationLoader.h"
+#include "app/kiosk/Composition.h"
+#include "app/kiosk/FormWords.h"
+#include "app/kiosk/Log.h"
+#include "app/presentation/SnapshotOf.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "app/runtime/Kiosk.h"
+
+#ifdef UKETSUKE_SIMULATED
+#include "app/presentation/simulated/ScriptedPatient.h"
+#endif
+
+#include <CLI/CLI.hpp>
+
+#include <QGuiApplication>
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <csignal>
+#include <iostream>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace uketsuke;
+using namespace std::chrono_literals;
+
+namespace {
+
+int signalPipe[2]{-1, -1};
+
+void onSignal(int) { (void)!write(signalPipe[1], "x", 1); }
+
+/// No core dump ever holds a photo or a PIN.
+void forbidCoreDumps()
+{
+    constexpr rlimit none{0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)prctl(PR_SET_DUMPABLE, 0);
+}
+
+void quitOnSignals(QGuiApplication& application)
+{
+    if (pipe(signalPipe) != 0)
+        return;
+    auto* notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &application);
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QGuiApplication::quit);
+    std::signal(SIGTERM, onSignal);
+    std::signal(SIGINT, onSignal);
+}
+
+struct Arguments {
+    std::filesystem::path configuration;
+    std::string simulatedControl;
+    std::string people;
+};
+
+/// Joins the session to the screens. Main thread.
+class Reception {
+public:
+    Reception(const configuration::DeviceConfiguration& configuration, presentation::KioskView& view)
+        : m_configuration(configuration), m_view(view)
+    {
+        m_view.onEvent([this](const session::SessionEvent& event) {
+            if (m_kiosk)
+                m_kiosk->handle(event);
+        });
+        m_view.onSecret([this](presentation::Secret secret, core::SecureBytes digits) {
+            if (!m_kiosk)
+                return;
+            switch (secret) {
+            case presentation::Secret::CardNumber: return m_kiosk->giveCardNumber(std::move(digits));
+            case presentation::Secret::Pin: return m_kiosk->givePin(std::move(digits));
+            case presentation::Secret::Passcode: return m_kiosk->givePasscode(std::move(digits));
+            }
+        });
+        m_second.setInterval(200ms);
+        QObject::connect(&m_second, &QTimer::timeout, &m_view, [this] { tick(); });
+        m_preview.setInterval(33ms);
+        QObject::connect(&m_preview, &QTimer::timeout, &m_view, [this] { m_view.showFrame(m_kiosk->preview()); });
+    }
+
+    void open(kiosk::Composition composition)
+    {
+        m_words = kiosk::FormWords(composition.parts.resources);
+        m_kiosk = std::make_unique<runtime::Kiosk>(
+            std::move(composition.settings), std::move(composition.parts),
+            runtime::Kiosk::Hooks{[this](std::function<void()> job) {
+                                      QMetaObject::invokeMethod(&m_view, std::move(job), Qt::QueuedConnection);
+                                  },
+                                  [this](const session::SessionState& state) { show(state); },
+                                  [this](ports::FaceHint hint) { m_view.showHint(hint); }, &kiosk::logLine});
+        show(m_kiosk->runner().state());
+        m_kiosk->tick();
+        m_kiosk->start();
+        m_second.start();
+    }
+
+    void showFault(core::Fault fault) { show(session::OutOfService{fault}); }
+
+    void close()
+    {
+        m_second.stop();
+        m_preview.stop();
+        if (m_kiosk)
+            m_kiosk->stop();
+    }
+
+    [[nodiscard]] std::string status() const
+    {
+        const auto& state = m_kiosk ? m_kiosk->runner().state() : session::SessionState{session::Starting{}};
+        const auto* item = std::get_if<session::ConsentItem>(&state);
+        return std::string(session::name(state)) + (item ? " " + std::to_string(item->index) : std::string());
+    }
+
+private:
+    [[nodiscard]] presentation::Surroundings surroundings(const session::SessionState& state) const
+    {
+        presentation::Surroundings around;
+        const auto* visit = session::visitOf(state);
+        around.language = visit ? visit->language : m_kiosk ? m_kiosk->runner().language() : m_configuration.ui.language;
+        around.form = m_words.texts(around.language);
+        around.warning = m_configuration.session.warn;
+        if (m_kiosk) {
+            if (const auto left = m_kiosk->runner().timeLeft())
+                around.timeLeft = *left;
+            around.timeLimit = m_kiosk->runner().timeLimit();
+        }
+        return around;
+    }
+
+    void show(const session::SessionState& state)
+    {
+        const bool capturing = std::holds_alternative<session::CapturingFace>(state);
+        if (capturing && !m_preview.isActive())
+            m_preview.start();
+        else if (!capturing && m_preview.isActive()) {
+            m_preview.stop();
+            m_view.showFrame(nullptr);
+        }
+        m_view.show(presentation::snapshotOf(state, surroundings(state)));
+    }
+
+    void tick()
+    {
+        m_kiosk->tick();
+        const auto& state = m_kiosk->runner().state();
+        m_view.showCountdown(presentation::countdownOf(state, surroundings(state)));
+    }
+
+    const configuration::DeviceConfiguration& m_configuration;
+    presentation::KioskView& m_view;
+    kiosk::FormWords m_words;
+    QTimer m_second;
+    QTimer m_preview;
+    std::unique_ptr<runtime::Kiosk> m_kiosk;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    forbidCoreDumps();
+    Arguments arguments;
+    CLI::App line("Uketsuke: the kiosk at a clinic's reception");
+    line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")->required();
+#ifdef UKETSUKE_SIMULATED
+    line.add_option("--simulated-control", arguments.simulatedControl, "TEST: socket of the scripted patient");
+    line.add_option("--people", arguments.people, "TEST: pictures instead of a camera");
+#endif
+    CLI11_PARSE(line, argc, argv);
+
+    auto loaded = configuration::load(arguments.configuration);
+    const auto settings = loaded.value_or(configuration::DeviceConfiguration{});
+    kiosk::openLog(settings.log.file);
+    if (!loaded) {
+        kiosk::logLine("configuration", "fault 901 ConfigurationInvalid");
+        std::cerr << configuration::describe(loaded.error()) << '\n';
+    }
+
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("uketsuke"));
+    quitOnSignals(application);
+
+    presentation::KioskView view;
+    if (loaded)
+        view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+    Reception reception(settings, view);
+    const auto mode = loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;
+    const QSize size = loaded ? QSize(settings.ui.width, settings.ui.height) : QSize(1280, 800);
+    auto window = presentation::KioskWindow::create(view, {size, mode});
+    if (!window) {
+        kiosk::logLine("screen", "fault 904 the screens cannot be loaded");
+        return 1;
+    }
+
+    kiosk::CompositionOptions options;
+    if (!arguments.people.empty())
+        options.people = arguments.people;
+    std::function<bool(const std::string&)> showPerson;
+    if (!loaded) {
+        reception.showFault(core::Fault::ConfigurationInvalid);
+    } else if (auto composition = kiosk::compose(settings, options)) {
+        showPerson = composition->showPerson;
+        reception.open(std::move(*composition));
+    } else {
+        const auto& error = composition.error();
+        kiosk::logLine("start", "fault " + std::to_string(core::number(error.fault)) + " " + std::string(core::name(error.fault))
+                                    + " at " + std::string(error.where) + ": " + error.note.text());
+        reception.showFault(error.fault);
+    }
+
+#ifdef UKETSUKE_SIMULATED
+    std::unique_ptr<presentation::ScriptedPatient> patient;
+    if (!arguments.simulatedControl.empty()) {
+        auto created = presentation::ScriptedPatient::create(QString::fromStdString(arguments.simulatedControl), view,
+                                                             (*window)->window());
+        if (!created) {
+            kiosk::logLine("patient", "fault 901 the control socket cannot be opened");
+            return 1;
+        }
+        patient = std::move(*created);
+        patient->onOtherLine([&](std::string_view request) -> std::string {
+            if (request == "status")
+                return "ok " + reception.status();
+            constexpr std::string_view show = "camera show ";
+            if (request.starts_with(show) && showPerson)
+                return showPerson(std::string(request.substr(show.size()))) ? "ok" : "error no such person";
+            return "error unknown request";
+        });
+    }
+#endif
+
+    const int code = QGuiApplication::exec();
+    reception.close();
+    kiosk::closeLog();
+    return code;
+}

@@ -1,0 +1,173 @@
+#include "app/runtime/Sealer.h"
+
+#include "app/consent/ConsentStatement.h"
+#include "app/consent/RecordId.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace uketsuke::runtime {
+namespace {
+
+using core::Fault;
+
+consent::IdentityMethod methodOf(session::Method method)
+{
+    switch (method) {
+    case session::Method::Face: return consent::IdentityMethod::Face;
+    case session::Method::Pin: return consent::IdentityMethod::Pin;
+    case session::Method::Staff: return consent::IdentityMethod::Staff;
+    }
+    return consent::IdentityMethod::Staff;
+}
+
+consent::ConsentDecisions decisionsOf(const session::Answers& answers, const consent::ConsentCatalog& catalog)
+{
+    std::vector<consent::CatalogItem> asked;
+    for (const auto& item : answers.items)
+        if (const auto* known = catalog.find(item.code))
+            asked.push_back(*known);
+    consent::ConsentDecisions decisions(std::move(asked));
+    for (const auto& item : answers.items)
+        if (item.agreed)
+            decisions.decide(item.code, *item.agreed ? consent::Decision::Agreed : consent::Decision::Refused);
+    return decisions;
+}
+
+std::optional<consent::PrescriptionForm> prescriptionOf(const session::Answers& answers)
+{
+    if (!answers.prescriptionAsked || !answers.prescription)
+        return std::nullopt;
+    switch (*answers.prescription) {
+    case session::PrescriptionForm::Electronic: return consent::PrescriptionForm::Electronic;
+    case session::PrescriptionForm::Paper: return consent::PrescriptionForm::Paper;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resources, const ports::Cryptography& cryptography,
+               const ports::Clock& clock)
+    : m_settings(std::move(settings)), m_resources(resources), m_cryptography(cryptography), m_clock(clock)
+{
+}
+
+core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequest& request, const ports::LedgerHead& head,
+                                                                  core::Instant confirmed, std::string jti) const
+{
+    const auto& visit = request.visit;
+    const auto* form = m_resources.form(visit.language);
+    if (!form)
+        return core::failure(Fault::FormMissing, "Sealer::begin");
+    consent::ConsentStatement statement;
+    statement.issuer = m_settings.deviceId;
+    statement.audience = m_settings.audience;
+    statement.jti = std::move(jti);
+    statement.confirmed = confirmed;
+    statement.subject = consent::subjectOf(core::SecureBytes::copyOf(m_settings.institutionKey), request.facts->binding, m_cryptography);
+    statement.institution = m_settings.institution;
+    statement.method = methodOf(visit.method);
+    statement.faceTries = visit.faceTries;
+    statement.pinTries = visit.pinTries;
+    if (visit.method == session::Method::Face)
+        statement.face = consent::FaceStatement{request.faceProfile, consent::AttackCheckResult::Passed,
+                                                {{request.pack.name, request.pack.digest}}};
+    statement.chipVerified = request.facts->chipVerified;
+    const bool byPin = request.facts->signingKey == ports::CardKey::Authentication;
+    if (!byPin && !request.facts->evidence.certificate.empty())
+        statement.certificateClaim = request.facts->certificateDigest;
+    if (request.nonce)
+        statement.nonce = request.nonce->value;
+    statement.counter = head.sequence + 1;
+    statement.clock = m_clock.trust();
+    statement.notice = {form->id(), form->version(), form->language(), form->digest()};
+    statement.decisions = decisionsOf(request.answers, m_resources.catalog);
+    statement.prescriptionForm = prescriptionOf(request.answers);
+    statement.decidedBy = visit.representation == session::Representation::Guardian ? consent::DecidedBy::Guardian
+                                                                                    : consent::DecidedBy::Self;
+    statement.previous = head.tokenDigest;
+    statement.software = m_settings.softwareVersion;
+    return statement;
+}
+
+core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::ConsentLedger& ledger, const ports::ConsentSigner& signer)
+{
+    m_draft.reset();
+    if (!request.facts)
+        return core::failure(Fault::InternalFault, "Sealer::begin", "no proven card");
+    const auto head = ledger.head();
+    if (!head)
+        return core::failure(head.error());
+    std::array<std::byte, 10> random{};
+    if (const auto drawn = m_cryptography.random(random); !drawn)
+        return core::failure(drawn.error());
+    const core::Instant confirmed{m_clock.now().unixSeconds() * 1000};
+    Draft draft{request.visit.id, *head, {}, {}, request.facts, false};
+    draft.record.jti = consent::recordId(confirmed, random);
+    const auto statement = stateWhatHappened(request, *head, confirmed, draft.record.jti);
+    if (!statement)
+        return core::failure(statement.error());
+    draft.record.sealed = confirmed;
+    draft.record.expires = confirmed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
+
+    auto payload = consent::buildPayload(*statement, m_resources.catalog);
+    if (!payload)
+        return core::failure(payload.error());
+    auto deviceHeader = consent::deviceHeader(signer.certificateChain(), signer.keyId(), m_cryptography);
+    if (!deviceHeader)
+        return core::failure(deviceHeader.error());
+    auto cardHeader = consent::cardHeader(request.facts->evidence, m_cryptography);
+    if (!cardHeader)
+        return core::failure(cardHeader.error());
+    draft.parts.payload = std::move(*payload);
+    draft.parts.deviceHeader = std::move(*deviceHeader);
+    draft.parts.cardHeader = std::move(*cardHeader);
+    auto input = core::copyOf(core::viewOf(consent::signingInput(draft.parts.cardHeader, draft.parts.payload)));
+    m_draft = std::move(draft);
+    return input;
+}
+
+core::Result<> Sealer::finish(session::SessionId id, core::Bytes cardSignature, ports::ConsentSigner& signer)
+{
+    if (!m_draft || m_draft->id != id)
+        return core::failure(Fault::SessionCancelled, "Sealer::finish");
+    auto& draft = *m_draft;
+    draft.parts.cardSignature = std::move(cardSignature);
+    auto signature = signer.sign(core::viewOf(consent::signingInput(draft.parts.deviceHeader, draft.parts.payload)));
+    if (!signature)
+        return core::failure(signature.error());
+    draft.parts.deviceSignature = std::move(*signature);
+    auto token = consent::assembleToken(draft.parts);
+    if (!token)
+        return core::failure(token.error());
+    auto plaintext = consent::buildEnvelopePlaintext(draft.record.jti, draft.facts->evidence);
+    if (!plaintext)
+        return core::failure(plaintext.error());
+    auto envelope = m_cryptography.encryptJwe(plaintext->view(), m_settings.envelopeCertificate);
+    if (!envelope)
+        return core::failure(envelope.error());
+    draft.record.token = std::move(*token);
+    draft.record.envelope = std::move(*envelope);
+    draft.complete = true;
+    return {};
+}
+
+core::Result<std::string> Sealer::store(session::SessionId id, ports::ConsentLedger& ledger)
+{
+    if (!m_draft || m_draft->id != id || !m_draft->complete)
+        return core::failure(Fault::InternalFault, "Sealer::store", "nothing was sealed in this session");
+    const auto draft = std::exchange(m_draft, std::nullopt);
+    if (const auto appended = ledger.append(draft->record, draft->head); !appended)
+        return core::failure(appended.error());
+    return draft->record.jti;
+}
+
+void Sealer::wipe(session::SessionId id)
+{
+    if (m_draft && m_draft->id.value <= id.value)
+        m_draft.reset();
+}
+
+} // namespace uketsuke::runtime
