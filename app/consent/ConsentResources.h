@@ -1,0 +1,35 @@
+// The catalogue with its form in every language, checked against the published digests as one thing: a kiosk starts
+// with all of it or not at all. Made from bytes; whoever reads the files is the composition root. A value; any thread.
+#pragma once
+
+#include "app/consent/ConsentCatalog.h"
+#include "app/consent/ConsentForm.h"
+
+#include <expected>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace uketsuke::consent {
+
+struct ConsentResources {
+    ConsentCatalog catalog;
+    std::map<std::string, ConsentForm, std::less<>> forms; ///< by language
+
+    /// Null when the form does not exist in that language.
+    [[nodiscard]] const ConsentForm* form(std::string_view language) const
+    {
+        const auto found = forms.find(language);
+        return found == forms.end() ? nullptr : &found->second;
+    }
+};
+
+/// `files`: paths below resources/consent with their bytes, such as "catalog.json", "digests.json" and
+/// "forms/clinic-view-2026-11/v1/ja.json". Returns everything that is wrong at once.
+[[nodiscard]] std::expected<ConsentResources, Problems>
+loadConsentResources(const std::map<std::string, core::Bytes>& files, const ports::Cryptography& cryptography);
+
+/// "forms/<id>/v<version>/<language>.json"
+[[nodiscard]] std::string formPath(const FormReference& form, std::string_view language);
+
+} // namespace uketsuke::consent

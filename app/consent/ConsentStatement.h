@@ -1,0 +1,68 @@
+// Everything a consent token says, as plain values, before it becomes bytes. Made by the session at the touch on
+// Confirm. Holds no secret: what may not be in a token has no place here (no score, no name, no certificate).
+#pragma once
+
+#include "app/consent/ConsentDecisions.h"
+#include "app/core/Bytes.h"
+#include "app/core/Instant.h"
+#include "app/ports/Clock.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace uketsuke::consent {
+
+enum class IdentityMethod : std::uint8_t { Face, Pin, Staff };
+enum class AttackCheckResult : std::uint8_t { Passed, NotChecked };
+enum class PrescriptionForm : std::uint8_t { Electronic, Paper };
+enum class DecidedBy : std::uint8_t { Self, Guardian };
+
+struct ModelPack {
+    std::string name;
+    core::Sha256Digest digest{};
+};
+
+struct FaceStatement {
+    std::string profile;
+    AttackCheckResult attack{AttackCheckResult::NotChecked};
+    std::vector<ModelPack> packs;
+};
+
+/// The text the person saw.
+struct NoticeStatement {
+    std::string id;
+    int version{0};
+    std::string language;
+    core::Sha256Digest digest{};
+};
+
+struct ConsentStatement {
+    std::string issuer;      ///< the device's URN
+    std::string audience;    ///< OQS's id
+    std::string jti;         ///< `recordId`
+    core::Instant confirmed; ///< becomes `iat`, whole seconds
+    std::chrono::seconds validity{86'400};
+    std::string subject;     ///< `subjectOf`
+    std::string institution; ///< 10 digits
+    std::string care{"1"};   ///< OQSCD028
+    IdentityMethod method{IdentityMethod::Face};
+    int faceTries{0};
+    int pinTries{0};
+    std::optional<FaceStatement> face; ///< with `Face` and only then
+    bool chipVerified{false};
+    std::optional<core::Sha256Digest> certificateClaim; ///< a certificate read without PIN
+    std::optional<std::string> nonce;                   ///< base64url of 32 bytes; nothing when OQS did not answer
+    std::uint64_t counter{0};                           ///< the ledger's sequence number this record will have
+    ports::ClockTrust clock{ports::ClockTrust::Unknown};
+    NoticeStatement notice;
+    ConsentDecisions decisions;
+    std::optional<PrescriptionForm> prescriptionForm; ///< only when asked
+    DecidedBy decidedBy{DecidedBy::Self};
+    core::Sha256Digest previous{}; ///< digest of the token before; zeros for the first
+    std::string software;
+};
+
+} // namespace uketsuke::consent

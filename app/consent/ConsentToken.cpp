@@ -1,0 +1,246 @@
+#include "app/consent/ConsentToken.h"
+
+#include "app/consent/RecordId.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace uketsuke::consent {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::chrono::seconds longestValidity{86'400};
+constexpr std::size_t longestText = 256;
+constexpr std::size_t es256Size = 64;
+constexpr std::size_t smallestRsa = 256;
+constexpr std::size_t largestRsa = 512;
+
+struct MethodNames {
+    const char* factor;
+    const char* assurance;
+};
+
+MethodNames namesOf(IdentityMethod method)
+{
+    switch (method) {
+    case IdentityMethod::Face: return {"face", "face-cardkey"};
+    case IdentityMethod::Pin: return {"pin", "pin-authkey"};
+    case IdentityMethod::Staff: return {"staff", "staff-cardkey"};
+    }
+    return {"staff", "staff-cardkey"};
+}
+
+const char* nameOf(ports::ClockTrust trust)
+{
+    switch (trust) {
+    case ports::ClockTrust::Trusted: return "trusted";
+    case ports::ClockTrust::Unknown: return "unknown";
+    case ports::ClockTrust::Jumped: return "jumped";
+    }
+    return "unknown";
+}
+
+bool printable(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestText
+        && std::ranges::all_of(text, [](char letter) { return letter > 0x20 && letter < 0x7F; });
+}
+
+bool isDigits(std::string_view text, std::size_t length)
+{
+    return text.size() == length
+        && std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
+}
+
+bool is32Bytes(std::string_view encoded)
+{
+    const auto bytes = core::fromBase64Url(encoded);
+    return bytes && bytes->size() == core::Sha256Digest().size();
+}
+
+/// The first claim that could not be one of the format's, or nothing. What reaches this is our own doing: a fault here
+/// is a defect, and a token that no verifier takes must not be signed.
+const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& catalog)
+{
+    const bool face = statement.method == IdentityMethod::Face;
+    const bool pin = statement.method == IdentityMethod::Pin;
+    if (!printable(statement.issuer) || !statement.issuer.starts_with("urn:"))
+        return "iss";
+    if (!printable(statement.audience))
+        return "aud";
+    if (!isRecordId(statement.jti))
+        return "jti";
+    if (statement.confirmed.unixMilliseconds <= 0)
+        return "iat";
+    if (statement.validity.count() <= 0 || statement.validity > longestValidity)
+        return "exp";
+    if (!statement.subject.starts_with("pw:") || !is32Bytes(std::string_view(statement.subject).substr(3)))
+        return "sub";
+    if (!isDigits(statement.institution, 10))
+        return "inst";
+    if (statement.care != "1")
+        return "care";
+    if (statement.faceTries < 0 || statement.pinTries < 0 || (face && statement.faceTries == 0)
+        || (pin && statement.pinTries == 0))
+        return "att";
+    if (face != statement.face.has_value()
+        || (statement.face
+            && (!printable(statement.face->profile) || statement.face->packs.empty()
+                || !std::ranges::all_of(statement.face->packs, printable, &ModelPack::name))))
+        return "face";
+    if (pin && statement.certificateClaim)
+        return "claim";
+    if (statement.nonce && !is32Bytes(*statement.nonce))
+        return "nonce";
+    if (statement.counter == 0)
+        return "ctr";
+    if (!printable(statement.notice.id) || statement.notice.version < 1 || !printable(statement.notice.language))
+        return "notice";
+    if (!std::ranges::all_of(statement.decisions.asked(), [&catalog](const CatalogItem& asked) {
+            const auto* item = catalog.find(asked.code);
+            return item != nullptr && *item == asked && item->ask != AskWhen::Never;
+        }))
+        return "items";
+    if (!printable(statement.software))
+        return "sw";
+    return nullptr;
+}
+
+Json itemsOf(const ConsentStatement& statement, const ConsentCatalog& catalog)
+{
+    const auto at = core::japaneseTimestamp(statement.confirmed);
+    const auto until = core::japaneseTimestamp(statement.confirmed + std::chrono::hours(24));
+    Json items = Json::array();
+    for (const auto& item : catalog.items()) {
+        Json entry;
+        entry["code"] = item.code;
+        if (!statement.decisions.isAsked(item.code)) {
+            entry["flag"] = item.flagWhenNotAsked;
+            entry["cat"] = "not-sought";
+        } else if (statement.decisions.of(item.code) == Decision::Agreed) {
+            entry["flag"] = 1;
+            entry["cat"] = "express-consent";
+            entry["at"] = at;
+            entry["until"] = until;
+        } else {
+            entry["flag"] = 0;
+            entry["cat"] = "express-denial";
+            entry["at"] = at;
+        }
+        items.push_back(std::move(entry));
+    }
+    return items;
+}
+
+Json faceOf(const FaceStatement& face)
+{
+    Json claim;
+    claim["decision"] = "matched";
+    claim["profile"] = face.profile;
+    claim["attack"] = face.attack == AttackCheckResult::Passed ? "passed" : "not-checked";
+    claim["packs"] = Json::array();
+    for (const auto& pack : face.packs) {
+        Json entry;
+        entry["name"] = pack.name;
+        entry["sha256"] = core::base64Url(pack.digest);
+        claim["packs"].push_back(std::move(entry));
+    }
+    return claim;
+}
+
+} // namespace
+
+core::Result<std::string> buildPayload(const ConsentStatement& statement, const ConsentCatalog& catalog)
+{
+    constexpr std::string_view where = "buildPayload";
+    if (!statement.decisions.complete())
+        return core::failure(core::Fault::DecisionIncomplete, where);
+    if (const auto* wrong = wrongClaim(statement, catalog); wrong != nullptr)
+        return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));
+
+    const auto issued = statement.confirmed.unixSeconds();
+    const auto method = namesOf(statement.method);
+    Json payload;
+    payload["iss"] = statement.issuer;
+    payload["aud"] = statement.audience;
+    payload["jti"] = statement.jti;
+    payload["iat"] = issued;
+    payload["nbf"] = issued;
+    payload["exp"] = issued + statement.validity.count();
+    payload["sub"] = statement.subject;
+    payload["inst"] = statement.institution;
+    payload["care"] = statement.care;
+    payload["amr"] = Json::array({"sc", method.factor});
+    payload["acr"] = method.assurance;
+    payload["att"]["face"] = statement.faceTries;
+    payload["att"]["pin"] = statement.pinTries;
+    if (statement.face)
+        payload["face"] = faceOf(*statement.face);
+    payload["chip"] = statement.chipVerified ? "verified" : "not-verified";
+    payload["revocation"] = "not-checked";
+    if (statement.certificateClaim)
+        payload["claim"]["x5t#S256"] = core::base64Url(*statement.certificateClaim);
+    if (statement.nonce)
+        payload["nonce"]["value"] = *statement.nonce;
+    else
+        payload["nonce"]["absent"] = "offline";
+    payload["ctr"] = statement.counter;
+    payload["clock"] = nameOf(statement.clock);
+    payload["notice"]["id"] = statement.notice.id;
+    payload["notice"]["v"] = statement.notice.version;
+    payload["notice"]["lang"] = statement.notice.language;
+    payload["notice"]["sha256"] = core::base64Url(statement.notice.digest);
+    payload["items"] = itemsOf(statement, catalog);
+    payload["docs"] = Json::array();
+    if (statement.prescriptionForm)
+        payload["rx"] = *statement.prescriptionForm == PrescriptionForm::Electronic ? "1" : "2";
+    payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";
+    payload["prev"] = core::base64Url(statement.previous);
+    payload["sw"] = statement.software;
+    return payload.dump();
+}
+
+core::Result<std::string> deviceHeader(const std::vector<core::Bytes>& chain, std::string_view keyId,
+                                       const ports::Cryptography& cryptography)
+{
+    if (chain.empty() || !printable(keyId))
+        return core::failure(core::Fault::DeviceCertificateInvalid, "deviceHeader");
+    Json header;
+    header["alg"] = "ES256";
+    header["typ"] = "consent+jwt";
+    header["kid"] = keyId;
+    header["x5c"] = Json::array();
+    for (const auto& certificate : chain)
+        header["x5c"].push_back(core::base64(certificate));
+    header["x5t#S256"] = core::base64Url(cryptography.sha256(chain.front()));
+    return header.dump();
+}
+
+std::string signingInput(std::string_view headerJson, std::string_view payloadJson)
+{
+    return core::base64Url(core::viewOf(headerJson)) + "." + core::base64Url(core::viewOf(payloadJson));
+}
+
+core::Result<std::string> assembleToken(const TokenParts& parts)
+{
+    constexpr std::string_view where = "assembleToken";
+    if (parts.deviceSignature.size() != es256Size || parts.cardSignature.size() < smallestRsa
+        || parts.cardSignature.size() > largestRsa)
+        return core::failure(core::Fault::SigningFailed, where, "a signature of another size");
+    const auto encoded = [](std::string_view text) { return core::base64Url(core::viewOf(text)); };
+    const auto signature = [&encoded](const std::string& header, const core::Bytes& bytes) {
+        return R"({"protected":")" + encoded(header) + R"(","signature":")" + core::base64Url(bytes) + R"("})";
+    };
+    // Written by hand, because every part is base64url: there is nothing that a JSON writer would have to escape.
+    auto token = R"({"payload":")" + encoded(parts.payload) + R"(","signatures":[)"
+        + signature(parts.deviceHeader, parts.deviceSignature) + ","
+        + signature(parts.cardHeader, parts.cardSignature) + "]}";
+    if (token.size() > largestToken)
+        return core::failure(core::Fault::InternalFault, where, "larger than a token may be");
+    return token;
+}
+
+} // namespace uketsuke::consent
