@@ -77,7 +77,7 @@ core::Result<> CaptureHealth::verdict(core::Milliseconds now) const
     }
     if (m_malformedSinceFresh && !m_everFresh && now - m_lastFresh > frozenAfter)
         return core::failure(core::Fault::CameraFrameMalformed, where, "no whole picture");
-    if (now - m_lastLit > frozenAfter)
+    if (m_everFresh && now - m_lastLit > frozenAfter)
         return core::failure(core::Fault::CameraFrozen, where, "the picture is black");
     return {};
 }

@@ -1,0 +1,200 @@
+#include "drivers/simulated/SimulatedLedger.h"
+
+#include <algorithm>
+
+namespace uketsuke::simulated {
+
+using ports::DeliveryState;
+
+void SimulatedLedger::set(LedgerTrouble trouble)
+{
+    const std::lock_guard lock(m_mutex);
+    m_trouble = trouble;
+}
+
+std::vector<ports::OutboxRow> SimulatedLedger::rows() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<ports::OutboxRow> all;
+    for (const auto& row : m_rows)
+        all.push_back(row.row);
+    return all;
+}
+
+std::string SimulatedLedger::receiptOf(const std::string& jti) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto* row = peek(jti);
+    return row ? row->receipt : std::string();
+}
+
+std::string SimulatedLedger::reasonOf(const std::string& jti) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto* row = peek(jti);
+    return row ? row->reason : std::string();
+}
+
+core::Result<ports::LedgerHead> SimulatedLedger::head()
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    return headNow();
+}
+
+core::Result<> SimulatedLedger::append(const ports::LedgerRecord& record, const ports::LedgerHead& expected)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayWrite(); !may)
+        return may;
+    constexpr auto where = "SimulatedLedger::append";
+    const auto head = headNow();
+    if (head.sequence != expected.sequence || head.tokenDigest != expected.tokenDigest)
+        return core::failure(core::Fault::LedgerWriteFailed, where, "the head moved");
+    if (peek(record.jti))
+        return core::failure(core::Fault::LedgerWriteFailed, where, "a record of that jti is there");
+    m_rows.push_back({{head.sequence + 1, record, DeliveryState::Waiting, 0, record.sealed}, {}, {}});
+    return {};
+}
+
+core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::due(core::Instant now, std::size_t most)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::OutboxRow> found;
+    for (const auto& [row, receipt, reason] : m_rows) {
+        const bool open = row.state == DeliveryState::Waiting || row.state == DeliveryState::Accepted;
+        if (found.size() < most && open && row.nextTry <= now)
+            found.push_back(row);
+    }
+    return found;
+}
+
+core::Result<> SimulatedLedger::accept(const std::string& jti, const std::string& receipt)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    (*row)->row.state = DeliveryState::Accepted;
+    (*row)->row.record.envelope.clear();
+    (*row)->receipt = receipt;
+    return {};
+}
+
+core::Result<> SimulatedLedger::handedOff(const std::string& jti)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    (*row)->row.state = DeliveryState::HandedOff;
+    return {};
+}
+
+core::Result<> SimulatedLedger::park(const std::string& jti, const std::string& reason)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    (*row)->row.state = DeliveryState::Parked;
+    (*row)->reason = reason;
+    return {};
+}
+
+core::Result<> SimulatedLedger::tryAgainAt(const std::string& jti, core::Instant next)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    ++(*row)->row.tries;
+    (*row)->row.nextTry = next;
+    return {};
+}
+
+core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jti)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    const auto* row = peek(jti);
+    if (!row)
+        return core::failure(core::Fault::LedgerUnavailable, "SimulatedLedger::deliveryState", "no such record");
+    return row->row.state;
+}
+
+core::Result<ports::OutboxSummary> SimulatedLedger::outbox()
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    ports::OutboxSummary summary;
+    for (const auto& [row, receipt, reason] : m_rows) {
+        if (row.state == DeliveryState::Parked)
+            ++summary.parked;
+        if (row.state != DeliveryState::Waiting)
+            continue;
+        ++summary.waiting;
+        if (!summary.oldestWaiting || row.record.sealed < *summary.oldestWaiting)
+            summary.oldestWaiting = row.record.sealed;
+    }
+    return summary;
+}
+
+core::Result<> SimulatedLedger::mayRead() const
+{
+    constexpr auto where = "SimulatedLedger";
+    switch (m_trouble) {
+    case LedgerTrouble::Corrupt: return core::failure(core::Fault::LedgerCorrupt, where, "TEST");
+    case LedgerTrouble::Unavailable: return core::failure(core::Fault::LedgerUnavailable, where, "TEST");
+    case LedgerTrouble::None:
+    case LedgerTrouble::DiskFull:
+    case LedgerTrouble::ReadOnly:
+    case LedgerTrouble::WriteLost: return {};
+    }
+    return {};
+}
+
+core::Result<> SimulatedLedger::mayWrite() const
+{
+    constexpr auto where = "SimulatedLedger";
+    switch (m_trouble) {
+    case LedgerTrouble::DiskFull: return core::failure(core::Fault::LedgerFull, where, "TEST");
+    case LedgerTrouble::ReadOnly: return core::failure(core::Fault::LedgerReadOnly, where, "TEST");
+    case LedgerTrouble::WriteLost: return core::failure(core::Fault::LedgerWriteFailed, where, "TEST");
+    case LedgerTrouble::None:
+    case LedgerTrouble::Corrupt:
+    case LedgerTrouble::Unavailable: return mayRead();
+    }
+    return {};
+}
+
+core::Result<SimulatedLedger::Row*> SimulatedLedger::find(const std::string& jti)
+{
+    if (auto may = mayWrite(); !may)
+        return core::failure(may.error());
+    const auto found = std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
+    if (found == m_rows.end())
+        return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger", "no such record");
+    return &*found;
+}
+
+const SimulatedLedger::Row* SimulatedLedger::peek(const std::string& jti) const
+{
+    const auto found = std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+ports::LedgerHead SimulatedLedger::headNow() const
+{
+    if (m_rows.empty())
+        return {};
+    const auto& last = m_rows.back().row;
+    return {last.sequence, m_sha256(core::viewOf(last.record.token))};
+}
+
+} // namespace uketsuke::simulated

@@ -1,0 +1,150 @@
+// The reader's contract on the simulated driver, and the scripted cards.
+#include "tests/contract/suites/CardReaderContract.h"
+
+#include "drivers/simulated/SimulatedCardReader.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+using namespace uketsuke;
+using namespace uketsuke::simulated;
+
+namespace {
+
+class TableStage final : public contract::CardReaderStage {
+public:
+    ports::CardReader& reader() override { return m_reader; }
+    void insert() override { m_reader.insert({}); }
+    void remove() override { m_reader.remove(); }
+    void swapQuickly() override { m_reader.insert({}); }
+    bool unplugReader() override
+    {
+        m_reader.unplugReader();
+        return true;
+    }
+    bool stopService() override
+    {
+        m_reader.stopService();
+        return true;
+    }
+    void restore() override { m_reader.restore(); }
+
+private:
+    SimulatedCardReader m_reader;
+};
+
+} // namespace
+
+class SimulatedCardTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aCardAnswersFromItsTable()
+    {
+        SimulatedCardReader reader;
+        CardScript script;
+        script.answers["00a4040c00"] = "9000";
+        const auto channel = reader.connect(reader.insert(script));
+        QVERIFY(channel);
+        const auto known = (*channel)->transmit(*core::fromHex("00a4040c00"));
+        QVERIFY(known && core::hex(known->view()) == "9000");
+        const auto unknown = (*channel)->transmit(*core::fromHex("00b0000000"));
+        QVERIFY(unknown && core::hex(unknown->view()) == "6d00");
+        QVERIFY(reader.commands() == (std::vector<std::string>{"00a4040c00", "00b0000000"}));
+    }
+
+    void moreDataAndWrongLengthAreFollowed()
+    {
+        SimulatedCardReader reader;
+        CardScript script;
+        script.answers["00b0000000"] = "01026102";
+        script.answers["00c0000002"] = "03049000";
+        script.answers["00b0010000"] = "6c03";
+        script.answers["00b0010003"] = "0506079000";
+        const auto channel = reader.connect(reader.insert(script));
+        QVERIFY(channel);
+        const auto more = (*channel)->transmit(*core::fromHex("00b0000000"));
+        QVERIFY(more && core::hex(more->view()) == "010203049000");
+        const auto length = (*channel)->transmit(*core::fromHex("00b0010000"));
+        QVERIFY(length && core::hex(length->view()) == "0506079000");
+    }
+
+    void troublesHaveTheirFault_data()
+    {
+        QTest::addColumn<int>("trouble");
+        QTest::addColumn<int>("fault");
+        const auto row = [](const char* name, CardTrouble trouble, core::Fault fault) {
+            QTest::newRow(name) << static_cast<int>(trouble) << static_cast<int>(fault);
+        };
+        row("too short", CardTrouble::TooShort, core::Fault::CardRemoved);
+        row("too long", CardTrouble::TooLong, core::Fault::CardAnswerMalformed);
+        row("endless", CardTrouble::Endless, core::Fault::CardAnswerMalformed);
+        row("silent", CardTrouble::Silent, core::Fault::CardUnresponsive);
+    }
+    void troublesHaveTheirFault()
+    {
+        QFETCH(int, trouble);
+        QFETCH(int, fault);
+        SimulatedCardReader reader;
+        CardScript script;
+        script.trouble = static_cast<CardTrouble>(trouble);
+        const auto channel = reader.connect(reader.insert(script));
+        QVERIFY(channel);
+        const auto answer = (*channel)->transmit(*core::fromHex("00b0000000"));
+        QVERIFY(!answer);
+        QCOMPARE(core::number(answer.error().fault), std::uint16_t(fault));
+        QVERIFY(reader.commands().size() <= 64);
+    }
+
+    void takingASilentCardAwayEndsTheWait()
+    {
+        SimulatedCardReader reader;
+        CardScript script;
+        script.trouble = CardTrouble::Silent;
+        script.deadline = core::Milliseconds(30'000);
+        const auto channel = reader.connect(reader.insert(script));
+        QVERIFY(channel);
+        QElapsedTimer timer;
+        timer.start();
+        std::jthread hand([&] {
+            while (reader.commands().empty())
+                std::this_thread::yield();
+            reader.remove();
+        });
+        const auto answer = (*channel)->transmit(*core::fromHex("00b0000000"));
+        QVERIFY(!answer && answer.error().fault == core::Fault::CardRemoved);
+        QVERIFY(timer.elapsed() < 10'000);
+    }
+
+    void aSecondConnectionWaitsForTheFirst()
+    {
+        SimulatedCardReader reader;
+        const auto insertion = reader.insert({});
+        {
+            const auto channel = reader.connect(insertion);
+            QVERIFY(channel);
+            const auto second = reader.connect(insertion);
+            QVERIFY(!second && second.error().fault == core::Fault::ReaderBusy);
+        }
+        QVERIFY(reader.connect(insertion));
+        reader.setBusy(true);
+        QVERIFY(!reader.connect(insertion));
+    }
+
+    void aChannelMayOutliveItsReader()
+    {
+        auto reader = std::make_unique<SimulatedCardReader>();
+        const auto channel = reader->connect(reader->insert({}));
+        reader.reset();
+        QVERIFY((*channel)->transmit(*core::fromHex("00b0000000")));
+    }
+};
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    contract::CardReaderContract suite([] { return std::make_unique<TableStage>(); });
+    SimulatedCardTest own;
+    return QTest::qExec(&suite, argc, argv) + QTest::qExec(&own, argc, argv);
+}
+
+#include "SimulatedCardTest.moc"

@@ -1,0 +1,217 @@
+// What every ports::ConsentLedger promises (see app/ports/ConsentLedger.h). A test program gives an empty ledger each
+// time; one that outlives its process can also be opened anew.
+#pragma once
+
+#include <QTest>
+
+#include "app/ports/ConsentLedger.h"
+
+#include <QCryptographicHash>
+
+#include <functional>
+#include <memory>
+
+namespace uketsuke::contract {
+
+class LedgerStage {
+public:
+    virtual ~LedgerStage() = default;
+    virtual ports::ConsentLedger& ledger() = 0;
+    /// Closes and opens it again; false where there is nothing to open again.
+    virtual bool reopen() { return false; }
+};
+
+class LedgerContract : public QObject {
+    Q_OBJECT
+public:
+    using MakeStage = std::function<std::unique_ptr<LedgerStage>()>;
+    explicit LedgerContract(MakeStage make) : m_make(std::move(make)) {}
+
+    static core::Sha256Digest sha256(core::ByteView data)
+    {
+        const auto digest = QCryptographicHash::hash(
+            QByteArrayView(reinterpret_cast<const char*>(data.data()), static_cast<qsizetype>(data.size())),
+            QCryptographicHash::Sha256);
+        core::Sha256Digest out{};
+        std::ranges::copy(core::viewOf({digest.constData(), static_cast<std::size_t>(digest.size())}), out.begin());
+        return out;
+    }
+
+private:
+    static constexpr core::Instant sealed{1'795'392'000'000};
+
+    static std::string jti(int number) { return "019aae7e-0000-7000-8000-00000000000" + std::to_string(number); }
+    static ports::LedgerRecord record(int number)
+    {
+        // Bytes that a careless binding would change: quotes, non-ASCII, trailing blank, line break.
+        return {jti(number), "{\"payload\":\"" + std::to_string(number) + "'同意\\n\"} \n", "envelope." + std::to_string(number),
+                sealed + core::Milliseconds(number), sealed + core::Milliseconds(86'400'000)};
+    }
+    ports::ConsentLedger& ledger() { return m_stage->ledger(); }
+    [[nodiscard]] bool append(int number)
+    {
+        const auto head = ledger().head();
+        return head && ledger().append(record(number), *head);
+    }
+    std::vector<ports::OutboxRow> dueAt(core::Instant now, std::size_t most = 100)
+    {
+        auto rows = ledger().due(now, most);
+        return rows ? std::move(*rows) : std::vector<ports::OutboxRow>();
+    }
+
+private Q_SLOTS:
+    void init() { m_stage = m_make(); }
+    void cleanup() { m_stage.reset(); }
+
+    void anEmptyLedgerBeginsWithZeros()
+    {
+        const auto head = ledger().head();
+        QVERIFY(head);
+        QCOMPARE(head->sequence, std::uint64_t(0));
+        QVERIFY(head->tokenDigest == core::Sha256Digest{});
+        QVERIFY(dueAt(sealed + core::Milliseconds(1'000'000)).empty());
+        const auto outbox = ledger().outbox();
+        QVERIFY(outbox && outbox->waiting == 0 && outbox->parked == 0 && !outbox->oldestWaiting);
+    }
+
+    void theHeadIsTheLastRecordsTokenByItsBytes()
+    {
+        for (int number = 1; number <= 3; ++number) {
+            QVERIFY(append(number));
+            const auto head = ledger().head();
+            QVERIFY(head);
+            QCOMPARE(head->sequence, std::uint64_t(number));
+            QVERIFY(head->tokenDigest == sha256(core::viewOf(record(number).token)));
+        }
+    }
+
+    void theBytesThatGoInComeOut()
+    {
+        QVERIFY(append(1));
+        const auto rows = dueAt(sealed + core::Milliseconds(60'000));
+        QCOMPARE(rows.size(), std::size_t(1));
+        const auto expected = record(1);
+        QCOMPARE(rows[0].sequence, std::uint64_t(1));
+        QCOMPARE(rows[0].record.jti, expected.jti);
+        QCOMPARE(rows[0].record.token, expected.token);
+        QCOMPARE(rows[0].record.envelope, expected.envelope);
+        QVERIFY(rows[0].record.sealed == expected.sealed);
+        QVERIFY(rows[0].record.expires == expected.expires);
+        QVERIFY(rows[0].state == ports::DeliveryState::Waiting);
+        QCOMPARE(rows[0].tries, 0);
+    }
+
+    void aSecondRecordOfTheSameJtiIsRefused()
+    {
+        QVERIFY(append(1));
+        const auto head = ledger().head();
+        auto other = record(2);
+        other.jti = jti(1);
+        const auto second = ledger().append(other, *head);
+        QVERIFY(!second && second.error().fault == core::Fault::LedgerWriteFailed);
+        QVERIFY(ledger().head()->sequence == 1);
+        QCOMPARE(dueAt(sealed + core::Milliseconds(60'000)).size(), std::size_t(1));
+    }
+
+    void aHeadThatMovedIsRefused()
+    {
+        const auto empty = *ledger().head();
+        QVERIFY(append(1));
+        const auto stale = ledger().append(record(2), empty);
+        QVERIFY(!stale && stale.error().fault == core::Fault::LedgerWriteFailed);
+        auto forged = *ledger().head();
+        forged.tokenDigest[0] ^= std::byte{1};
+        const auto other = ledger().append(record(2), forged);
+        QVERIFY(!other && other.error().fault == core::Fault::LedgerWriteFailed);
+        QVERIFY(ledger().head()->sequence == 1);
+        QVERIFY(append(2));
+    }
+
+    void dueRowsComeOldestFirstAndNoMoreThanAskedFor()
+    {
+        for (int number = 1; number <= 4; ++number)
+            QVERIFY(append(number));
+        const auto rows = dueAt(sealed + core::Milliseconds(60'000), 3);
+        QCOMPARE(rows.size(), std::size_t(3));
+        for (std::size_t at = 0; at < rows.size(); ++at)
+            QCOMPARE(rows[at].sequence, std::uint64_t(at + 1));
+    }
+
+    void aRowIsNotDueBeforeItsNextTry()
+    {
+        QVERIFY(append(1));
+        QVERIFY(append(2));
+        const auto later = sealed + core::Milliseconds(120'000);
+        QVERIFY(ledger().tryAgainAt(jti(1), later));
+        const auto before = dueAt(later + core::Milliseconds(-1));
+        QCOMPARE(before.size(), std::size_t(1));
+        QCOMPARE(before[0].record.jti, jti(2));
+        const auto after = dueAt(later);
+        QCOMPARE(after.size(), std::size_t(2));
+        QCOMPARE(after[0].tries, 1);
+        QVERIFY(after[0].nextTry == later);
+    }
+
+    void acceptingKeepsTheTokenAndDropsTheEnvelope()
+    {
+        QVERIFY(append(1));
+        QVERIFY(ledger().accept(jti(1), "receipt"));
+        const auto state = ledger().deliveryState(jti(1));
+        QVERIFY(state && *state == ports::DeliveryState::Accepted);
+        const auto rows = dueAt(sealed + core::Milliseconds(60'000)); // the hand-off still waits
+        QCOMPARE(rows.size(), std::size_t(1));
+        QVERIFY(rows[0].state == ports::DeliveryState::Accepted);
+        QVERIFY(rows[0].record.envelope.empty());
+        QCOMPARE(rows[0].record.token, record(1).token);
+    }
+
+    void whatIsHandedOffOrParkedIsNotDueAnyMore()
+    {
+        for (int number = 1; number <= 3; ++number)
+            QVERIFY(append(number));
+        QVERIFY(ledger().accept(jti(1), "receipt"));
+        QVERIFY(ledger().handedOff(jti(1)));
+        QVERIFY(ledger().park(jti(2), "SIM-TIME"));
+        const auto rows = dueAt(sealed + core::Milliseconds(60'000));
+        QCOMPARE(rows.size(), std::size_t(1));
+        QCOMPARE(rows[0].record.jti, jti(3));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::HandedOff);
+        QVERIFY(*ledger().deliveryState(jti(2)) == ports::DeliveryState::Parked);
+        const auto outbox = ledger().outbox();
+        QVERIFY(outbox);
+        QCOMPARE(outbox->waiting, std::uint64_t(1));
+        QCOMPARE(outbox->parked, std::uint64_t(1));
+        QVERIFY(outbox->oldestWaiting == sealed + core::Milliseconds(3));
+    }
+
+    void anUnknownJtiIsAnError()
+    {
+        QVERIFY(!ledger().deliveryState(jti(9)));
+        QVERIFY(!ledger().accept(jti(9), "receipt"));
+        QVERIFY(!ledger().handedOff(jti(9)));
+        QVERIFY(!ledger().park(jti(9), "SIM-TIME"));
+        QVERIFY(!ledger().tryAgainAt(jti(9), sealed));
+    }
+
+    void whatWasAppendedIsThereAfterOpeningAnew()
+    {
+        QVERIFY(append(1));
+        QVERIFY(append(2));
+        QVERIFY(ledger().park(jti(2), "SIM-TIME"));
+        const auto head = *ledger().head();
+        if (!m_stage->reopen())
+            QSKIP("this ledger does not outlive its process");
+        const auto again = ledger().head();
+        QVERIFY(again && again->sequence == head.sequence && again->tokenDigest == head.tokenDigest);
+        const auto rows = dueAt(sealed + core::Milliseconds(60'000));
+        QCOMPARE(rows.size(), std::size_t(1));
+        QCOMPARE(rows[0].record.token, record(1).token);
+        QVERIFY(append(3));
+    }
+
+private:
+    MakeStage m_make;
+    std::unique_ptr<LedgerStage> m_stage;
+};
+
+} // namespace uketsuke::contract

@@ -1,0 +1,158 @@
+// What every ports::Uplink promises (see app/ports/Uplink.h). The stage makes submissions that its server accepts: a
+// real one needs tokens that verify.
+#pragma once
+
+#include <QTest>
+
+#include "app/core/Bytes.h"
+#include "app/ports/Uplink.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <memory>
+
+namespace uketsuke::contract {
+
+enum class ServerTrouble {
+    None,
+    Busy,              ///< 5xx or 429
+    Refuses,           ///< 4xx for good
+    Unreachable,       ///< nobody listens
+    SilentAfterTaking, ///< takes a consent and never answers
+    OtherCertificate,  ///< not the pinned root's
+    Malformed          ///< no JSON, or an answer without its members
+};
+
+class UplinkStage {
+public:
+    virtual ~UplinkStage() = default;
+    virtual ports::Uplink& uplink() = 0;
+    /// False where this stage cannot make that trouble; the test is skipped then.
+    virtual bool set(ServerTrouble trouble) = 0;
+    /// A new consent that the server will take.
+    virtual ports::Submission submission() = 0;
+    /// How often the server let that consent take effect.
+    virtual int effectsOf(const std::string& jti) = 0;
+};
+
+class UplinkContract : public QObject {
+    Q_OBJECT
+public:
+    using MakeStage = std::function<std::unique_ptr<UplinkStage>()>;
+    explicit UplinkContract(MakeStage make) : m_make(std::move(make)) {}
+
+private:
+    static constexpr core::Milliseconds limit{3000};
+    static constexpr qint64 slack = 1500; // milliseconds a busy machine may add
+
+    ports::Uplink& uplink() { return m_stage->uplink(); }
+
+private Q_SLOTS:
+    void init() { m_stage = m_make(); }
+    void cleanup() { m_stage.reset(); }
+
+    void noncesAre32BytesAndNeverTheSame()
+    {
+        const auto first = uplink().nonce(limit);
+        const auto second = uplink().nonce(limit);
+        QVERIFY(first && second);
+        for (const auto& nonce : {*first, *second}) {
+            const auto bytes = core::fromBase64Url(nonce.value);
+            QVERIFY(bytes && bytes->size() == 32);
+        }
+        QVERIFY(first->value != second->value);
+    }
+
+    void conditionsOfAnUnknownPersonAreUnknown()
+    {
+        const auto conditions = uplink().conditions("pw:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", limit);
+        QVERIFY(conditions);
+        QVERIFY(conditions->specificHealthCheckups == ports::Condition::Unknown);
+        QVERIFY(conditions->specificDiseases == ports::Condition::Unknown);
+        QVERIFY(conditions->recordSharing == ports::Condition::Unknown);
+        QVERIFY(conditions->prescriptionChoice == ports::Condition::Unknown);
+    }
+
+    void aConsentTakesEffectOnceHoweverOftenItIsSent()
+    {
+        const auto submission = m_stage->submission();
+        const auto first = uplink().deliver(submission, limit);
+        QVERIFY2(first, first ? "" : first.error().note.text().c_str());
+        QVERIFY(first->outcome == ports::DeliveryOutcome::Accepted || first->outcome == ports::DeliveryOutcome::AcceptedLate);
+        QVERIFY(!first->receipt.empty());
+        QVERIFY(!first->qualificationResult.empty());
+        for (int count = 0; count < 2; ++count) {
+            const auto again = uplink().deliver(submission, limit);
+            QVERIFY(again && again->outcome == ports::DeliveryOutcome::AlreadyHeld);
+            QVERIFY(!again->receipt.empty());
+            QVERIFY(!again->qualificationResult.empty());
+        }
+        QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+    void otherBytesOfTheSameJtiAreRefused()
+    {
+        const auto submission = m_stage->submission();
+        QVERIFY(uplink().deliver(submission, limit));
+        auto other = m_stage->submission();
+        other.jti = submission.jti;
+        const auto answer = uplink().deliver(other, limit);
+        QVERIFY(!answer && answer.error().fault == core::Fault::UplinkRefused);
+        QVERIFY(!answer.error().note.empty());
+        QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+    void silenceAfterTakingItEndsWithinTheLimitAndIsHealedBySendingAgain()
+    {
+        if (!m_stage->set(ServerTrouble::SilentAfterTaking))
+            QSKIP("this stage has no such server");
+        const auto submission = m_stage->submission();
+        QElapsedTimer timer;
+        timer.start();
+        const auto lost = uplink().deliver(submission, core::Milliseconds(1000));
+        QVERIFY(timer.elapsed() < 1000 + slack);
+        QVERIFY(!lost && lost.error().fault == core::Fault::UplinkUnreachable);
+        m_stage->set(ServerTrouble::None);
+        const auto again = uplink().deliver(submission, limit);
+        QVERIFY(again && again->outcome == ports::DeliveryOutcome::AlreadyHeld);
+        QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+    void troublesHaveTheirFaultAndPass_data()
+    {
+        QTest::addColumn<int>("trouble");
+        QTest::addColumn<int>("fault");
+        const auto row = [](const char* name, ServerTrouble trouble, core::Fault fault) {
+            QTest::newRow(name) << static_cast<int>(trouble) << static_cast<int>(fault);
+        };
+        row("busy", ServerTrouble::Busy, core::Fault::UplinkBusy);
+        row("refused", ServerTrouble::Refuses, core::Fault::UplinkRefused);
+        row("unreachable", ServerTrouble::Unreachable, core::Fault::UplinkUnreachable);
+        row("another certificate", ServerTrouble::OtherCertificate, core::Fault::UplinkUntrusted);
+        row("malformed", ServerTrouble::Malformed, core::Fault::UplinkAnswerMalformed);
+    }
+    void troublesHaveTheirFaultAndPass()
+    {
+        QFETCH(int, trouble);
+        QFETCH(int, fault);
+        const auto submission = m_stage->submission();
+        if (!m_stage->set(static_cast<ServerTrouble>(trouble)))
+            QSKIP("this stage has no such server");
+        QElapsedTimer timer;
+        timer.start();
+        const auto answer = uplink().deliver(submission, limit);
+        QVERIFY(timer.elapsed() < limit.count() + slack);
+        QVERIFY(!answer);
+        QCOMPARE(core::number(answer.error().fault), std::uint16_t(fault));
+        QVERIFY(m_stage->set(ServerTrouble::None));
+        QVERIFY(uplink().deliver(submission, limit));
+        QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+private:
+    MakeStage m_make;
+    std::unique_ptr<UplinkStage> m_stage;
+};
+
+} // namespace uketsuke::contract
