@@ -133,7 +133,8 @@ std::expected<CardImage, std::string> CardImage::load(const std::filesystem::pat
         image.answerToReset = hexBytes(json.at("answerToReset"));
         if (image.answerToReset.size() < 2 || image.answerToReset.size() > 33)
             reject("the answer to reset has 2 to 33 bytes");
-        for (const auto& [tag, content] : json.value("dataObjects", Json::object()).items())
+        const auto dataObjects = json.value("dataObjects", Json::object());
+        for (const auto& [tag, content] : dataObjects.items())
             image.dataObjects[sixteenBits(Json(tag))] = hexBytes(content);
         for (const auto& one : json.at("applications"))
             image.applications.push_back(application(one, folder));

@@ -5,6 +5,7 @@
 #include "tools/virtual-card/maker/Records.h"
 #include "tools/virtual-card/maker/Tlv.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <stdexcept>
@@ -22,10 +23,12 @@ constexpr const char* contactAnswerToReset = "da13ff8131fb468012392f31c173c601c0
 /// In place of any number: twelve characters that are no number, so nobody's, and no digits open a card by A.
 constexpr const char* invalidNumber = "TEST-INVALID";
 
-core::CivilDate today()
+/// A year ago: nobody's clock finds such a certificate not yet valid.
+core::CivilDate aYearAgo()
 {
     const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return core::japaneseDate({now.time_since_epoch().count()});
+    const auto today = core::japaneseDate({now.time_since_epoch().count()});
+    return {today.year - 1, today.month, std::min(today.day, 28U)};
 }
 
 /// The fifth birthday after `issued`, and never past the card's own expiry.
@@ -278,9 +281,9 @@ void CardWriter::write(const PersonaData& data) const
     } else {
         const auto& issuer = data.unknownAuthority ? m_authorities.unknownFace : m_authorities.face;
         const auto& textIssuer = data.unknownAuthority ? m_authorities.unknownText : m_authorities.text;
-        const auto now = today();
-        const auto end = data.certificateNotAfter.value_or(certificateEnd(data, now));
-        const auto issued = data.certificateNotAfter ? core::CivilDate{end.year - 5, end.month, 1} : now;
+        const auto recently = aYearAgo();
+        const auto end = data.certificateNotAfter.value_or(certificateEnd(data, recently));
+        const auto issued = data.certificateNotAfter ? core::CivilDate{end.year - 5, end.month, 1} : recently;
         const auto authenticationKey = Key::generate();
         const auto certificate = Certificate::issue({commonName(authenticationKey, "A"), issued, end},
                                                     authenticationKey, m_authorities.authenticationRoot,
