@@ -99,6 +99,7 @@ int main(int argc, char** argv)
         }
         readers.push_back({option.substr(0, equals), std::filesystem::absolute(option.substr(equals + 1)).string()});
     }
+    configuration = std::filesystem::absolute(configuration).string(); // the daemon changes its working folder
     std::error_code problem;
     const auto handlerPath = std::filesystem::canonical(handler, problem);
     if (problem) {
