@@ -1,0 +1,471 @@
+// Certificates, records and chips, each wrong in one way only, against the rules that must find it; and the two proofs
+// as a whole, with what they may and may not send.
+#include <QTest>
+
+#ifndef Q_MOC_RUN
+#include "app/identity/CardProof.h"
+#include "app/identity/KeyThumbprint.h"
+#include "drivers/crypto/OpenSslCryptography.h"
+#include "tests/unit/identity/PaperCard.h"
+
+#include <chrono>
+#include <functional>
+#endif
+
+using namespace uketsuke;
+using namespace uketsuke::identity;
+using namespace uketsuke::tests;
+using core::Fault;
+using core::Instant;
+
+Q_DECLARE_METATYPE(std::function<void(uketsuke::tests::PaperCard&)>)
+
+namespace {
+
+using Change = std::function<void(PaperCard&)>;
+
+Instant today()
+{
+    using namespace std::chrono;
+    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+}
+constexpr core::Milliseconds day{24LL * 3600 * 1000};
+
+ports::CardNumberB number(std::string_view digits) { return {core::SecureBytes::copyOf(core::viewOf(digits))}; }
+ports::Pin pin(std::string_view digits) { return {core::SecureBytes::copyOf(core::viewOf(digits))}; }
+
+/// A signature of the face as a mere "verify SHA-256" program would expect it: refused, the card signs otherwise.
+Bytes ordinarySignature(const PaperCard& card, const ChipKey& issuer)
+{
+    return issuer.signData(card.face.person() + card.face.texts() + card.face.photoObject(), card.cryptography);
+}
+
+} // namespace
+
+class CardProofTest : public QObject {
+    Q_OBJECT
+
+    crypto::OpenSslCryptography m_cryptography;
+    std::unique_ptr<PaperOffice> m_office;
+
+    CardProofSettings settings()
+    {
+        return {.anchors = m_office->anchors(),
+                .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
+    }
+    core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with, const char* digits = "05040320311234")
+    {
+        const CardProof proof(m_cryptography, std::move(with));
+        const auto recognised = proof.recogniseCard(card, today());
+        if (!recognised)
+            return std::unexpected(recognised.error());
+        return proof.proveByCardNumber(card, *recognised, number(digits), today());
+    }
+    core::Result<ProvenCard> proveByPin(PaperCard& card, CardProofSettings with, const char* digits = "1234",
+                                        LastTry lastTry = LastTry::Forbidden)
+    {
+        const CardProof proof(m_cryptography, std::move(with));
+        const auto recognised = proof.recogniseCard(card, today());
+        if (!recognised)
+            return std::unexpected(recognised.error());
+        return proof.proveByPin(card, *recognised, pin(digits), lastTry);
+    }
+    core::Result<CertificateVerdict> judge(const QString& name, CertificatePolicy policy, Instant now)
+    {
+        const auto der = m_office->pki.der(name);
+        const auto facts = m_cryptography.readCertificate(der);
+        if (!facts)
+            return std::unexpected(facts.error());
+        const std::array roots{m_office->pki.der("root.pem")};
+        const auto issuer = m_cryptography.issuedByOneOf(der, roots, now) ? Issuer::Anchored : Issuer::Unknown;
+        return judgeCertificate(*facts, issuer, policy, now);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_office = std::make_unique<PaperOffice>();
+        QVERIFY(m_office->open());
+    }
+
+    // Certificate policy: one rule, one bad certificate.
+
+    void aCertificateInOrderIsBelieved()
+    {
+        const auto verdict = judge("person.pem", settings().certificatePolicy, today());
+        QVERIFY(verdict);
+        QVERIFY(!verdict->expiresSoon);
+        QCOMPARE(int(verdict->issuer), int(Issuer::Anchored));
+        QVERIFY(verdict->key == m_office->personKey->publicKey());
+    }
+
+    void eachBadCertificateIsFoundByItsRule_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("note");
+        auto& office = *m_office;
+        const auto good = PaperOffice::personExtensions();
+        const auto policy = good.last();
+        QVERIFY(office.issue("bad-issuer.pem", good, {"-days", "730"}, "other"));
+        QTest::newRow("another authority of the same name") << "bad-issuer.pem" << "not issued by an installed root";
+        QVERIFY(office.issue("bad-authority.pem", {"basicConstraints=critical,CA:TRUE", "keyUsage=critical,digitalSignature", policy}));
+        QTest::newRow("an authority") << "bad-authority.pem" << "is a certificate authority";
+        QVERIFY(office.issue("bad-certsign.pem", {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature,keyCertSign", policy}));
+        QTest::newRow("may sign certificates") << "bad-certsign.pem" << "is a certificate authority";
+        QVERIFY(office.issue("bad-usage.pem", {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,keyEncipherment", policy}));
+        QTest::newRow("may not sign") << "bad-usage.pem" << "key usage without digital signature";
+        QVERIFY(office.issue("bad-policy.pem", PaperOffice::personExtensions("certificatePolicies=critical,1.2.3.4.5.7")));
+        QTest::newRow("another policy") << "bad-policy.pem" << "certificate policy not accepted";
+        QVERIFY(office.issue("no-policy.pem", {good[0], good[1]}));
+        QTest::newRow("no policy") << "no-policy.pem" << "certificate policy not accepted";
+        QVERIFY(office.issue("bad-critical.pem", good + QStringList{"1.2.3.4.99=critical,DER:0500"}));
+        QTest::newRow("unknown critical extension") << "bad-critical.pem" << "unknown critical extension";
+        QVERIFY(office.issue("bad-hash.pem", good, {"-days", "730", "-sha512"}));
+        QTest::newRow("another digest") << "bad-hash.pem" << "algorithm or key size not accepted";
+        QVERIFY(office.pki.ecKey("ec.key"));
+        QVERIFY(office.issue("bad-key.pem", good, {"-days", "730"}, "root", "/C=JP/CN=TEST0000000000000000001", "ec.key"));
+        QTest::newRow("another kind of key") << "bad-key.pem" << "algorithm or key size not accepted";
+    }
+    void eachBadCertificateIsFoundByItsRule()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, note);
+        const auto verdict = judge(name, settings().certificatePolicy, today());
+        QVERIFY(!verdict);
+        QCOMPARE(verdict.error().fault, Fault::CertificateUntrusted);
+        QCOMPARE(QString::fromStdString(verdict.error().note.text()), note);
+    }
+
+    void testMarksAreRefusedInARelease()
+    {
+        auto policy = settings().certificatePolicy;
+        policy.testMaterial = TestMaterial::Refused;
+        const auto verdict = judge("person.pem", policy, today());
+        QVERIFY(!verdict);
+        QCOMPARE(QString::fromStdString(verdict.error().note.text()), QString("marked TEST"));
+    }
+
+    void validityIsJudgedByTheSecond()
+    {
+        const auto facts = m_cryptography.readCertificate(m_office->pki.der("person.pem")).value();
+        const auto policy = settings().certificatePolicy;
+        const auto at = [&](Instant now) { return judgeCertificate(facts, Issuer::Anchored, policy, now); };
+        QVERIFY(at(facts.notBefore));
+        QVERIFY(at(facts.notAfter));
+        QCOMPARE(at(facts.notBefore + core::Milliseconds(-1)).error().fault, Fault::CertificateUntrusted);
+        QCOMPARE(at(facts.notAfter + core::Milliseconds(1)).error().fault, Fault::CertificateExpired);
+        QVERIFY(at(facts.notAfter + day * -80)->expiresSoon);
+        QVERIFY(!at(facts.notAfter + day * -93)->expiresSoon);
+        // An expired certificate of a stranger is a stranger's, not an expired one.
+        QCOMPARE(judgeCertificate(facts, Issuer::Unknown, policy, facts.notAfter + day).error().fault, Fault::CertificateUntrusted);
+    }
+
+    void threeMonthsEndOnALastDay()
+    {
+        ports::CertificateFacts facts;
+        const Instant thirtiethOfNovember{1795996800000}; // 2026-11-30 00:00 UTC
+        facts.notAfter = {1803772800000};                 // 2027-02-28 00:00 UTC
+        QVERIFY(expiresWithinThreeMonths(facts, thirtiethOfNovember));
+        facts.notAfter = facts.notAfter + core::Milliseconds(1);
+        QVERIFY(!expiresWithinThreeMonths(facts, thirtiethOfNovember));
+    }
+
+    // The thumbprint.
+
+    void theThumbprintIsTheOneOfTheStandard()
+    {
+        // RFC 7638, 3.1.
+        const ports::RsaPublicKey key{
+            .modulus = *core::fromBase64Url("0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs"
+                                             "tn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbI"
+                                             "SD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
+            .exponent = bytesOf("010001")};
+        QCOMPARE(QString::fromStdString(core::base64Url(keyThumbprint(key, m_cryptography))), QString("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
+        auto withZero = key;
+        withZero.exponent = bytesOf("00010001");
+        QVERIFY(canonicalJwk(withZero) == canonicalJwk(key));
+    }
+
+    // The proofs as a whole.
+
+    void theCardNumberProvesTheCard()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByNumber(*card, settings());
+        QVERIFY2(proven, proven ? "" : std::string(proven.error().where).c_str());
+        QCOMPARE(int(proven->signingKey), int(ports::CardKey::InputHelper));
+        QVERIFY(proven->key == m_office->chip.publicKey());
+        QVERIFY(proven->thumbprint == keyThumbprint(m_office->chip.publicKey(), m_cryptography));
+        QCOMPARE(int(proven->chip), int(ChipTrust::Verified));
+        QCOMPARE(core::copyOf(proven->photo.view()), card->face.photo);
+        QVERIFY(*proven->birthDate == (core::CivilDate{1993, 4, 3}));
+        QVERIFY(*proven->cardExpiry == (core::CivilDate{2031, 4, 3}));
+        QCOMPARE(proven->cardKeyRecord, *card->keyFile);
+        QCOMPARE(proven->cardVerifiableCertificate, card->helperCertificateFile);
+        QVERIFY(proven->cardFaceProof.empty());
+        QCOMPARE(core::copyOf(proven->certificate.view()), card->certificate);
+        QVERIFY(proven->certificateDigest == m_cryptography.sha256(card->certificate));
+        QCOMPARE(card->verifiesSent, 2);
+    }
+
+    void theCardFaceKeySignsWhereNoKeyRecordIs()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        card->keyFile.reset();
+        const auto proven = proveByNumber(*card, settings());
+        QVERIFY(proven);
+        QCOMPARE(int(proven->signingKey), int(ports::CardKey::CardFace));
+        QVERIFY(proven->cardKeyRecord.empty());
+        QCOMPARE(proven->cardVerifiableCertificate, card->faceCertificateFile);
+        const auto texts = m_cryptography.sha256(card->face.texts());
+        const auto photo = m_cryptography.sha256(card->face.photoObject());
+        auto expected = card->face.person();
+        expected.insert(expected.end(), texts.begin(), texts.end());
+        expected.insert(expected.end(), photo.begin(), photo.end());
+        QCOMPARE(core::copyOf(proven->cardFaceProof.view()), expected + card->face.signature);
+    }
+
+    void thePinProvesTheCertificate()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByPin(*card, settings());
+        QVERIFY(proven);
+        QCOMPARE(int(proven->signingKey), int(ports::CardKey::Authentication));
+        QVERIFY(proven->key == m_office->personKey->publicKey());
+        QVERIFY(proven->photo.empty() && !proven->birthDate);
+        QCOMPARE(card->verifiesSent, 1);
+        QCOMPARE(card->signaturesAsked, 1);
+    }
+
+    void eachBadCardIsFound_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<int>("fault");
+        const auto row = [](const char* name, Fault fault, Change change) { QTest::newRow(name) << std::move(change) << int(fault); };
+        auto& office = *m_office;
+        row("another card", Fault::NotAMyNumberCard, [](PaperCard& card) { card.recognition.kind = ports::CardKind::Other; });
+        row("a smartphone", Fault::SmartphoneOnReader, [](PaperCard& card) { card.recognition.kind = ports::CardKind::Smartphone; });
+        row("an old resident card", Fault::OldResidentCard, [](PaperCard& card) { card.recognition.kind = ports::CardKind::OldResidentCard; });
+        row("an expired card", Fault::CardExpired, [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2020, 1, 1}; });
+        row("no certificate", Fault::CertificateMissing, [](PaperCard& card) { card.recognition.hasAuthenticationCertificate = false; });
+        row("empty certificate file", Fault::CertificateMissing, [](PaperCard& card) { card.certificate = Bytes(64, std::byte{0xFF}); });
+        row("certificate of another authority", Fault::CertificateUntrusted, [&office](PaperCard& card) { card.certificate = office.pki.der("bad-issuer.pem"); });
+        row("certificate that is none", Fault::CertificateUntrusted, [](PaperCard& card) { card.certificate = tlv("30", Bytes(300, std::byte{7})); });
+        row("few tries in the card face", Fault::CardNumberTriesLow, [](PaperCard& card) { card.faceTriesLeft = 4; });
+        row("few tries in the input helper", Fault::CardNumberTriesLow, [](PaperCard& card) { card.helperTriesLeft = 4; });
+        row("wrong card number", Fault::CardNumberWrong, [](PaperCard& card) { card.rightNumber = card.rightHelperNumber = "05040320319999"; });
+        row("input helper of another card", Fault::CardSpliced, [](PaperCard& card) { card.rightHelperNumber = "05040320319999"; });
+        row("photo changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.photo.back() ^= std::byte{1}; });
+        row("birth date changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.birthDate = "19930404"; });
+        row("card key changed", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.face.cardKey = office.stranger.publicKey(); });
+        row("face signature torn", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.signature.pop_back(); });
+        row("face signed by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.signFace(office.stranger); });
+        row("face signed in another form", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.face.signature = ordinarySignature(card, office.municipality); });
+        row("face certificate by a stranger", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.faceCertificateFile = office.certificateFile(office.faceAuthorityId, office.stranger, card.cryptography); });
+        row("face certificate of an unknown certifier", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.faceCertificateFile = office.certificateFile(office.municipalityId, office.faceAuthority, card.cryptography); });
+        row("face certificate of the other application", Fault::CardRecordUntrusted, [](PaperCard& card) { card.faceCertificateFile = card.helperCertificateFile; });
+        row("helper certificate by a stranger", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.helperCertificateFile = office.certificateFile(office.helperAuthorityId, office.stranger, card.cryptography); });
+        row("key record signed by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.signKeyRecord(office.chip.publicKey(), office.stranger); });
+        row("key record of another card", Fault::CardSpliced, [&office](PaperCard& card) { card.signKeyRecord(office.stranger.publicKey(), office.municipality); });
+        row("chip without the face key", Fault::ChipNotGenuine, [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::CardFace, office.stranger); });
+        row("chip without the helper key", Fault::ChipNotGenuine, [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::InputHelper, office.stranger); });
+        row("expiry contradicts the number", Fault::CardRecordUntrusted, [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2032, 4, 3}; });
+    }
+    void eachBadCardIsFound()
+    {
+        QFETCH(Change, change);
+        QFETCH(int, fault);
+        const auto card = m_office->goodCard(m_cryptography);
+        change(*card);
+        const auto proven = proveByNumber(*card, settings());
+        QVERIFY(!proven);
+        QCOMPARE(core::name(proven.error().fault).data(), core::name(Fault(fault)).data());
+    }
+
+    void anExpiredCertificateIsCalledExpired()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        card->recognition.expiry = core::CivilDate{2036, 4, 3};
+        // The root of the run is valid for a month only, so the issuer is not what is asked here.
+        auto with = settings();
+        with.anchors.authenticationRoots.clear();
+        QCOMPARE(CardProof(m_cryptography, with).recogniseCard(*card, today() + day * 800).error().fault, Fault::CertificateExpired);
+    }
+
+    void noWrongNumberIsSentAndNoneTwice()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        for (const auto* digits : {"0504032031123", "05130320311234", "05040320251234", "abcdefghijklmn"})
+            QCOMPARE(proveByNumber(*card, settings(), digits).error().fault, Fault::CardNumberImplausible);
+        QCOMPARE(card->verifiesSent, 0);
+        const auto wrong = proveByNumber(*card, settings(), "05040320319999");
+        QCOMPARE(wrong.error().fault, Fault::CardNumberWrong);
+        QCOMPARE(wrong.error().triesLeft, 9);
+        QCOMPARE(card->verifiesSent, 1);
+        QCOMPARE(card->helperTriesLeft, 10); // the other application was never asked
+    }
+
+    void belowFiveTriesNothingIsSent_data()
+    {
+        QTest::addColumn<int>("tries");
+        for (int tries = 0; tries <= 10; ++tries)
+            QTest::addRow("%d left", tries) << tries;
+    }
+    void belowFiveTriesNothingIsSent()
+    {
+        QFETCH(int, tries);
+        const auto card = m_office->goodCard(m_cryptography);
+        card->faceTriesLeft = tries;
+        const auto proven = proveByNumber(*card, settings());
+        QCOMPARE(proven.has_value(), tries >= 5);
+        if (proven)
+            return;
+        QCOMPARE(proven.error().fault, Fault::CardNumberTriesLow);
+        QCOMPARE(proven.error().triesLeft, tries);
+        QCOMPARE(card->verifiesSent, 0);
+    }
+
+    void theLastTryOfAPinIsNeverSpentSilently_data()
+    {
+        QTest::addColumn<int>("tries");
+        QTest::addColumn<bool>("allowed");
+        QTest::addColumn<int>("fault"); // 0: goes on
+        QTest::newRow("three") << 3 << false << 0;
+        QTest::newRow("two") << 2 << false << 0;
+        QTest::newRow("one") << 1 << false << int(Fault::PinLastTry);
+        QTest::newRow("one, allowed") << 1 << true << 0;
+        QTest::newRow("none") << 0 << false << int(Fault::PinBlocked);
+        QTest::newRow("none, allowed") << 0 << true << int(Fault::PinBlocked);
+    }
+    void theLastTryOfAPinIsNeverSpentSilently()
+    {
+        QFETCH(int, tries);
+        QFETCH(bool, allowed);
+        QFETCH(int, fault);
+        const auto card = m_office->goodCard(m_cryptography);
+        card->pinTriesLeft = tries;
+        const auto proven = proveByPin(*card, settings(), "1234", allowed ? LastTry::Allowed : LastTry::Forbidden);
+        QCOMPARE(proven.has_value(), fault == 0);
+        if (!proven)
+            QCOMPARE(int(proven.error().fault), fault);
+        QCOMPARE(card->verifiesSent, fault == 0 ? 1 : 0);
+    }
+
+    void aWrongPinSaysHowManyAreLeft()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByPin(*card, settings(), "4321");
+        QCOMPARE(proven.error().fault, Fault::PinWrong);
+        QCOMPARE(proven.error().triesLeft, 2);
+        QCOMPARE(card->signaturesAsked, 0);
+    }
+
+    void aCopiedCertificateIsNoProof()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        card->keys.insert_or_assign(ports::CardKey::Authentication, m_office->stranger);
+        QCOMPARE(proveByPin(*card, settings()).error().fault, Fault::ChipNotGenuine);
+    }
+
+    void withoutCardAuthoritiesTheChipIsNotVerifiedAndAReleaseRefusesIt()
+    {
+        auto with = settings();
+        with.anchors.cardAuthorities.clear();
+        with.unverifiedChip = UnverifiedChip::Accept;
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByNumber(*card, with);
+        QVERIFY(proven);
+        QCOMPARE(int(proven->chip), int(ChipTrust::NotVerified));
+        with.unverifiedChip = UnverifiedChip::Refuse;
+        QCOMPARE(proveByNumber(*card, with).error().fault, Fault::CardRecordUntrusted);
+        // Even so the record must fit its own certificate and the chip its record.
+        with.unverifiedChip = UnverifiedChip::Accept;
+        card->face.photo.back() ^= std::byte{1};
+        QCOMPARE(proveByNumber(*card, with).error().fault, Fault::CardRecordUntrusted);
+    }
+
+    void withoutRootsACertificateMayBeClaimedButProvesNothing()
+    {
+        auto with = settings();
+        with.anchors.authenticationRoots.clear();
+        const auto card = m_office->goodCard(m_cryptography);
+        QVERIFY(proveByNumber(*card, with));
+        const auto sent = card->verifiesSent;
+        QCOMPARE(proveByPin(*card, with).error().fault, Fault::CertificateUntrusted);
+        QCOMPARE(card->verifiesSent, sent);
+        QVERIFY(!CardProof(m_cryptography, with).recogniseCard(*card, today())->pinPossible());
+    }
+
+    void whereKeysMayDifferTheCardFaceSigns()
+    {
+        auto with = settings();
+        with.cardKeyEquality = CardKeyEquality::CardFaceSignsOtherwise;
+        const auto card = m_office->goodCard(m_cryptography);
+        card->signKeyRecord(m_office->stranger.publicKey(), m_office->municipality);
+        const auto proven = proveByNumber(*card, with);
+        QVERIFY(proven);
+        QCOMPARE(int(proven->signingKey), int(ports::CardKey::CardFace));
+        QVERIFY(proven->key == m_office->chip.publicKey());
+    }
+
+    void recognitionSaysWhatCanBeTried()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        card->faceTriesLeft = 4;
+        card->pinTriesLeft = 0;
+        const auto recognised = CardProof(m_cryptography, settings()).recogniseCard(*card, today());
+        QVERIFY(recognised);
+        QVERIFY(!recognised->cardNumberPossible() && !recognised->pinPossible());
+        card->faceTriesLeft = 5;
+        card->pinTriesLeft = 1;
+        const auto better = CardProof(m_cryptography, settings()).recogniseCard(*card, today());
+        QVERIFY(better->cardNumberPossible() && better->pinPossible());
+    }
+
+    void aCardTakenAwayEndsEveryProofWhereverItIs()
+    {
+        for (const bool byPin : {false, true}) {
+            const auto whole = m_office->goodCard(m_cryptography);
+            QVERIFY(byPin ? proveByPin(*whole, settings()).has_value() : proveByNumber(*whole, settings()).has_value());
+            QVERIFY(whole->calls > 5);
+            for (int at = 0; at < whole->calls; ++at) {
+                const auto card = m_office->goodCard(m_cryptography);
+                card->failAtCall = at;
+                const auto proven = byPin ? proveByPin(*card, settings()) : proveByNumber(*card, settings());
+                QVERIFY(!proven);
+                QCOMPARE(proven.error().fault, Fault::CardRemoved);
+                QCOMPARE(card->calls, at + 1); // nothing is asked after it
+            }
+        }
+    }
+
+    void theChallengeIsNeverTheSame()
+    {
+        struct Listening final : ports::PatientCard {
+            core::Result<ports::CardRecognition> recognise() override { return {}; }
+            core::Result<core::SecureBytes> authenticationCertificate() override { return core::SecureBytes(); }
+            core::Result<int> cardNumberTries(ports::CardNumberHolder) override { return 0; }
+            core::Result<int> pinTries() override { return 0; }
+            core::Result<> verifyCardNumber(ports::CardNumberHolder, const ports::CardNumberB&) override { return {}; }
+            core::Result<> verifyPin(const ports::Pin&) override { return {}; }
+            core::Result<ports::CardFaceRecord> cardFaceRecord() override { return core::failure(Fault::CardRemoved, "test"); }
+            core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord() override { return std::optional<ports::CardKeyRecord>{}; }
+            core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder) override { return core::failure(Fault::CardRemoved, "test"); }
+            core::Result<Bytes> sign(ports::CardKey, const core::Sha256Digest& digest) override
+            {
+                digests.push_back(digest);
+                return Bytes(256);
+            }
+            std::vector<core::Sha256Digest> digests;
+        } listening;
+        for (int round = 0; round < 2; ++round)
+            QCOMPARE(proveChip(listening, ports::CardKey::CardFace, m_office->chip.publicKey(), m_cryptography).error().fault, Fault::ChipNotGenuine);
+        QVERIFY(listening.digests.at(0) != listening.digests.at(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(CardProofTest)
+#include "CardProofTest.moc"
