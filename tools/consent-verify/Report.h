@@ -1,0 +1,65 @@
+// The verifier's answer: one named check after the other, each with a state and one sentence for a person.
+// Sentences name no person, number, key or certificate content.
+#pragma once
+
+#include "tools/consent-verify/Token.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace uketsuke::verify {
+
+enum class CheckId {
+    Form,
+    DeviceCertificate,
+    DeviceValidity,
+    DeviceName,
+    DeviceSignature,
+    Audience,
+    Institution,
+    Times,
+    ItemsKnown,
+    ItemsComplete,
+    ItemRules,
+    ItemTimes,
+    Notice,
+    Method,
+    Chain,
+    Envelope,
+    CardDigests,
+    CardCertificate,
+    CardValidity,
+    CardRecord,
+    CardKey,
+    CardSignature,
+    Subject,
+    Revocation,
+};
+[[nodiscard]] std::string_view nameOf(CheckId id);
+
+enum class CheckState { Passed, Failed, NotChecked };
+[[nodiscard]] std::string_view nameOf(CheckState state);
+
+struct Check {
+    CheckId id{CheckId::Form};
+    CheckState state{CheckState::NotChecked};
+    std::string sentence;
+};
+
+/// CardNotChecked: nothing failed, but the card's signature, or who stands behind its key, was not checked.
+/// It is not a kind of valid.
+enum class Verdict { Valid, Refused, CardNotChecked };
+[[nodiscard]] std::string_view nameOf(Verdict verdict);
+
+struct Report {
+    Verdict verdict{Verdict::Refused};
+    std::vector<Check> checks;
+    std::optional<Token> token; ///< none when its form failed
+
+    [[nodiscard]] const Check* firstFailure() const;
+    [[nodiscard]] CheckState stateOf(CheckId id) const;
+};
+
+} // namespace uketsuke::verify

@@ -1,0 +1,278 @@
+#include "tools/consent-verify/Token.h"
+
+#include "tools/consent-verify/Fields.h"
+
+#include <algorithm>
+
+namespace uketsuke::verify {
+
+namespace {
+
+constexpr std::uint64_t lastSecond = 253402300799; ///< 9999-12-31, the last that a time stamp of 14 digits can say
+constexpr std::size_t mostCertificates = 4;
+constexpr std::size_t mostItems = 64;
+
+// nlohmann's dump of these members, in this order, is exactly how the page writes the outer object. Every other
+// spelling (white space, escapes, another order) is refused, so that one token has one sequence of bytes.
+std::string outerForm(std::string_view payload, const std::array<std::string_view, 2>& headers,
+                      const std::array<std::string_view, 2>& signatures)
+{
+    std::string text = R"({"payload":")";
+    text.append(payload).append(R"(","signatures":[)");
+    for (std::size_t i = 0; i < 2; ++i) {
+        text.append(i == 0 ? R"({"protected":")" : R"(,{"protected":")").append(headers[i]);
+        text.append(R"(","signature":")").append(signatures[i]).append(R"("})");
+    }
+    text.append("]}");
+    return text;
+}
+
+Outcome<Json> decodeObject(std::string_view encoded, std::string_view where)
+{
+    const auto bytes = decodeBase64Url(encoded);
+    if (!bytes)
+        return refuse(std::string(where) + " is not canonical base64url.");
+    return parseObject({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, mostTokenBytes, where);
+}
+
+Outcome<DeviceHeader> readDeviceHeader(const Json& json)
+{
+    std::string fault;
+    Fields fields(json, "The device's header", fault, {"alg", "typ", "kid", "x5c", "x5t#S256"});
+    fields.oneOf("alg", {"ES256"});
+    fields.oneOf("typ", {"consent+jwt"});
+    DeviceHeader header;
+    header.keyId = fields.text("kid");
+    header.certificateDigest = fields.digest("x5t#S256");
+    const auto& certificates = fields.array("x5c", mostCertificates);
+    if (certificates.empty())
+        fields.blame("x5c", "is empty");
+    for (const auto& entry : certificates) {
+        auto der = entry.is_string() ? decodeBase64(entry.get_ref<const std::string&>()) : std::nullopt;
+        if (!der || der->empty())
+            fields.blame("x5c", "holds something else than base64");
+        else
+            header.certificates.push_back(std::move(*der));
+    }
+    if (!fault.empty())
+        return refuse(fault);
+    return header;
+}
+
+Outcome<CardHeader> readCardHeader(const Json& json)
+{
+    std::string fault;
+    Fields any(json, "The card's header", fault, {"alg", "typ", "key", "jkt"}, {"x5t#S256", "rec#S256", "cvc#S256"});
+    any.oneOf("alg", {"RS256"});
+    any.oneOf("typ", {"consent+jwt"});
+    const auto key = any.oneOf("key", {"authentication", "input-helper", "card-face"});
+    CardHeader header;
+    header.thumbprint = any.digest("jkt");
+    if (key == "authentication") {
+        header.key = CardKeyKind::Authentication;
+        Fields fields(json, "The card's header", fault, {"alg", "typ", "key", "jkt", "x5t#S256"});
+        header.certificateDigest = fields.digest("x5t#S256");
+    } else {
+        header.key = key == "card-face" ? CardKeyKind::CardFace : CardKeyKind::InputHelper;
+        Fields fields(json, "The card's header", fault, {"alg", "typ", "key", "jkt", "rec#S256", "cvc#S256"});
+        header.recordDigest = fields.digest("rec#S256");
+        header.cvcDigest = fields.digest("cvc#S256");
+    }
+    if (!fault.empty())
+        return refuse(fault);
+    return header;
+}
+
+bool isUuidVersion7(std::string_view text)
+{
+    if (text.size() != 36)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f');
+        if (dash ? text[i] != '-' : !digit)
+            return false;
+    }
+    return text[14] == '7' && std::string_view("89ab").contains(text[19]);
+}
+
+bool allDigits(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char character) { return character >= '0' && character <= '9'; });
+}
+
+void readFace(const Json& json, std::string& fault)
+{
+    Fields face(json, "The face member", fault, {"decision", "profile", "attack", "packs"});
+    face.oneOf("decision", {"matched"});
+    face.text("profile", 64);
+    face.oneOf("attack", {"passed", "not-checked"});
+    for (const auto& entry : face.array("packs", 16)) {
+        Fields pack(entry, "A face pack", fault, {"name", "sha256"});
+        pack.text("name", 128);
+        pack.digest("sha256");
+    }
+}
+
+Item readItem(const Json& json, std::string& fault)
+{
+    Fields fields(json, "An item", fault, {"code", "flag", "cat"}, {"at", "until"});
+    Item item;
+    item.code = fields.text("code", 64);
+    item.flag = fields.number("flag", 0, 1);
+    item.category = fields.oneOf("cat", {"express-consent", "express-denial", "not-sought"});
+    const auto stamp = [&](std::string_view name) -> std::optional<std::string> {
+        if (!fields.has(name))
+            return std::nullopt;
+        auto text = fields.text(name);
+        if (text.size() != 14 || !allDigits(text))
+            fields.blame(name, "is not YYYYMMDDHHmmss");
+        return text;
+    };
+    item.at = stamp("at");
+    item.until = stamp("until");
+    return item;
+}
+
+Outcome<Payload> readPayload(const Json& json)
+{
+    std::string fault;
+    Fields fields(json, "The payload", fault,
+                  {"iss",   "aud",    "jti",   "iat",  "nbf",  "exp",        "sub",   "inst",
+                   "care",  "amr",    "acr",   "att",  "chip", "revocation", "nonce", "ctr",
+                   "clock", "notice", "items", "docs", "by",   "prev",       "sw"},
+                  {"face", "claim", "rx"});
+    Payload payload;
+    payload.issuer = fields.text("iss");
+    payload.audience = fields.text("aud");
+    payload.id = fields.text("jti");
+    if (!isUuidVersion7(payload.id))
+        fields.blame("jti", "is not a UUID of version 7 in lower case");
+    payload.issuedAt = static_cast<std::int64_t>(fields.number("iat", 1, lastSecond));
+    payload.notBefore = static_cast<std::int64_t>(fields.number("nbf", 1, lastSecond));
+    payload.expires = static_cast<std::int64_t>(fields.number("exp", 1, lastSecond));
+    payload.subject = fields.text("sub");
+    const auto pseudonym = payload.subject.starts_with("pw:")
+                               ? decodeBase64Url(std::string_view(payload.subject).substr(3))
+                               : std::nullopt;
+    if (!pseudonym || pseudonym->size() != 32)
+        fields.blame("sub", "is not pw: and the base64url of 32 bytes");
+    payload.institution = fields.text("inst");
+    if (payload.institution.size() != 10 || !allDigits(payload.institution))
+        fields.blame("inst", "is not ten digits");
+    payload.care = fields.oneOf("care", {"1"});
+    for (const auto& entry : fields.array("amr", 2)) {
+        if (entry.is_string())
+            payload.methods.push_back(entry.get<std::string>());
+        else
+            fields.blame("amr", "holds something else than strings");
+    }
+    payload.assurance = fields.oneOf("acr", {"face-cardkey", "pin-authkey", "staff-cardkey"});
+    Fields tries(fields.object("att"), "The att member", fault, {"face", "pin"});
+    payload.faceTries = tries.number("face", 0, 99);
+    payload.pinTries = tries.number("pin", 0, 99);
+    payload.hasFace = fields.has("face");
+    if (payload.hasFace)
+        readFace(fields.object("face"), fault);
+    payload.chip = fields.oneOf("chip", {"verified", "not-verified"});
+    payload.revocation = fields.oneOf("revocation", {"not-checked"});
+    if (fields.has("claim")) {
+        Fields claim(fields.object("claim"), "The claim member", fault, {"x5t#S256"});
+        payload.claimedCertificate = claim.digest("x5t#S256");
+    }
+    const auto& nonceObject = fields.object("nonce");
+    if (nonceObject.contains("absent")) {
+        Fields nonce(nonceObject, "The nonce member", fault, {"absent"});
+        nonce.oneOf("absent", {"offline"});
+    } else {
+        Fields nonce(nonceObject, "The nonce member", fault, {"value"});
+        payload.nonce = nonce.digest("value");
+    }
+    payload.counter = fields.number("ctr", 1, std::uint64_t{1} << 53U);
+    payload.clock = fields.oneOf("clock", {"trusted", "unknown", "jumped"});
+    Fields notice(fields.object("notice"), "The notice member", fault, {"id", "v", "lang", "sha256"});
+    payload.notice = {.id = notice.text("id", 64),
+                      .version = notice.number("v", 1, 1'000'000),
+                      .language = notice.text("lang", 16),
+                      .digest = notice.digest("sha256")};
+    for (const auto& entry : fields.array("items", mostItems))
+        payload.items.push_back(readItem(entry, fault));
+    fields.array("docs", 0);
+    if (fields.has("rx"))
+        payload.prescription = fields.oneOf("rx", {"1", "2"});
+    payload.by = fields.oneOf("by", {"self", "guardian"});
+    payload.previous = fields.digest("prev");
+    payload.software = fields.text("sw", 64);
+    if (!fault.empty())
+        return refuse(fault);
+    return payload;
+}
+
+} // namespace
+
+std::string_view nameOf(CardKeyKind kind)
+{
+    switch (kind) {
+    case CardKeyKind::Authentication: return "authentication";
+    case CardKeyKind::InputHelper: return "input-helper";
+    case CardKeyKind::CardFace: return "card-face";
+    }
+    return {};
+}
+
+Outcome<Token> parseToken(std::string_view bytes)
+{
+    const auto outer = parseObject(bytes, mostTokenBytes, "The token");
+    if (!outer)
+        return refuse(outer.error());
+    std::string fault;
+    Fields fields(*outer, "The token", fault, {"payload", "signatures"});
+    const auto payload = fields.text("payload", mostTokenBytes);
+    const auto& entries = fields.array("signatures", 2);
+    if (fault.empty() && entries.size() != 2)
+        fields.blame("signatures", "does not hold exactly two");
+    std::array<std::string, 2> headers;
+    std::array<std::string, 2> signatures;
+    for (std::size_t i = 0; i < 2 && fault.empty(); ++i) {
+        Fields entry(entries[i], "A signature", fault, {"protected", "signature"});
+        headers[i] = entry.text("protected", mostTokenBytes);
+        signatures[i] = entry.text("signature", 1024);
+    }
+    if (!fault.empty())
+        return refuse(fault);
+    if (outerForm(payload, {headers[0], headers[1]}, {signatures[0], signatures[1]}) != bytes)
+        return refuse("The token is not written in its one exact form.");
+
+    Token token;
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto signature = decodeBase64Url(signatures[i]);
+        if (!signature || signature->size() != (i == 0 ? 64U : 256U))
+            return refuse("A signature does not have its length in canonical base64url.");
+        token.signatures[i] = std::move(*signature);
+        token.signingInputs[i] = headers[i] + "." + payload;
+    }
+    const auto deviceJson = decodeObject(headers[0], "The device's header");
+    if (!deviceJson)
+        return refuse(deviceJson.error());
+    auto device = readDeviceHeader(*deviceJson);
+    if (!device)
+        return refuse(device.error());
+    const auto cardJson = decodeObject(headers[1], "The card's header");
+    if (!cardJson)
+        return refuse(cardJson.error());
+    const auto card = readCardHeader(*cardJson);
+    if (!card)
+        return refuse(card.error());
+    const auto payloadJson = decodeObject(payload, "The payload");
+    if (!payloadJson)
+        return refuse(payloadJson.error());
+    auto claims = readPayload(*payloadJson);
+    if (!claims)
+        return refuse(claims.error());
+    token.device = std::move(*device);
+    token.card = *card;
+    token.payload = std::move(*claims);
+    return token;
+}
+
+} // namespace uketsuke::verify
