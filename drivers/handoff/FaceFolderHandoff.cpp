@@ -1,0 +1,56 @@
+#include "drivers/handoff/FaceFolderHandoff.h"
+
+#include "drivers/handoff/WholeFileWriter.h"
+
+#include <algorithm>
+
+namespace uketsuke::handoff {
+
+namespace {
+
+std::string seventeenDigits(core::ByteView digest)
+{
+    constexpr std::uint64_t range = 100'000'000'000'000'000U; // 10^17
+    std::uint64_t value = 0;
+    for (const auto byte : digest.first(8))
+        value = value << 8U | std::to_integer<std::uint64_t>(byte);
+    const auto digits = std::to_string(value % range);
+    return std::string(17 - digits.size(), '0') + digits;
+}
+
+} // namespace
+
+core::Result<std::unique_ptr<FaceFolderHandoff>> FaceFolderHandoff::create(const Options& options,
+                                                                           const ports::Cryptography& cryptography)
+{
+    constexpr std::string_view where = "FaceFolderHandoff::create";
+    const auto isDigit = [](char one) { return one >= '0' && one <= '9'; };
+    if (options.institution.size() != 10 || !std::ranges::all_of(options.institution, isDigit))
+        return core::failure(core::Fault::ConfigurationInvalid, where, "the institution code is not 10 digits");
+    if (options.folder.empty())
+        return core::failure(core::Fault::ConfigurationInvalid, where, "no folder for results is named");
+    return std::make_unique<FaceFolderHandoff>(options, cryptography);
+}
+
+FaceFolderHandoff::FaceFolderHandoff(Options options, const ports::Cryptography& cryptography)
+    : m_options(std::move(options)), m_cryptography(cryptography)
+{
+}
+
+core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument& document)
+{
+    const auto digest = m_cryptography.sha256(core::viewOf(document.jti));
+    const auto identifier = "UK" + core::base64(core::ByteView(digest).subspan(8, 9));
+    const auto result = ResultDocument::from(document.qualificationResult, m_options.institution, identifier,
+                                             m_options.code);
+    if (!result)
+        return core::failure(result.error());
+
+    const auto name = "OQSsiquc01res_face_" + m_options.institution + "000" + seventeenDigits(digest) + "_"
+                      + core::japaneseTimestamp(document.sealed) + ".xml";
+    if (const auto written = writeWhole(m_options.folder, name, result->bytes); !written)
+        return core::failure(written.error());
+    return name;
+}
+
+} // namespace uketsuke::handoff

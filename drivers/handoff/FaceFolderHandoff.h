@@ -1,0 +1,40 @@
+// The result of a session for the receipt computer: one XML file in the `face` folder that it watches.
+// Made by the composition root, used by the uplink thread. Writes a consent's file once and never reads the folder.
+//
+// Name: OQSsiquc01res_face_<id>_<yyyyMMddHHmmss>.xml, with <id> = institution code (10 digits), kind "000", and 17
+// digits from the SHA-256 of the jti (its first 8 bytes, big-endian, modulo 10^17); the time is when the consent was
+// sealed, in Japan. So the same consent always has the same name. ArbitraryFileIdentifier: "UK" and base64 of 9 more
+// bytes of the digest, from the ninth on.
+#pragma once
+
+#include "app/ports/Cryptography.h"
+#include "app/ports/Handoff.h"
+#include "drivers/handoff/ResultDocument.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace uketsuke::handoff {
+
+struct Options {
+    std::filesystem::path folder;    ///< looked for at each write: a share may come and go
+    std::string institution;         ///< 10 digits
+    CharacterCode code{CharacterCode::Utf8};
+};
+
+class FaceFolderHandoff final : public ports::Handoff {
+public:
+    /// Errors: ConfigurationInvalid for an institution code that is not 10 digits or an empty folder name.
+    static core::Result<std::unique_ptr<FaceFolderHandoff>> create(const Options& options,
+                                                                   const ports::Cryptography& cryptography);
+    FaceFolderHandoff(Options options, const ports::Cryptography& cryptography); ///< for options already checked
+
+    core::Result<std::string> write(const ports::HandoffDocument& document) override;
+
+private:
+    Options m_options;
+    const ports::Cryptography& m_cryptography;
+};
+
+} // namespace uketsuke::handoff

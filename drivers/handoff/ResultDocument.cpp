@@ -1,0 +1,102 @@
+#include "drivers/handoff/ResultDocument.h"
+
+#include "drivers/handoff/ShiftJis.h"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+
+namespace uketsuke::handoff {
+
+namespace {
+
+constexpr std::string_view where = "ResultDocument::from";
+
+std::unexpected<core::Error> notTheLayout(core::Redacted note)
+{
+    return core::failure(core::Fault::UplinkAnswerMalformed, where, std::move(note));
+}
+
+/// Exactly one such element: with two, two readers could see two different results.
+pugi::xml_node onlyChild(const pugi::xml_node& parent, const char* name)
+{
+    const auto child = parent.child(name);
+    return child.next_sibling(name) ? pugi::xml_node() : child;
+}
+
+bool setText(pugi::xml_node parent, const char* name, const std::string& text)
+{
+    if (parent.child(name).next_sibling(name))
+        return false;
+    auto element = parent.child(name);
+    if (!element)
+        element = parent.append_child(name);
+    while (element.first_child())
+        element.remove_child(element.first_child());
+    return element.append_child(pugi::node_pcdata).set_value(text.c_str());
+}
+
+class TextWriter final : public pugi::xml_writer {
+public:
+    explicit TextWriter(std::string& text) : m_text(text) {}
+    void write(const void* data, size_t size) override { m_text.append(static_cast<const char*>(data), size); }
+
+private:
+    std::string& m_text;
+};
+
+} // namespace
+
+core::Result<ResultDocument> ResultDocument::from(std::string_view xml, std::string_view institution,
+                                                  std::string_view fileIdentifier, CharacterCode code)
+{
+    if (xml.empty() || xml.size() > largest)
+        return notTheLayout("the result is empty or larger than 256 KiB");
+    // Two surprises that the parser would pass over in silence.
+    if (xml.find('\0') != std::string_view::npos || !isUtf8(xml))
+        return notTheLayout("the result is no UTF-8 text");
+
+    pugi::xml_document document;
+    constexpr auto options = pugi::parse_default | pugi::parse_doctype;
+    if (!document.load_buffer(xml.data(), xml.size(), options, pugi::encoding_utf8))
+        return notTheLayout("the result is no XML");
+    for (const auto& node : document.children())
+        if (node.type() == pugi::node_doctype)
+            return notTheLayout("the result has a document type");
+
+    const auto elements = std::ranges::count_if(document.children(),
+                                                [](const auto& node) { return node.type() == pugi::node_element; });
+    const auto message = document.child("XmlMsg");
+    auto header = onlyChild(message, "MessageHeader");
+    const auto body = onlyChild(message, "MessageBody");
+    if (elements != 1 || !header || !body)
+        return notTheLayout("the result is not XmlMsg with MessageHeader and MessageBody");
+    const std::string_view named = header.child_value("MedicalInstitutionCode");
+    if (!named.empty() && named != institution)
+        return notTheLayout("the result is of another institution");
+
+    const auto isShiftJis = code == CharacterCode::ShiftJis;
+    if (!setText(header, "ArbitraryFileIdentifier", std::string(fileIdentifier))
+        || !setText(header, "CharacterCodeIdentifier", isShiftJis ? "1" : "0"))
+        return notTheLayout("an element of the header stands there twice");
+
+    std::string text = isShiftJis ? R"(<?xml version="1.0" encoding="Shift_JIS" standalone="no"?>)"
+                                  : R"(<?xml version="1.0" encoding="UTF-8" standalone="no"?>)";
+    text += '\n';
+    TextWriter writer(text);
+    message.print(writer, "  ", pugi::format_indent, pugi::encoding_utf8);
+
+    ResultDocument result;
+    if (!isShiftJis) {
+        result.bytes = std::move(text);
+        return result;
+    }
+    auto turned = toShiftJis(text);
+    if (!turned)
+        return core::failure(core::Fault::HandoffWriteFailed, where, "this system cannot write Shift_JIS");
+    result.bytes = std::move(turned->bytes);
+    result.replaced = turned->replaced;
+    return result;
+}
+
+} // namespace uketsuke::handoff

@@ -1,0 +1,264 @@
+#include "drivers/crypto/OpenSslCryptography.h"
+#include "drivers/handoff/FaceFolderHandoff.h"
+#include "drivers/handoff/ShiftJis.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <pugixml.hpp>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace uketsuke;
+using handoff::CharacterCode;
+
+namespace {
+
+const QString institution = QStringLiteral("1319999901");
+
+/// An invented result of the national layout.
+QByteArray resultXml(const QByteArray& name = "見本　花子", const QByteArray& header = {},
+                     const QByteArray& body = {})
+{
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<XmlMsg><MessageHeader>"
+           "<MedicalInstitutionCode>1319999901</MedicalInstitutionCode>"
+           "<CharacterCodeIdentifier>0</CharacterCodeIdentifier>" + header
+           + "</MessageHeader><MessageBody><ResultList><ResultOfQualificationConfirmation>"
+             "<InsurerNumber>  138999</InsurerNumber><Name>" + name + "</Name><NameKana>ﾐﾎﾝ ﾊﾅｺ</NameKana>"
+             "<Address>東京都架空区見本町１－２－３</Address></ResultOfQualificationConfirmation></ResultList>" + body
+           + "</MessageBody></XmlMsg>";
+}
+
+ports::HandoffDocument document(const QByteArray& xml, const std::string& jti = "0193a5b0-0000-7000-8000-000000000001")
+{
+    return {.jti = jti, .qualificationResult = xml.toStdString(), .sealed = core::Instant{1795305612000}};
+}
+
+QByteArray nameOf(core::Fault fault)
+{
+    const auto text = core::name(fault);
+    return {text.data(), qsizetype(text.size())};
+}
+
+QByteArray content(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class FaceFolderHandoffTest : public QObject {
+    Q_OBJECT
+
+    crypto::OpenSslCryptography m_cryptography;
+
+    std::unique_ptr<handoff::FaceFolderHandoff> handoffTo(const QString& folder,
+                                                          CharacterCode code = CharacterCode::Utf8) const
+    {
+        auto made = handoff::FaceFolderHandoff::create(
+            {.folder = folder.toStdString(), .institution = institution.toStdString(), .code = code}, m_cryptography);
+        return made ? *std::move(made) : nullptr;
+    }
+
+private Q_SLOTS:
+    void aResultBecomesOneFileOfTheNationalName()
+    {
+        const QTemporaryDir folder;
+        const auto name = handoffTo(folder.path())->write(document(resultXml()));
+        QVERIFY(name.has_value());
+        const auto file = QString::fromStdString(*name);
+        QVERIFY2(QRegularExpression("^OQSsiquc01res_face_1319999901000[0-9]{17}_[0-9]{14}\\.xml$").match(file).hasMatch(),
+                 qPrintable(file));
+        QVERIFY(file.endsWith("_20261122090012.xml")); // sealed, in Japan's time
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{file}); // and no draft
+
+        pugi::xml_document written;
+        QVERIFY(written.load_file(folder.filePath(file).toUtf8().constData()));
+        const auto message = written.child("XmlMsg");
+        QCOMPARE(message.child("MessageHeader").child_value("CharacterCodeIdentifier"), "0");
+        QVERIFY(QByteArray(message.child("MessageHeader").child_value("ArbitraryFileIdentifier")).size() == 14);
+        const auto result = message.child("MessageBody").child("ResultList").child("ResultOfQualificationConfirmation");
+        QCOMPARE(result.child_value("InsurerNumber"), "  138999"); // the leading spaces are part of the number
+        QCOMPARE(result.child_value("Name"), "見本　花子");
+        QVERIFY(content(folder.filePath(file)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>"));
+    }
+
+    void theSameConsentIsTheSameFileAndAnotherIsAnother()
+    {
+        const QTemporaryDir folder;
+        const auto room = handoffTo(folder.path());
+        const auto first = room->write(document(resultXml()));
+        const auto again = handoffTo(folder.path())->write(document(resultXml()));
+        const auto other = room->write(document(resultXml(), "0193a5b0-0000-7000-8000-000000000002"));
+        QVERIFY(first && again && other);
+        QCOMPARE(*again, *first);
+        QVERIFY(*other != *first);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    }
+
+    void aDraftLeftByACrashIsCleared()
+    {
+        const QTemporaryDir folder;
+        const auto room = handoffTo(folder.path());
+        const auto name = room->write(document(resultXml()));
+        const auto path = folder.filePath(QString::fromStdString(*name));
+        const auto whole = content(path);
+        QVERIFY(QFile::remove(path));
+        QFile draft(path + ".part");
+        QVERIFY(draft.open(QIODevice::WriteOnly) && draft.write("half") == 4);
+        draft.close();
+        QVERIFY(room->write(document(resultXml())).has_value());
+        QCOMPARE(content(path), whole);
+        QVERIFY(!QFile::exists(path + ".part"));
+    }
+
+    void aShiftJisFileSaysSoAndMarksWhatItCannotHold()
+    {
+        const QTemporaryDir folder;
+        const auto name = handoffTo(folder.path(), CharacterCode::ShiftJis)->write(document(resultXml("髙橋　𠮷子")));
+        QVERIFY(name.has_value());
+        const auto bytes = content(folder.filePath(QString::fromStdString(*name)));
+        QVERIFY(bytes.startsWith("<?xml version=\"1.0\" encoding=\"Shift_JIS\" standalone=\"no\"?>"));
+        QVERIFY(bytes.contains("<CharacterCodeIdentifier>1</CharacterCodeIdentifier>"));
+        QVERIFY(bytes.contains("<Name>\x81\x9C\x8B\xB4\x81\x40\x81\x9C\x8E\x71</Name>")); // ●橋　●子
+        QVERIFY(bytes.contains("<NameKana>\xD0\xCE\xDD \xCA\xC5\xBA</NameKana>"));
+        QVERIFY(bytes.contains("\x82\x50\x81\x7C\x82\x51\x81\x7C\x82\x52</Address>")); // １－２－３
+    }
+
+    void onlyJis90IsWrittenAndNothingIsRepaired_data()
+    {
+        QTest::addColumn<QByteArray>("utf8");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("replaced");
+        QTest::newRow("ASCII") << QByteArray("A-z <>\\~") << QByteArray("A-z <>\\~") << 0;
+        QTest::newRow("kanji") << QByteArray("漢字") << QByteArray("\x8A\xBF\x8E\x9A") << 0;
+        QTest::newRow("the two of 1990") << QByteArray("凜熙") << QByteArray("\xEA\xA3\xEA\xA4") << 0;
+        QTest::newRow("IBM extension") << QByteArray("髙﨑") << QByteArray("\x81\x9C\x81\x9C") << 2;
+        QTest::newRow("NEC row 13") << QByteArray("①㈱") << QByteArray("\x81\x9C\x81\x9C") << 2;
+        QTest::newRow("beyond the BMP") << QByteArray("𠮷") << QByteArray("\x81\x9C") << 1;
+        QTest::newRow("own characters") << QByteArray("\xEE\x80\x80") << QByteArray("\x81\x9C") << 1; // U+E000
+        QTest::newRow("yen is no backslash") << QByteArray("¥") << QByteArray("\x81\x9C") << 1;
+        QTest::newRow("overline is no tilde") << QByteArray("‾") << QByteArray("\x81\x9C") << 1;
+        QTest::newRow("Latin with accent") << QByteArray("é") << QByteArray("\x81\x9C") << 1;
+        QTest::newRow("both minus signs") << QByteArray("−－") << QByteArray("\x81\x7C\x81\x7C") << 0;
+        QTest::newRow("both wave dashes") << QByteArray("〜～") << QByteArray("\x81\x60\x81\x60") << 0;
+    }
+    void onlyJis90IsWrittenAndNothingIsRepaired()
+    {
+        QFETCH(const QByteArray, utf8);
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const int, replaced);
+        const auto text = handoff::toShiftJis(utf8.toStdString());
+        QVERIFY(text.has_value());
+        QCOMPARE(QByteArray::fromStdString(text->bytes), bytes);
+        QCOMPARE(text->replaced, replaced);
+    }
+
+    void whatIsNotTheLayoutIsRefusedAndWritesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("xml");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no XML") << QByteArray("{\"a\":1}");
+        QTest::newRow("not closed") << resultXml().chopped(3);
+        QTest::newRow("another root") << QByteArray("<Other><MessageHeader/><MessageBody/></Other>");
+        QTest::newRow("no body") << QByteArray("<XmlMsg><MessageHeader/></XmlMsg>");
+        QTest::newRow("two headers") << QByteArray("<XmlMsg><MessageHeader/><MessageHeader/><MessageBody/></XmlMsg>");
+        QTest::newRow("document type") << "<!DOCTYPE XmlMsg [<!ENTITY a \"b\">]>" + resultXml().mid(resultXml().indexOf("<XmlMsg"));
+        QTest::newRow("too large") << resultXml("x", {}, "<X>" + QByteArray(256 * 1024, 'x') + "</X>");
+        QTest::newRow("no UTF-8") << resultXml("\xFF\xFE");
+        QTest::newRow("a NUL in the middle") << resultXml(QByteArray("a\0b", 3));
+        QTest::newRow("another institution")
+            << resultXml().replace("<MedicalInstitutionCode>1319999901", "<MedicalInstitutionCode>9999999999");
+    }
+    void whatIsNotTheLayoutIsRefusedAndWritesNothing()
+    {
+        QFETCH(const QByteArray, xml);
+        const QTemporaryDir folder;
+        const auto name = handoffTo(folder.path())->write(document(xml));
+        QVERIFY(!name.has_value());
+        QCOMPARE(nameOf(name.error().fault), "UplinkAnswerMalformed");
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void theFileIdentifierOfTheSenderIsReplacedNotDoubled()
+    {
+        const QTemporaryDir folder;
+        const auto name = handoffTo(folder.path())->write(
+            document(resultXml("a", "<ArbitraryFileIdentifier>other</ArbitraryFileIdentifier>")));
+        QVERIFY(name.has_value());
+        const auto bytes = content(folder.filePath(QString::fromStdString(*name)));
+        QCOMPARE(bytes.count("<ArbitraryFileIdentifier>"), 1);
+        QVERIFY(!bytes.contains("other"));
+    }
+
+    void aMissingFolderIsSaidAndComesBackByItself()
+    {
+        const QTemporaryDir folder;
+        const auto share = folder.filePath("face");
+        const auto room = handoffTo(share);
+        const auto missing = room->write(document(resultXml()));
+        QVERIFY(!missing.has_value());
+        QCOMPARE(nameOf(missing.error().fault), "HandoffFolderMissing");
+        QVERIFY(QDir().mkpath(share));
+        QVERIFY(room->write(document(resultXml())).has_value());
+    }
+
+    void aFileInTheFoldersPlaceIsAMissingFolder()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("face"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto name = handoffTo(file.fileName())->write(document(resultXml()));
+        QVERIFY(!name.has_value());
+        QCOMPARE(nameOf(name.error().fault), "HandoffFolderMissing");
+    }
+
+    void aFullDiskLeavesNothingHalf()
+    {
+        const QTemporaryDir folder;
+        const auto room = handoffTo(folder.path());
+        // The kernel's own "no more": a limit on the file's size, without needing a small disk or root.
+        struct rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        auto tight = before;
+        tight.rlim_cur = 100;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+        const auto name = room->write(document(resultXml()));
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+
+        QVERIFY(!name.has_value());
+        QCOMPARE(nameOf(name.error().fault), "HandoffWriteFailed");
+        QVERIFY(QDir(folder.path()).isEmpty());
+        QVERIFY(room->write(document(resultXml())).has_value()); // space again
+    }
+
+    void aReadOnlyFolderIsSaid()
+    {
+        if (geteuid() == 0)
+            QSKIP("root writes into read-only folders too");
+        const QTemporaryDir folder;
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner));
+        const auto name = handoffTo(folder.path())->write(document(resultXml()));
+        QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QVERIFY(!name.has_value());
+        QCOMPARE(nameOf(name.error().fault), "HandoffWriteFailed");
+    }
+
+    void wrongConfigurationIsRefusedAtTheStart()
+    {
+        for (const auto* code : {"", "131999990", "13199999012", "13199999O1"})
+            QVERIFY(!handoff::FaceFolderHandoff::create({.folder = "/", .institution = code}, m_cryptography));
+        QVERIFY(!handoff::FaceFolderHandoff::create({.folder = "", .institution = "1319999901"}, m_cryptography));
+    }
+};
+
+QTEST_APPLESS_MAIN(FaceFolderHandoffTest)
+#include "FaceFolderHandoffTest.moc"
