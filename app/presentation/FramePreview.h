@@ -1,0 +1,41 @@
+// The camera's picture as in a mirror, inside the oval that shows where the face belongs. Paints straight from the
+// shared frame and keeps no copy; without a frame it paints the empty oval. Never writes a picture anywhere.
+#pragma once
+
+#include "app/presentation/KioskView.h"
+
+#include <QColor>
+#include <QPointer>
+#include <QQuickPaintedItem>
+#include <QtQml/qqmlregistration.h>
+
+namespace uketsuke::presentation {
+
+class FramePreview : public QQuickPaintedItem {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(uketsuke::presentation::KioskView* kiosk READ kiosk WRITE setKiosk NOTIFY changed REQUIRED)
+    Q_PROPERTY(QColor backdrop MEMBER m_backdrop NOTIFY changed)
+    Q_PROPERTY(QColor shade MEMBER m_shade NOTIFY changed)
+    Q_PROPERTY(QColor ring MEMBER m_ring NOTIFY changed)
+    Q_PROPERTY(qreal ringWidth MEMBER m_ringWidth NOTIFY changed)
+    Q_PROPERTY(qreal radius MEMBER m_radius NOTIFY changed)
+
+public:
+    explicit FramePreview(QQuickItem* parent = nullptr);
+
+    [[nodiscard]] KioskView* kiosk() const { return m_kiosk; }
+    void setKiosk(KioskView* kiosk);
+    void paint(QPainter* painter) override;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QPointer<KioskView> m_kiosk;
+    QColor m_backdrop, m_shade, m_ring;
+    qreal m_ringWidth{1};
+    qreal m_radius{0};
+};
+
+} // namespace uketsuke::presentation

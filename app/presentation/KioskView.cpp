@@ -1,0 +1,247 @@
+#include "app/presentation/KioskView.h"
+
+#include "app/presentation/FaultTexts.h"
+
+#include <utility>
+
+namespace uketsuke::presentation {
+namespace {
+
+constexpr int cardNumberLength = 14; // 照合番号B
+constexpr int pinLength = 4;
+constexpr int passcodeLength = 4;
+
+/// Which secret the screen asks for, if any.
+std::optional<Secret> secretOf(const Snapshot& snapshot)
+{
+    if (snapshot.screen == Screen::EnteringCardNumber)
+        return Secret::CardNumber;
+    if (snapshot.screen == Screen::EnteringPin && !snapshot.lastTry)
+        return Secret::Pin;
+    if (snapshot.screen == Screen::StaffCheck && snapshot.staffStep == session::StaffStep::Passcode)
+        return Secret::Passcode;
+    return std::nullopt;
+}
+
+int lengthOf(std::optional<Secret> secret)
+{
+    if (!secret)
+        return 0;
+    switch (*secret) {
+    case Secret::CardNumber: return cardNumberLength;
+    case Secret::Pin: return pinLength;
+    case Secret::Passcode: return passcodeLength;
+    }
+    return 0;
+}
+
+KioskView::Hint hintOf(ports::FaceHint hint)
+{
+    switch (hint) {
+    case ports::FaceHint::Good: return KioskView::Hint::Good;
+    case ports::FaceHint::NoFace: return KioskView::Hint::NoFace;
+    case ports::FaceHint::OnePersonOnly: return KioskView::Hint::OnePersonOnly;
+    case ports::FaceHint::Closer: return KioskView::Hint::Closer;
+    case ports::FaceHint::FartherAway: return KioskView::Hint::FartherAway;
+    case ports::FaceHint::FaceTheCamera: return KioskView::Hint::FaceTheCamera;
+    case ports::FaceHint::HoldHeadStraight: return KioskView::Hint::HoldHeadStraight;
+    case ports::FaceHint::MoreLight: return KioskView::Hint::MoreLight;
+    case ports::FaceHint::LessLight: return KioskView::Hint::LessLight;
+    case ports::FaceHint::HoldStill: return KioskView::Hint::HoldStill;
+    }
+    return KioskView::Hint::NoFace;
+}
+
+} // namespace
+
+KioskView::KioskView(QObject* parent) : QObject(parent) {}
+KioskView::~KioskView() = default;
+
+void KioskView::show(Snapshot snapshot)
+{
+    const bool screenChanges = snapshot.screen != m_snapshot.screen;
+    const bool asksAnother = secretOf(snapshot) != secretOf(m_snapshot);
+    const bool countdownChanges = snapshot.countdown != m_snapshot.countdown;
+    const std::string language = snapshot.language;
+    const bool home = screenChanges && snapshot.screen == Screen::Welcome;
+    const bool changes = snapshot != m_snapshot;
+    m_snapshot = std::move(snapshot);
+
+    if (screenChanges || asksAnother)
+        wipeDigits();
+    if (screenChanges && m_snapshot.screen != Screen::CapturingFace) {
+        showFrame({});
+        showHint(ports::FaceHint::NoFace);
+    }
+    m_items.replace(m_snapshot.items);
+    if (home)
+        setLanguage(m_defaultLanguage);
+    else if (!language.empty())
+        setLanguage(QString::fromStdString(language));
+    if (changes)
+        Q_EMIT shown();
+    if (countdownChanges)
+        Q_EMIT countdownChanged();
+    // Last: when a screen becomes visible, everything on it is already right.
+    if (screenChanges)
+        Q_EMIT screenChanged();
+}
+
+void KioskView::showCountdown(const Countdown& countdown)
+{
+    if (countdown == m_snapshot.countdown)
+        return;
+    m_snapshot.countdown = countdown;
+    Q_EMIT countdownChanged();
+}
+
+void KioskView::showHint(ports::FaceHint hint)
+{
+    const Hint next = hintOf(hint);
+    if (std::exchange(m_hint, next) != next)
+        Q_EMIT hintChanged();
+}
+
+void KioskView::showFrame(std::shared_ptr<const ports::Frame> frame)
+{
+    if (frame == m_frame)
+        return;
+    m_frame = std::move(frame);
+    Q_EMIT frameChanged();
+}
+
+void KioskView::setDefaultLanguage(const QString& language) { m_defaultLanguage = language; }
+
+void KioskView::setLanguage(const QString& language)
+{
+    if (std::exchange(m_language, language) != language)
+        Q_EMIT languageChanged();
+}
+
+void KioskView::setReducedMotion(bool reduced)
+{
+    if (std::exchange(m_reducedMotion, reduced) != reduced)
+        Q_EMIT reducedMotionChanged();
+}
+
+QString KioskView::screen() const
+{
+    const auto text = name(m_snapshot.screen);
+    return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString KioskView::problemText() const
+{
+    return m_snapshot.problem ? patientSentence(*m_snapshot.problem) : QString();
+}
+
+QString KioskView::remedyText() const
+{
+    return m_snapshot.problem ? patientSentence(core::remedyFor(*m_snapshot.problem)) : QString();
+}
+
+int KioskView::faultNumber() const { return m_snapshot.problem ? core::number(*m_snapshot.problem) : 0; }
+
+bool KioskView::canTryAgain() const
+{
+    return m_snapshot.problem && core::remedyFor(*m_snapshot.problem) != core::Remedy::OutOfService;
+}
+
+int KioskView::digitsNeeded() const { return lengthOf(secretOf(m_snapshot)); }
+
+QString KioskView::itemTitle() const
+{
+    const auto index = static_cast<std::size_t>(m_snapshot.itemIndex);
+    return index < m_snapshot.items.size() ? m_snapshot.items[index].title : QString();
+}
+
+QString KioskView::itemExplanation() const
+{
+    const auto index = static_cast<std::size_t>(m_snapshot.itemIndex);
+    return index < m_snapshot.items.size() ? m_snapshot.items[index].explanation : QString();
+}
+
+void KioskView::chooseLanguage(const QString& language)
+{
+    setLanguage(language);
+    send(session::ChangeLanguage{language.toStdString()});
+}
+
+void KioskView::chooseFace() { send(session::ChooseMethod{session::Method::Face}); }
+void KioskView::choosePin() { send(session::ChooseMethod{session::Method::Pin}); }
+void KioskView::chooseStaff() { send(session::ChooseMethod{session::Method::Staff}); }
+
+void KioskView::pressDigit(int digit)
+{
+    if (digit < 0 || digit > 9 || digitsEntered() >= digitsNeeded())
+        return;
+    m_digits.append(static_cast<std::byte>('0' + digit));
+    Q_EMIT digitsChanged();
+    send(session::Activity{});
+}
+
+void KioskView::deleteDigit()
+{
+    if (m_digits.empty())
+        return;
+    m_digits.removeLast();
+    Q_EMIT digitsChanged();
+    send(session::Activity{});
+}
+
+void KioskView::enterDigits()
+{
+    const auto secret = secretOf(m_snapshot);
+    if (!secret || digitsEntered() != digitsNeeded())
+        return;
+    auto digits = std::move(m_digits);
+    wipeDigits();
+    if (m_secret)
+        m_secret(*secret, std::move(digits));
+    switch (*secret) {
+    case Secret::CardNumber: send(session::CardNumberEntered{}); break;
+    case Secret::Pin: send(session::PinEntered{}); break;
+    case Secret::Passcode: send(session::PasscodeEntered{}); break;
+    }
+}
+
+void KioskView::acceptLastTry() { send(session::LastPinTryAccepted{}); }
+void KioskView::staffFound(bool matches) { send(session::StaffCompared{matches}); }
+
+void KioskView::answerAs(bool guardian)
+{
+    send(session::RepresentationChosen{guardian ? session::Representation::Guardian : session::Representation::Self});
+}
+
+void KioskView::agreeToAll() { send(session::AgreeToAll{}); }
+void KioskView::refuseAll() { send(session::RefuseAll{}); }
+void KioskView::decideOneByOne() { send(session::DecideOneByOne{}); }
+void KioskView::answerItem(bool agreed) { send(session::AnswerItem{agreed}); }
+
+void KioskView::choosePrescription(bool electronic)
+{
+    send(session::ChoosePrescription{electronic ? session::PrescriptionForm::Electronic
+                                                : session::PrescriptionForm::Paper});
+}
+
+void KioskView::confirm() { send(session::Confirm{}); }
+void KioskView::changeAnswers() { send(session::ChangeAnswers{}); }
+void KioskView::goBack() { send(session::Back{}); }
+void KioskView::cancel() { send(session::Cancel{}); }
+void KioskView::callStaff() { send(session::CallStaff{}); }
+void KioskView::moreTime() { send(session::MoreTime{}); }
+void KioskView::acknowledge() { send(session::Acknowledge{}); }
+
+void KioskView::send(session::SessionEvent event)
+{
+    if (m_event)
+        m_event(std::move(event));
+}
+
+void KioskView::wipeDigits()
+{
+    m_digits.clear();
+    Q_EMIT digitsChanged();
+}
+
+} // namespace uketsuke::presentation

@@ -1,0 +1,207 @@
+// What QML sees of the kiosk: the snapshot as properties, touches as functions. Owned by the composition root,
+// main thread. Decides nothing: it shows what it was given and hands touches on as session events.
+// Typed digits live in SecureBytes here until they are handed over or wiped; QML learns only how many there are.
+#pragma once
+
+#include "app/core/SecureBytes.h"
+#include "app/ports/FaceMatcher.h"
+#include "app/presentation/ItemListModel.h"
+#include "app/presentation/Snapshot.h"
+#include "app/session/SessionEvent.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
+#include <functional>
+#include <memory>
+
+namespace uketsuke::presentation {
+
+/// Which secret was typed. It goes to the worker that needs it, beside the events.
+enum class Secret : std::uint8_t { CardNumber, Pin, Passcode };
+
+class KioskView : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Given to Main.qml by the composition root")
+
+    Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
+    Q_PROPERTY(QString language READ language NOTIFY languageChanged)
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+
+    Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged)
+    Q_PROPERTY(int secondsTotal READ secondsTotal NOTIFY countdownChanged)
+    Q_PROPERTY(bool timeRunsOut READ timeRunsOut NOTIFY countdownChanged)
+
+    Q_PROPERTY(int step READ step NOTIFY shown)
+    Q_PROPERTY(int steps READ steps NOTIFY shown)
+    Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY shown)
+    Q_PROPERTY(bool canCancel READ canCancel NOTIFY shown)
+    Q_PROPERTY(bool canCallStaff READ canCallStaff NOTIFY shown)
+    Q_PROPERTY(bool staffCalled READ staffCalled NOTIFY shown)
+
+    Q_PROPERTY(bool hasProblem READ hasProblem NOTIFY shown)
+    Q_PROPERTY(QString problemText READ problemText NOTIFY shown)
+    Q_PROPERTY(QString remedyText READ remedyText NOTIFY shown)
+    Q_PROPERTY(int faultNumber READ faultNumber NOTIFY shown)
+    Q_PROPERTY(bool canTryAgain READ canTryAgain NOTIFY shown)
+    Q_PROPERTY(int triesLeft READ triesLeft NOTIFY shown)
+
+    Q_PROPERTY(bool faceAvailable READ faceAvailable NOTIFY shown)
+    Q_PROPERTY(bool pinAvailable READ pinAvailable NOTIFY shown)
+    Q_PROPERTY(bool staffAvailable READ staffAvailable NOTIFY shown)
+    Q_PROPERTY(bool certificateExpiresSoon READ certificateExpiresSoon NOTIFY shown)
+    Q_PROPERTY(bool provingIdentity READ provingIdentity NOTIFY shown)
+    Q_PROPERTY(bool lastTry READ lastTry NOTIFY shown)
+    Q_PROPERTY(bool staffCompares READ staffCompares NOTIFY shown)
+
+    Q_PROPERTY(int digitsEntered READ digitsEntered NOTIFY digitsChanged)
+    Q_PROPERTY(int digitsNeeded READ digitsNeeded NOTIFY digitsChanged)
+    Q_PROPERTY(uketsuke::presentation::KioskView::Hint hint READ hint NOTIFY hintChanged)
+
+    Q_PROPERTY(uketsuke::presentation::ItemListModel* items READ items CONSTANT)
+    Q_PROPERTY(QString notice READ notice NOTIFY shown)
+    Q_PROPERTY(int itemIndex READ itemIndex NOTIFY shown)
+    Q_PROPERTY(int itemCount READ itemCount NOTIFY shown)
+    Q_PROPERTY(QString itemTitle READ itemTitle NOTIFY shown)
+    Q_PROPERTY(QString itemExplanation READ itemExplanation NOTIFY shown)
+    Q_PROPERTY(bool prescriptionAsked READ prescriptionAsked NOTIFY shown)
+    Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
+    Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
+
+    Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
+    Q_PROPERTY(bool refusedAll READ refusedAll NOTIFY shown)
+    Q_PROPERTY(bool delivered READ delivered NOTIFY shown)
+
+public:
+    /// ports::FaceHint in QML's words, in the same order.
+    enum class Hint {
+        Good, NoFace, OnePersonOnly, Closer, FartherAway, FaceTheCamera, HoldHeadStraight, MoreLight, LessLight,
+        HoldStill
+    };
+    Q_ENUM(Hint)
+
+    using EventHandler = std::function<void(session::SessionEvent)>;
+    /// Called before the event that goes with the secret (CardNumberEntered, PinEntered, PasscodeEntered).
+    using SecretHandler = std::function<void(Secret, core::SecureBytes)>;
+
+    explicit KioskView(QObject* parent = nullptr);
+    ~KioskView() override;
+
+    void onEvent(EventHandler handler) { m_event = std::move(handler); }
+    void onSecret(SecretHandler handler) { m_secret = std::move(handler); }
+
+    /// Shows exactly this. A change of screen wipes what was typed; coming to Welcome also returns to the default
+    /// language and forgets the camera's picture.
+    void show(Snapshot snapshot);
+    [[nodiscard]] const Snapshot& snapshot() const { return m_snapshot; }
+    /// Only the countdown: once a second, without touching anything else.
+    void showCountdown(const Countdown& countdown);
+    void showHint(ports::FaceHint hint);
+    /// Shares the frame, copies nothing; an empty pointer blanks the preview.
+    void showFrame(std::shared_ptr<const ports::Frame> frame);
+    [[nodiscard]] const std::shared_ptr<const ports::Frame>& frame() const { return m_frame; }
+
+    void setDefaultLanguage(const QString& language);
+    void setLanguage(const QString& language);
+    void setReducedMotion(bool reduced);
+
+    /// For SecretDigits only; QML cannot reach it.
+    [[nodiscard]] core::ByteView digits() const { return m_digits.view(); }
+
+    [[nodiscard]] QString screen() const;
+    [[nodiscard]] QString language() const { return m_language; }
+    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    [[nodiscard]] int secondsLeft() const { return m_snapshot.countdown.secondsLeft; }
+    [[nodiscard]] int secondsTotal() const { return m_snapshot.countdown.secondsTotal; }
+    [[nodiscard]] bool timeRunsOut() const { return m_snapshot.countdown.warning; }
+    [[nodiscard]] int step() const { return m_snapshot.step; }
+    [[nodiscard]] int steps() const { return m_snapshot.steps; }
+    [[nodiscard]] bool canGoBack() const { return m_snapshot.canGoBack; }
+    [[nodiscard]] bool canCancel() const { return m_snapshot.canCancel; }
+    [[nodiscard]] bool canCallStaff() const { return m_snapshot.canCallStaff; }
+    [[nodiscard]] bool staffCalled() const { return m_snapshot.staffCalled; }
+    [[nodiscard]] bool hasProblem() const { return m_snapshot.problem.has_value(); }
+    [[nodiscard]] QString problemText() const;
+    [[nodiscard]] QString remedyText() const;
+    [[nodiscard]] int faultNumber() const;
+    [[nodiscard]] bool canTryAgain() const;
+    [[nodiscard]] int triesLeft() const { return m_snapshot.triesLeft; }
+    [[nodiscard]] bool faceAvailable() const { return m_snapshot.choices.face; }
+    [[nodiscard]] bool pinAvailable() const { return m_snapshot.choices.pin; }
+    [[nodiscard]] bool staffAvailable() const { return m_snapshot.choices.staff; }
+    [[nodiscard]] bool certificateExpiresSoon() const { return m_snapshot.certificateExpiresSoon; }
+    [[nodiscard]] bool provingIdentity() const { return m_snapshot.readingStep == session::ReadingStep::Proving; }
+    [[nodiscard]] bool lastTry() const { return m_snapshot.lastTry; }
+    [[nodiscard]] bool staffCompares() const { return m_snapshot.staffStep == session::StaffStep::Comparing; }
+    [[nodiscard]] int digitsEntered() const { return static_cast<int>(m_digits.size()); }
+    [[nodiscard]] int digitsNeeded() const;
+    [[nodiscard]] Hint hint() const { return m_hint; }
+    [[nodiscard]] ItemListModel* items() { return &m_items; }
+    [[nodiscard]] QString notice() const { return m_snapshot.notice; }
+    [[nodiscard]] int itemIndex() const { return m_snapshot.itemIndex; }
+    [[nodiscard]] int itemCount() const { return static_cast<int>(m_snapshot.items.size()); }
+    [[nodiscard]] QString itemTitle() const;
+    [[nodiscard]] QString itemExplanation() const;
+    [[nodiscard]] bool prescriptionAsked() const { return m_snapshot.prescriptionAsked; }
+    [[nodiscard]] bool prescriptionElectronic() const
+    {
+        return m_snapshot.prescription == session::PrescriptionForm::Electronic;
+    }
+    [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
+    [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }
+    [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
+    [[nodiscard]] bool delivered() const { return m_snapshot.delivered; }
+
+    // Touches. One function a button; none decides what follows.
+    Q_INVOKABLE void chooseLanguage(const QString& language);
+    Q_INVOKABLE void chooseFace();
+    Q_INVOKABLE void choosePin();
+    Q_INVOKABLE void chooseStaff();
+    Q_INVOKABLE void pressDigit(int digit);
+    Q_INVOKABLE void deleteDigit();
+    Q_INVOKABLE void enterDigits();
+    Q_INVOKABLE void acceptLastTry();
+    Q_INVOKABLE void staffFound(bool matches);
+    Q_INVOKABLE void answerAs(bool guardian);
+    Q_INVOKABLE void agreeToAll();
+    Q_INVOKABLE void refuseAll();
+    Q_INVOKABLE void decideOneByOne();
+    Q_INVOKABLE void answerItem(bool agreed);
+    Q_INVOKABLE void choosePrescription(bool electronic);
+    Q_INVOKABLE void confirm();
+    Q_INVOKABLE void changeAnswers();
+    Q_INVOKABLE void goBack();
+    Q_INVOKABLE void cancel();
+    Q_INVOKABLE void callStaff();
+    Q_INVOKABLE void moreTime();
+    Q_INVOKABLE void acknowledge();
+
+Q_SIGNALS:
+    void screenChanged();
+    void languageChanged();
+    void reducedMotionChanged();
+    void countdownChanged();
+    void shown();
+    void digitsChanged();
+    void hintChanged();
+    void frameChanged();
+
+private:
+    void send(session::SessionEvent event);
+    void wipeDigits();
+
+    EventHandler m_event;
+    SecretHandler m_secret;
+    Snapshot m_snapshot;
+    ItemListModel m_items;
+    core::SecureBytes m_digits;
+    std::shared_ptr<const ports::Frame> m_frame;
+    Hint m_hint{Hint::NoFace};
+    QString m_language{QStringLiteral("ja")};
+    QString m_defaultLanguage{QStringLiteral("ja")};
+    bool m_reducedMotion{false};
+};
+
+} // namespace uketsuke::presentation

@@ -1,0 +1,85 @@
+// Everything the screens show at one moment, as one plain value: what the gallery and the tests fix by hand and
+// what `snapshotOf` fills from the session. Holds no secret: typed digits and camera frames never come this way.
+// Main thread.
+#pragma once
+
+#include "app/core/Fault.h"
+#include "app/session/SessionState.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace uketsuke::presentation {
+
+enum class Screen : std::uint8_t {
+    Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin,
+    StaffCheck, Guardian, Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing, Sealing, Storing, Finished,
+    Interrupted
+};
+
+inline constexpr std::array<std::string_view, 19> screenNames{
+    "starting", "outOfService", "welcome", "readingCard", "choosingMethod", "enteringCardNumber", "capturingFace",
+    "enteringPin", "staffCheck", "guardian", "preparing", "consentSummary", "consentItem", "prescription",
+    "reviewing", "sealing", "storing", "finished", "interrupted"};
+
+[[nodiscard]] constexpr std::string_view name(Screen screen) { return screenNames[static_cast<std::size_t>(screen)]; }
+
+/// One line of the consent form, in the language shown. Title and explanation are the form's words, not ours.
+struct ItemRow {
+    std::string code;
+    std::string group;
+    QString title;
+    QString explanation;
+    bool ownLine{false};
+    std::optional<bool> agreed;
+    friend bool operator==(const ItemRow&, const ItemRow&) = default;
+};
+
+struct Countdown {
+    int secondsLeft{-1};  ///< -1: no limit is shown
+    int secondsTotal{0};
+    bool warning{false};  ///< "more time" is offered
+    friend bool operator==(const Countdown&, const Countdown&) = default;
+};
+
+struct Snapshot {
+    Screen screen{Screen::Starting};
+    std::string language; ///< BCP 47; empty: leave the language as it is
+    Countdown countdown;
+    int step{0}; ///< of `steps`; 0 hides the progress
+    int steps{0};
+    bool canGoBack{false};
+    bool canCancel{false};
+    bool canCallStaff{false};
+    bool staffCalled{false};
+
+    std::optional<core::Fault> problem; ///< why the person is here again, or why the session ended
+    int triesLeft{-1};                  ///< of the secret or of the face, -1 when it does not apply
+
+    session::MethodChoices choices;
+    bool certificateExpiresSoon{false};
+    session::ReadingStep readingStep{session::ReadingStep::Recognising};
+    bool lastTry{false}; ///< the last try of the PIN waits for an explicit yes
+    session::StaffStep staffStep{session::StaffStep::Passcode};
+
+    QString notice; ///< the form's own words: who may see what, and for how long
+    std::vector<ItemRow> items;
+    int itemIndex{0};
+    bool prescriptionAsked{false};
+    std::optional<session::PrescriptionForm> prescription;
+    bool guardianAnswers{false};
+
+    bool cardOnReader{false};
+    bool refusedAll{false};
+    bool delivered{false};
+
+    friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+} // namespace uketsuke::presentation

@@ -1,0 +1,247 @@
+#include "app/presentation/SnapshotOf.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace uketsuke::presentation {
+namespace {
+
+// The four steps of the way, as the patient counts them.
+constexpr int stepCard = 1;
+constexpr int stepIdentity = 2;
+constexpr int stepConsent = 3;
+constexpr int stepFarewell = 4;
+constexpr int stepCount = 4;
+
+class Mapping {
+public:
+    explicit Mapping(const Surroundings& surroundings) : m_surroundings(surroundings) {}
+
+    Snapshot operator()(const session::Starting&) const { return outside(Screen::Starting); }
+    Snapshot operator()(const session::OutOfService& state) const
+    {
+        auto shown = outside(Screen::OutOfService);
+        shown.problem = state.fault;
+        shown.canCallStaff = true;
+        return shown;
+    }
+    Snapshot operator()(const session::Welcome&) const
+    {
+        auto shown = outside(Screen::Welcome);
+        shown.canCallStaff = true;
+        return shown;
+    }
+    Snapshot operator()(const session::ReadingCard& state) const
+    {
+        auto shown = running(Screen::ReadingCard, state.visit,
+                             state.step == session::ReadingStep::Proving ? stepIdentity : stepCard);
+        shown.readingStep = state.step;
+        return shown;
+    }
+    Snapshot operator()(const session::ChoosingMethod& state) const
+    {
+        auto shown = running(Screen::ChoosingMethod, state.visit, stepIdentity);
+        shown.problem = state.problem;
+        return shown;
+    }
+    Snapshot operator()(const session::EnteringCardNumber& state) const
+    {
+        auto shown = running(Screen::EnteringCardNumber, state.visit, stepIdentity);
+        shown.canGoBack = true;
+        shown.problem = state.problem;
+        shown.triesLeft = state.triesLeft;
+        return shown;
+    }
+    Snapshot operator()(const session::CapturingFace& state) const
+    {
+        auto shown = running(Screen::CapturingFace, state.visit, stepIdentity);
+        shown.canGoBack = true;
+        shown.problem = state.problem;
+        shown.triesLeft = std::max(0, m_surroundings.faceTriesAllowed - state.visit.faceTries);
+        return shown;
+    }
+    Snapshot operator()(const session::EnteringPin& state) const
+    {
+        auto shown = running(Screen::EnteringPin, state.visit, stepIdentity);
+        shown.canGoBack = true;
+        shown.problem = state.problem;
+        shown.triesLeft = state.visit.pinTriesLeft;
+        // Asked before anything is typed, so that no PIN waits in memory for an answer.
+        shown.lastTry = state.visit.pinTriesLeft == 1 && !state.lastTryAccepted;
+        return shown;
+    }
+    Snapshot operator()(const session::StaffCheck& state) const
+    {
+        auto shown = running(Screen::StaffCheck, state.visit, stepIdentity);
+        shown.canGoBack = true;
+        shown.problem = state.problem;
+        shown.staffStep = state.step;
+        return shown;
+    }
+    Snapshot operator()(const session::Guardian& state) const
+    {
+        auto shown = running(Screen::Guardian, state.visit, stepIdentity);
+        shown.canGoBack = true;
+        return shown;
+    }
+    Snapshot operator()(const session::Preparing& state) const
+    {
+        return running(Screen::Preparing, state.visit, stepConsent);
+    }
+    Snapshot operator()(const session::ConsentSummary& state) const
+    {
+        return asking(Screen::ConsentSummary, state.visit, state.answers);
+    }
+    Snapshot operator()(const session::ConsentItem& state) const
+    {
+        auto shown = asking(Screen::ConsentItem, state.visit, state.answers);
+        shown.canGoBack = true;
+        shown.itemIndex = static_cast<int>(state.index);
+        return shown;
+    }
+    Snapshot operator()(const session::Prescription& state) const
+    {
+        auto shown = asking(Screen::Prescription, state.visit, state.answers);
+        shown.canGoBack = true;
+        return shown;
+    }
+    Snapshot operator()(const session::Reviewing& state) const
+    {
+        auto shown = asking(Screen::Reviewing, state.visit, state.answers);
+        shown.canGoBack = true;
+        return shown;
+    }
+    Snapshot operator()(const session::Sealing& state) const
+    {
+        auto shown = running(Screen::Sealing, state.visit, stepFarewell);
+        shown.canCancel = false; // the touch on Confirm was given
+        return shown;
+    }
+    Snapshot operator()(const session::Storing& state) const
+    {
+        auto shown = running(Screen::Storing, state.visit, stepFarewell);
+        shown.canCancel = false;
+        shown.cardOnReader = !state.cardGone;
+        shown.refusedAll = state.refusedAll;
+        return shown;
+    }
+    Snapshot operator()(const session::Finished& state) const
+    {
+        auto shown = inLanguage(Screen::Finished, state.language);
+        shown.step = stepFarewell;
+        shown.steps = stepCount;
+        shown.canCallStaff = true;
+        shown.cardOnReader = !state.cardGone;
+        shown.refusedAll = state.refusedAll;
+        shown.delivered = state.delivered;
+        return shown;
+    }
+    Snapshot operator()(const session::Interrupted& state) const
+    {
+        auto shown = inLanguage(Screen::Interrupted, state.language);
+        shown.problem = state.fault;
+        shown.canCallStaff = true;
+        shown.staffCalled = state.staffCalled;
+        shown.cardOnReader = state.insertion != 0;
+        return shown;
+    }
+
+private:
+    Snapshot outside(Screen screen) const { return inLanguage(screen, m_surroundings.language); }
+
+    static Snapshot inLanguage(Screen screen, const std::string& language)
+    {
+        Snapshot shown;
+        shown.screen = screen;
+        shown.language = language;
+        return shown;
+    }
+
+    static Snapshot running(Screen screen, const session::Visit& visit, int step)
+    {
+        auto shown = inLanguage(screen, visit.language);
+        shown.step = step;
+        shown.steps = stepCount;
+        shown.canCancel = true;
+        shown.canCallStaff = true;
+        shown.staffCalled = visit.staffCalled;
+        shown.choices = visit.choices;
+        shown.certificateExpiresSoon = visit.certificateExpiresSoon;
+        shown.cardOnReader = true;
+        return shown;
+    }
+
+    Snapshot asking(Screen screen, const session::Visit& visit, const session::Answers& answers) const
+    {
+        auto shown = running(screen, visit, stepConsent);
+        shown.notice = m_surroundings.form.notice;
+        shown.guardianAnswers = visit.representation == session::Representation::Guardian;
+        shown.prescriptionAsked = answers.prescriptionAsked;
+        shown.prescription = answers.prescription;
+        for (const auto& item : answers.items) {
+            const auto texts = m_surroundings.form.item ? m_surroundings.form.item(item.code) : std::nullopt;
+            shown.items.push_back({.code = item.code,
+                                   .group = item.group,
+                                   .title = texts ? texts->title : QString::fromStdString(item.code),
+                                   .explanation = texts ? texts->explanation : QString(),
+                                   .ownLine = item.ownLine,
+                                   .agreed = item.agreed});
+        }
+        return shown;
+    }
+
+    const Surroundings& m_surroundings;
+};
+
+bool waitsForAPerson(Screen screen)
+{
+    switch (screen) {
+    case Screen::ChoosingMethod:
+    case Screen::EnteringCardNumber:
+    case Screen::CapturingFace:
+    case Screen::EnteringPin:
+    case Screen::StaffCheck:
+    case Screen::Guardian:
+    case Screen::ConsentSummary:
+    case Screen::ConsentItem:
+    case Screen::Prescription:
+    case Screen::Reviewing:
+    case Screen::Finished:
+    case Screen::Interrupted: return true;
+    case Screen::Starting:
+    case Screen::OutOfService:
+    case Screen::Welcome:
+    case Screen::ReadingCard:
+    case Screen::Preparing:
+    case Screen::Sealing:
+    case Screen::Storing: return false;
+    }
+    return false;
+}
+
+Countdown countdownOn(Screen screen, const Surroundings& surroundings)
+{
+    if (surroundings.timeLeft.count() < 0 || surroundings.timeLimit.count() <= 0)
+        return {};
+    const auto up = [](core::Milliseconds span) { return static_cast<int>((span.count() + 999) / 1000); };
+    return {.secondsLeft = up(surroundings.timeLeft),
+            .secondsTotal = up(surroundings.timeLimit),
+            .warning = waitsForAPerson(screen) && surroundings.timeLeft <= surroundings.warning};
+}
+
+} // namespace
+
+Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings)
+{
+    auto shown = std::visit(Mapping(surroundings), state);
+    shown.countdown = countdownOn(shown.screen, surroundings);
+    return shown;
+}
+
+Countdown countdownOf(const session::SessionState& state, const Surroundings& surroundings)
+{
+    // The states and the screens stand in the same order; a test walks over all of them.
+    return countdownOn(static_cast<Screen>(state.index()), surroundings);
+}
+
+} // namespace uketsuke::presentation

@@ -1,0 +1,36 @@
+// What the screens show for a state of the session: a pure mapping, no decision. Times, form texts and the camera's
+// tries come beside the state because the state does not hold them. Main thread.
+#pragma once
+
+#include "app/presentation/Snapshot.h"
+
+#include <functional>
+
+namespace uketsuke::presentation {
+
+struct ItemTexts {
+    QString title;
+    QString explanation;
+};
+
+/// The words of the consent form in one language.
+struct FormTexts {
+    QString notice;
+    /// Of the item with that code; an item without words is shown by its code, so that it can never be hidden.
+    std::function<std::optional<ItemTexts>(const std::string& code)> item;
+};
+
+struct Surroundings {
+    FormTexts form;
+    std::string language;           ///< of the screens now
+    core::Milliseconds timeLeft{-1}; ///< negative: no limit runs
+    core::Milliseconds timeLimit{0}; ///< of the state, whole
+    core::Milliseconds warning{15'000}; ///< "more time" is offered from here on
+    int faceTriesAllowed{3};
+};
+
+[[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);
+/// The countdown alone, for the second's tick. "More time" only where a person is waited for.
+[[nodiscard]] Countdown countdownOf(const session::SessionState& state, const Surroundings& surroundings);
+
+} // namespace uketsuke::presentation

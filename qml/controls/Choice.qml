@@ -1,0 +1,22 @@
+// One answer among equals. All in one row have the same size, whatever their words.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+KioskButton {
+    kind: KioskButton.Choice
+    upright: !Theme.portrait
+    leading: !upright
+    padding: Theme.spaceM
+    pictureSize: Theme.iconLarge
+
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    // Equal shares: without a preferred size of its own the layout divides by what the words need.
+    Layout.preferredWidth: 1
+    Layout.preferredHeight: 1
+    Layout.minimumHeight: Theme.choice
+    Layout.maximumHeight: Theme.choice * (Theme.portrait ? 1.8 : 2.8)
+}

@@ -1,0 +1,20 @@
+// Answers of equal weight, equal in size: side by side on a wide panel, one below the other on a tall one (unless
+// `alwaysRow`). Its children are Choice buttons.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+GridLayout {
+    property bool alwaysRow: false
+    property bool stretch: false
+
+    readonly property bool inRow: alwaysRow || !Theme.portrait
+
+    flow: inRow ? GridLayout.LeftToRight : GridLayout.TopToBottom
+    columns: inRow ? -1 : 1
+    rows: inRow ? 1 : -1
+    columnSpacing: Theme.spaceM
+    rowSpacing: Theme.spaceM
+}

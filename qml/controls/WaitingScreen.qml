@@ -1,0 +1,49 @@
+// A screen on which the kiosk works and the patient has nothing to do.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    property string hint
+    property string hintIcon: Icons.card
+    property bool showsCard: false
+
+    centred: true
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceL
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        CardOnReader {
+            visible: screen.showsCard
+            act: CardOnReader.Leave
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Theme.column * (Theme.portrait ? 0.72 : 0.4)
+            Layout.preferredHeight: Theme.column * (Theme.portrait ? 0.66 : 0.37)
+        }
+
+        Waiting {
+            Layout.alignment: Qt.AlignHCenter
+        }
+
+        Notice {
+            visible: screen.hint !== ""
+            message: screen.hint
+            iconPath: screen.hintIcon
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: Theme.column
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+}

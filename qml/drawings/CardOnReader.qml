@@ -1,0 +1,102 @@
+// Shows with the hand of a drawing what to do with the card: lay it down, leave it, or take it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Uketsuke
+
+Item {
+    id: drawing
+
+    enum Act { Place, Leave, Take }
+
+    property int act: CardOnReader.Place
+
+    readonly property real part: Math.min(width / 100, height / 92)
+    readonly property real down: part * 30
+    readonly property real up: part * 6
+
+    implicitWidth: Theme.column / 2
+    implicitHeight: implicitWidth * 0.92
+    Accessible.ignored: true
+
+    Item {
+        anchors.centerIn: parent
+        width: drawing.part * 100
+        height: drawing.part * 92
+
+        // Warm disc behind everything
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: drawing.part * 2
+            width: drawing.part * 88
+            height: width
+            radius: width / 2
+            color: Theme.warmth
+        }
+
+        // Reader: stand and plate
+        Rectangle {
+            x: drawing.part * 10
+            y: drawing.part * 60
+            width: drawing.part * 80
+            height: drawing.part * 26
+            radius: drawing.part * 6
+            color: Theme.accent
+        }
+        Rectangle {
+            x: drawing.part * 16
+            y: drawing.part * 50
+            width: drawing.part * 68
+            height: drawing.part * 26
+            radius: drawing.part * 4
+            color: Theme.accentSoft
+            border.width: drawing.part * 1.4
+            border.color: Theme.accent
+        }
+        Rectangle {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: drawing.part * 79.5
+            width: drawing.part * 24
+            height: drawing.part * 2.4
+            radius: height / 2
+            color: drawing.act === CardOnReader.Place ? Theme.accentSoft : Theme.warmth
+        }
+
+        CardPicture {
+            id: card
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: drawing.act === CardOnReader.Leave ? drawing.down
+               : drawing.act === CardOnReader.Take ? drawing.up : drawing.up + drawing.part * 4
+            width: drawing.part * 56
+
+            SequentialAnimation on y {
+                running: drawing.visible && !Theme.reducedMotion && drawing.act !== CardOnReader.Leave
+                loops: Animation.Infinite
+
+                NumberAnimation {
+                    from: drawing.act === CardOnReader.Take ? drawing.down : drawing.up
+                    to: drawing.act === CardOnReader.Take ? drawing.up : drawing.down
+                    duration: Theme.motionLong
+                    easing.type: Easing.InOutQuad
+                }
+                PauseAnimation {
+                    duration: Theme.motionRest
+                }
+            }
+        }
+
+        // Arrow beside the card
+        Icon {
+            x: drawing.part * 80
+            y: drawing.part * 12
+            width: drawing.part * 18
+            height: width
+            visible: drawing.act !== CardOnReader.Leave
+            path: Icons.arrow
+            colour: Theme.accent
+            weight: 2.6
+            rotation: drawing.act === CardOnReader.Take ? 180 : 0
+        }
+    }
+}

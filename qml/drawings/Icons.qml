@@ -1,0 +1,29 @@
+// Own line drawings on a grid of 24, as path data for Icon. Drawn with round strokes.
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+QtObject {
+    readonly property string none: ""
+    readonly property string arrow: "M12 3 v17 M5.5 13.5 L12 20 L18.5 13.5"
+    readonly property string back: "M15 5 L8 12 L15 19"
+    readonly property string bell: "M5 17 h14 l-2 -3 v-4 a5 5 0 0 0 -10 0 v4 z M10 20 a2 2 0 0 0 4 0 M12 5 v-2"
+    readonly property string stop: "M6 6 L18 18 M18 6 L6 18"
+    readonly property string agree: "M12 4 a8 8 0 1 0 0.01 0 z"
+    readonly property string refuse: "M5.5 5.5 L18.5 18.5 M18.5 5.5 L5.5 18.5"
+    readonly property string list: "M4 6 h1 M9 6 h11 M4 12 h1 M9 12 h11 M4 18 h1 M9 18 h11"
+    readonly property string face: "M3 8 V5 a2 2 0 0 1 2 -2 h3 M16 3 h3 a2 2 0 0 1 2 2 v3 M21 16 v3 a2 2 0 0 1 -2 2 h-3 M8 21 h-3 a2 2 0 0 1 -2 -2 v-3 M9 9.5 v1 M15 9.5 v1 M8.5 14.5 a4.5 3 0 0 0 7 0"
+    readonly property string pin: "M6 5 h0.01 M12 5 h0.01 M18 5 h0.01 M6 11 h0.01 M12 11 h0.01 M18 11 h0.01 M6 17 h0.01 M12 17 h0.01 M18 17 h0.01"
+    readonly property string person: "M12 4 a4 4 0 1 0 0.01 0 z M4.5 21 v-1 a7.5 6.5 0 0 1 15 0 v1"
+    readonly property string people: "M9 5 a3.2 3.2 0 1 0 0.01 0 z M2.5 20 v-1 a6.5 6 0 0 1 13 0 v1 M16.5 8.5 a2.5 2.5 0 1 0 0.01 0 z M18 15 a4.5 5 0 0 1 3.5 4.5 v0.5"
+    readonly property string backspace: "M9 5 H21 V19 H9 L3 12 Z M12 9.5 l5 5 M17 9.5 l-5 5"
+    readonly property string tick: "M4.5 12.5 L10 18 L20 6.5"
+    readonly property string phone: "M7.5 2.5 h9 v19 h-9 z M11 18.5 h2"
+    readonly property string paper: "M6 2.5 H14.5 L18.5 6.5 V21.5 H6 Z M9 10.5 h6.5 M9 14 h6.5 M9 17.5 h4"
+    readonly property string clock: "M12 3 a9 9 0 1 0 0.01 0 z M12 7 v5.5 l4 2.5"
+    readonly property string info: "M12 3 a9 9 0 1 0 0.01 0 z M12 11 v6 M12 7.5 v0.01"
+    readonly property string again: "M19 12 a7 7 0 1 1 -2.2 -5.1 M17.5 2.5 v4.8 h-4.8"
+    readonly property string shield: "M12 3 L20 6 V12 a9 9 0 0 1 -8 9 a9 9 0 0 1 -8 -9 V6 Z M8.5 12 L11 14.5 L15.5 9.5"
+    readonly property string card: "M3 6 h18 v12 h-18 z M6 10 h4 v4.5 h-4 z M13 10.5 h5 M13 14 h3"
+}

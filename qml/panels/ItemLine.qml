@@ -1,0 +1,51 @@
+// One item of the form by its title. An item with a line of its own fills the width and is framed.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Rectangle {
+    id: line
+
+    required property string title
+    required property bool ownLine
+
+    implicitHeight: row.implicitHeight + (ownLine ? Theme.spaceS : Theme.spaceXs)
+    radius: Theme.radiusSmall
+    color: ownLine ? Theme.surfaceSunk : Theme.clear
+    border.width: ownLine ? Theme.borderThin : 0
+    border.color: Theme.line
+    Layout.fillWidth: true
+    Layout.preferredWidth: 1
+    Layout.columnSpan: ownLine ? 2 : 1
+    Accessible.role: Accessible.ListItem
+    Accessible.name: title
+
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: line.ownLine ? Theme.spaceS : 0
+        anchors.rightMargin: line.ownLine ? Theme.spaceS : 0
+        spacing: Theme.spaceS
+
+        Rectangle {
+            radius: width / 2
+            color: Theme.accent
+            Layout.preferredWidth: Theme.dot * 0.8
+            Layout.preferredHeight: Theme.dot * 0.8
+        }
+
+        PlainText {
+            text: line.title
+            font.bold: line.ownLine
+            font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+            lineHeight: 1.1
+            Layout.fillWidth: true
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// The time that is left as a quiet bar; when it runs short, in words and with "more time" beside it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+import Uketsuke.Presentation
+
+Item {
+    id: time
+
+    required property KioskView kiosk
+
+    readonly property bool shown: kiosk.secondsLeft >= 0 && kiosk.secondsTotal > 0
+    readonly property color tint: kiosk.timeRunsOut ? Theme.attention : Theme.line
+
+    RowLayout {
+        anchors.fill: parent
+        visible: time.shown
+        spacing: Theme.spaceM
+
+        ColumnLayout {
+            spacing: Theme.spaceXs
+            Layout.fillWidth: true
+
+            PlainText {
+                //: %1: seconds that are left before the session ends.
+                text: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
+                color: time.kiosk.timeRunsOut ? Theme.attention : Theme.inkSoft
+                font.pixelSize: Theme.textSmall
+                font.bold: time.kiosk.timeRunsOut
+                Layout.fillWidth: true
+                Accessible.role: time.kiosk.timeRunsOut ? Accessible.AlertMessage : Accessible.StaticText
+                Accessible.name: text
+            }
+
+            Rectangle {
+                color: Theme.hairline
+                radius: height / 2
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.bar
+
+                Rectangle {
+                    width: parent.width * Math.max(0, Math.min(1, time.kiosk.secondsLeft / Math.max(1, time.kiosk.secondsTotal)))
+                    height: parent.height
+                    radius: height / 2
+                    color: time.tint
+                }
+            }
+        }
+
+        KioskButton {
+            objectName: "time.more"
+            text: qsTr("More time")
+            kind: KioskButton.Quiet
+            iconPath: Icons.clock
+            visible: time.kiosk.timeRunsOut
+            Layout.preferredWidth: Theme.buttonWidth * 1.25
+            Layout.preferredHeight: Theme.target
+            onClicked: time.kiosk.moreTime()
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// Always at the top: where the patient is on the way, and the language, one touch away.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+import Uketsuke.Presentation
+
+RowLayout {
+    id: bar
+
+    required property KioskView kiosk
+
+    spacing: Theme.spaceS
+
+    Item {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        RowLayout {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.spaceM
+
+            PlainText {
+                //: Name of the machine in the top left corner.
+                text: qsTr("Reception")
+                color: Theme.accent
+                font.bold: true
+                font.pixelSize: Theme.textLead
+            }
+
+            Row {
+                visible: bar.kiosk.step > 0
+                spacing: Theme.spaceXs
+                Layout.alignment: Qt.AlignVCenter
+
+                Repeater {
+                    model: bar.kiosk.steps
+
+                    Rectangle {
+                        required property int index
+
+                        width: Theme.dot * (index + 1 === bar.kiosk.step ? 3 : 1.6)
+                        height: Theme.dot
+                        radius: height / 2
+                        color: index < bar.kiosk.step ? Theme.accent : Theme.clear
+                        border.width: Theme.borderThin
+                        border.color: Theme.accent
+                    }
+                }
+            }
+
+            PlainText {
+                visible: bar.kiosk.step > 0
+                //: Progress. %1: number of this step, %2: number of all steps.
+                text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
+                color: Theme.inkSoft
+                Layout.fillWidth: true
+            }
+        }
+    }
+
+    LanguageButton {
+        kiosk: bar.kiosk
+        code: "ja"
+        text: "日本語"
+    }
+
+    LanguageButton {
+        kiosk: bar.kiosk
+        code: "en"
+        text: "English"
+    }
+}

@@ -1,0 +1,63 @@
+// How the patient is recognised: face, PIN, or a member of staff. None is preferred.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "choosingMethod"
+    title: qsTr("How shall we confirm that it is you?")
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceM
+
+        Notice {
+            visible: screen.kiosk.hasProblem
+            message: screen.kiosk.problemText
+            tone: Notice.Attention
+            Layout.fillWidth: true
+        }
+
+        Notice {
+            visible: screen.kiosk.certificateExpiresSoon && !screen.kiosk.hasProblem
+            message: qsTr("The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.")
+            iconPath: Icons.card
+            Layout.fillWidth: true
+        }
+
+        ChoiceRow {
+            stretch: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Choice {
+                objectName: "method.face"
+                text: qsTr("Face")
+                detail: qsTr("Look into the camera. The picture is not kept.")
+                iconPath: Icons.face
+                visible: screen.kiosk.faceAvailable
+                onClicked: screen.kiosk.chooseFace()
+            }
+            Choice {
+                objectName: "method.pin"
+                text: qsTr("PIN")
+                detail: qsTr("The 4 digits you chose for your card.")
+                iconPath: Icons.pin
+                visible: screen.kiosk.pinAvailable
+                onClicked: screen.kiosk.choosePin()
+            }
+            Choice {
+                objectName: "method.staff"
+                text: qsTr("Ask staff")
+                detail: qsTr("A member of staff looks at your card's photo.")
+                iconPath: Icons.person
+                visible: screen.kiosk.staffAvailable
+                onClicked: screen.kiosk.chooseStaff()
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// One item: what it is, and agreeing and refusing side by side, equal in every respect.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "consentItem"
+    //: %1: number of this question, %2: number of all questions.
+    leadText: qsTr("Question %1 of %2: may this facility see this for 24 hours?").arg(kiosk.itemIndex + 1).arg(kiosk.itemCount)
+    title: kiosk.itemTitle
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceL
+
+        Rectangle {
+            radius: Theme.radius
+            color: Theme.surface
+            border.width: Theme.borderThin
+            border.color: Theme.hairline
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            PlainText {
+                anchors.fill: parent
+                anchors.margins: Theme.spaceL
+                text: screen.kiosk.itemExplanation
+                font.pixelSize: Theme.textLead
+                verticalAlignment: Text.AlignVCenter
+            }
+        }
+
+        ChoiceRow {
+            alwaysRow: true
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+
+            Choice {
+                objectName: "item.agree"
+                text: qsTr("Agree")
+                iconPath: Icons.agree
+                Layout.preferredHeight: Theme.choice * 1.3
+                onClicked: screen.kiosk.answerItem(true)
+            }
+            Choice {
+                objectName: "item.refuse"
+                text: qsTr("Refuse")
+                iconPath: Icons.refuse
+                Layout.preferredHeight: Theme.choice * 1.3
+                onClicked: screen.kiosk.answerItem(false)
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// The 14 printed digits that open the photo in the card (照合番号B), with a drawing of where they stand.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+import Uketsuke.Presentation
+
+DigitScreen {
+    id: screen
+
+    name: "enteringCardNumber"
+    title: qsTr("Please enter the numbers printed on your card")
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceS
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.alignment: Qt.AlignTop
+
+            Notice {
+                visible: screen.kiosk.hasProblem
+                message: screen.kiosk.problemText
+                tone: Notice.Attention
+                textSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            RowLayout {
+                spacing: Theme.spaceL
+                Layout.fillWidth: true
+
+                ColumnLayout {
+                    spacing: Theme.spaceM
+                    Layout.alignment: Qt.AlignTop
+
+                    DigitBoxes {
+                        kiosk: screen.kiosk
+                        mode: SecretDigits.Visible
+                        label: qsTr("1  Date of birth")
+                        //: The year is of the Japanese era, as printed on the card.
+                        example: qsTr("Era year, month, day: 5 April Showa 28 is 280405")
+                        first: 0
+                        count: 6
+                    }
+                    DigitBoxes {
+                        kiosk: screen.kiosk
+                        mode: SecretDigits.Visible
+                        label: qsTr("2  Year of expiry")
+                        first: 6
+                        count: 4
+                    }
+                    DigitBoxes {
+                        kiosk: screen.kiosk
+                        mode: SecretDigits.Visible
+                        label: qsTr("3  Security code")
+                        first: 10
+                        count: 4
+                    }
+                }
+
+                CardPicture {
+                    marked: true
+                    Layout.alignment: Qt.AlignVCenter
+                    Layout.preferredWidth: Theme.column * 0.4
+                    Layout.preferredHeight: Theme.column * 0.4 * 0.63
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("Drawing of the card: the three numbers stand to the right of the photo.")
+                }
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+
+        Keypad {
+            kiosk: screen.kiosk
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter : Qt.AlignRight | Qt.AlignTop
+        }
+    }
+}

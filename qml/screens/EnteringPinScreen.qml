@@ -1,0 +1,78 @@
+// The PIN of the card, as dots. The last try is never spent without an explicit yes.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+import Uketsuke.Presentation
+
+DigitScreen {
+    id: screen
+
+    name: "enteringPin"
+    title: kiosk.lastTry ? qsTr("Only one try is left for your PIN") : qsTr("Please enter your 4-digit PIN")
+    leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
+                            : qsTr("It is the PIN for user authentication, chosen when you received the card.")
+
+    ChoiceRow {
+        anchors.fill: parent
+        visible: screen.kiosk.lastTry
+
+        Choice {
+            objectName: "pin.otherWay"
+            text: qsTr("Choose another way")
+            detail: qsTr("The last try stays unused.")
+            iconPath: Icons.back
+            onClicked: screen.kiosk.goBack()
+        }
+        Choice {
+            objectName: "pin.lastTry"
+            text: qsTr("Use the last try")
+            detail: qsTr("I am sure of my PIN.")
+            iconPath: Icons.pin
+            onClicked: screen.kiosk.acceptLastTry()
+        }
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        visible: !screen.kiosk.lastTry
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceM
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+
+            Notice {
+                visible: screen.kiosk.hasProblem
+                message: screen.kiosk.problemText
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
+            DigitBoxes {
+                kiosk: screen.kiosk
+                mode: SecretDigits.Dots
+                label: qsTr("PIN")
+                first: 0
+                count: 4
+            }
+
+            PlainText {
+                visible: screen.kiosk.triesLeft >= 0
+                text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
+                font.bold: true
+                Layout.fillWidth: true
+            }
+        }
+
+        Keypad {
+            kiosk: screen.kiosk
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+        }
+    }
+}

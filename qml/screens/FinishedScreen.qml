@@ -1,0 +1,85 @@
+// The end: what became of the answers, and the card is taken. As friendly to those who refused.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "finished"
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceXl
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceM
+            Layout.row: Theme.portrait ? 1 : 0
+            Layout.column: 0
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.column
+            Layout.alignment: Qt.AlignVCenter
+
+            PlainText {
+                text: screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
+                                                : qsTr("Thank you. Please take a seat.")
+                font.pixelSize: Theme.textDisplay
+                font.bold: true
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+
+            PlainText {
+                text: screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
+                                              : qsTr("Your answers hold for 24 hours at this facility.")
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textLead
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
+                                                : qsTr("Saved. Delivery goes on by itself; you need not wait.")
+                iconPath: Icons.tick
+                Layout.fillWidth: true
+            }
+
+            KioskButton {
+                objectName: "finished.done"
+                text: qsTr("Done")
+                kind: KioskButton.Primary
+                visible: !screen.kiosk.cardOnReader
+                Layout.topMargin: Theme.spaceS
+                Layout.preferredWidth: Theme.column * 0.5
+                Layout.preferredHeight: Theme.target
+                onClicked: screen.kiosk.acknowledge()
+            }
+        }
+
+        CardOnReader {
+            act: CardOnReader.Take
+            visible: screen.kiosk.cardOnReader
+            Layout.row: 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.column * 0.6
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Number.POSITIVE_INFINITY
+        }
+
+        ThanksPicture {
+            visible: !screen.kiosk.cardOnReader
+            Layout.row: 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.column * 0.6
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Number.POSITIVE_INFINITY
+        }
+    }
+}

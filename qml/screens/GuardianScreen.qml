@@ -1,0 +1,32 @@
+// Who answers: the card's holder, or somebody who may decide for them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "guardian"
+    title: qsTr("Who is answering the questions?")
+
+    ChoiceRow {
+        anchors.fill: parent
+
+        Choice {
+            objectName: "guardian.self"
+            text: qsTr("The person on the card")
+            detail: qsTr("I answer for myself.")
+            iconPath: Icons.person
+            onClicked: screen.kiosk.answerAs(false)
+        }
+        Choice {
+            objectName: "guardian.guardian"
+            text: qsTr("Parent or guardian")
+            detail: qsTr("I answer for the person on the card.")
+            iconPath: Icons.people
+            onClicked: screen.kiosk.answerAs(true)
+        }
+    }
+}

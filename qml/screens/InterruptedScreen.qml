@@ -1,0 +1,94 @@
+// The session ended early: what happened, that nothing was sent, and what to do.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "interrupted"
+    title: kiosk.problemText
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceXl
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceM
+            Layout.row: Theme.portrait ? 1 : 0
+            Layout.column: 0
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.column
+            Layout.alignment: Qt.AlignVCenter
+
+            PlainText {
+                text: screen.kiosk.remedyText
+                font.pixelSize: Theme.textLead
+                font.bold: true
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                message: qsTr("Nothing was sent, and nothing of you was kept.")
+                iconPath: Icons.shield
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                visible: screen.kiosk.cardOnReader
+                message: qsTr("Please do not forget your card.")
+                iconPath: Icons.card
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                visible: screen.kiosk.staffCalled
+                message: qsTr("Staff have been called. Please wait here.")
+                iconPath: Icons.bell
+                Layout.fillWidth: true
+            }
+
+            KioskButton {
+                objectName: "interrupted.again"
+                text: qsTr("Start again")
+                iconPath: Icons.again
+                kind: KioskButton.Primary
+                visible: screen.kiosk.canTryAgain
+                Layout.topMargin: Theme.spaceS
+                Layout.preferredWidth: Theme.column * 0.6
+                Layout.preferredHeight: Theme.target
+                onClicked: screen.kiosk.acknowledge()
+            }
+
+            FaultNumber {
+                number: screen.kiosk.faultNumber
+            }
+        }
+
+        CardOnReader {
+            act: CardOnReader.Take
+            visible: screen.kiosk.cardOnReader
+            Layout.row: 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.column * 0.6
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+        }
+
+        DeskPicture {
+            visible: !screen.kiosk.cardOnReader
+            Layout.row: 0
+            Layout.column: Theme.portrait ? 0 : 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Theme.column * 0.6
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+        }
+    }
+}

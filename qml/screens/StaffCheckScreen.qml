@@ -1,0 +1,70 @@
+// A member of staff proves to be one, then compares the photo printed on the card with the person.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+import Uketsuke.Presentation
+
+DigitScreen {
+    id: screen
+
+    name: "staffCheck"
+    title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
+                               : qsTr("For staff: please enter the passcode")
+    leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
+                                  : qsTr("A member of staff will be with you in a moment.")
+
+    ChoiceRow {
+        anchors.fill: parent
+        visible: screen.kiosk.staffCompares
+
+        Choice {
+            objectName: "staff.matches"
+            text: qsTr("Yes, the same person")
+            iconPath: Icons.agree
+            onClicked: screen.kiosk.staffFound(true)
+        }
+        Choice {
+            objectName: "staff.differs"
+            text: qsTr("No, or not certain")
+            iconPath: Icons.refuse
+            onClicked: screen.kiosk.staffFound(false)
+        }
+    }
+
+    GridLayout {
+        anchors.fill: parent
+        visible: !screen.kiosk.staffCompares
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceM
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+
+            Notice {
+                visible: screen.kiosk.hasProblem
+                message: screen.kiosk.problemText
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
+            DigitBoxes {
+                kiosk: screen.kiosk
+                mode: SecretDigits.Dots
+                label: qsTr("Passcode")
+                first: 0
+                count: 4
+            }
+        }
+
+        Keypad {
+            kiosk: screen.kiosk
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+        }
+    }
+}

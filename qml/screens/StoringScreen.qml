@@ -1,0 +1,12 @@
+// The sealed answers are written down; nothing can be lost from here on.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+WaitingScreen {
+    name: "storing"
+    title: qsTr("Your answers are being saved")
+    leadText: qsTr("One moment, please.")
+}

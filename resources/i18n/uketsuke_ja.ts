@@ -1,0 +1,764 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>AnswerOverview</name>
+    <message>
+        <source>Agree</source>
+        <translation>同意する</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>同意しない</translation>
+    </message>
+    <message>
+        <source>Form of prescription</source>
+        <translation>処方箋の形式</translation>
+    </message>
+    <message>
+        <source>Electronic</source>
+        <translation>電子処方箋</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙の処方箋</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>お答えになった方</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>保護者・代理の方</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Back</source>
+        <extracomment>Goes back one question.</extracomment>
+        <translation>もどる</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Staff are coming</source>
+        <translation>係員が参ります</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>係員を呼ぶ</translation>
+    </message>
+</context>
+<context>
+    <name>CapturingFaceScreen</name>
+    <message>
+        <source>Very good. Please stay like this.</source>
+        <translation>とてもよいです。
+そのままお待ちください。</translation>
+    </message>
+    <message>
+        <source>Please bring your face into the oval.</source>
+        <translation>だ円の中に
+お顔を入れてください。</translation>
+    </message>
+    <message>
+        <source>Only one person in the picture, please.</source>
+        <translation>おひとりずつ
+お願いします。</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <translation>もう少し
+近づいてください。</translation>
+    </message>
+    <message>
+        <source>Please move back a little.</source>
+        <translation>もう少し
+離れてください。</translation>
+    </message>
+    <message>
+        <source>Please look into the camera.</source>
+        <translation>カメラを
+見てください。</translation>
+    </message>
+    <message>
+        <source>Please hold your head straight.</source>
+        <translation>お顔を
+まっすぐにしてください。</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please turn to the light.</source>
+        <translation>少し暗いようです。
+明るいほうを向いてください。</translation>
+    </message>
+    <message>
+        <source>It is too bright. Please turn away from the light.</source>
+        <translation>まぶしすぎるようです。
+光を背にしないでください。</translation>
+    </message>
+    <message>
+        <source>Please hold still for a moment.</source>
+        <translation>そのまま少し
+動かないでください。</translation>
+    </message>
+    <message>
+        <source>Please look into the camera</source>
+        <translation>カメラを見てください</translation>
+    </message>
+    <message>
+        <source>Your picture, as in a mirror. It is not kept.</source>
+        <translation>鏡のようにお顔が映っています。保存はされません。</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <extracomment>Tries of the face check that are left. %1: a number.</extracomment>
+        <translation>残り %1 回</translation>
+    </message>
+    <message>
+        <source>Use PIN</source>
+        <translation>暗証番号</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>係員に頼む</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingMethodScreen</name>
+    <message>
+        <source>How shall we confirm that it is you?</source>
+        <translation>ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
+        <translation>カードの電子証明書の有効期限まで3か月を切っています。市区町村の窓口で更新できます。本日はこのままお使いいただけます。</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔で確認</translation>
+    </message>
+    <message>
+        <source>Look into the camera. The picture is not kept.</source>
+        <translation>カメラを見るだけです。画像は保存しません。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>暗証番号</translation>
+    </message>
+    <message>
+        <source>The 4 digits you chose for your card.</source>
+        <translation>カードを受け取ったときに決めた4けたの数字です。</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>係員に頼む</translation>
+    </message>
+    <message>
+        <source>A member of staff looks at your card&apos;s photo.</source>
+        <translation>係員がカードの写真を見て確認します。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentItemScreen</name>
+    <message>
+        <source>Question %1 of %2: may this facility see this for 24 hours?</source>
+        <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
+        <translation>質問 %1 / %2　この医療機関が24時間、見てもよろしいですか？</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>同意する</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>同意しない</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>May this facility see your health records?</source>
+        <translation>あなたの医療情報を、この医療機関が見てもよろしいですか？</translation>
+    </message>
+    <message>
+        <source>Agree to all</source>
+        <translation>すべて同意する</translation>
+    </message>
+    <message>
+        <source>Decide one by one</source>
+        <translation>一つずつ決める</translation>
+    </message>
+    <message>
+        <source>Refuse all</source>
+        <translation>すべて同意しない</translation>
+    </message>
+    <message>
+        <source>You are received and treated as usual whatever you choose.</source>
+        <translation>どれを選んでも、いつもどおり受診できます。</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBoxes</name>
+    <message>
+        <source>%1: %2 of %3 digits entered</source>
+        <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
+        <translation>%1：%3けたのうち%2けた入力済み</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringCardNumberScreen</name>
+    <message>
+        <source>Please enter the numbers printed on your card</source>
+        <translation>カードの表に書かれた数字を入れてください</translation>
+    </message>
+    <message>
+        <source>1  Date of birth</source>
+        <translation>① 生年月日</translation>
+    </message>
+    <message>
+        <source>Era year, month, day: 5 April Showa 28 is 280405</source>
+        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
+        <translation>例：昭和28年4月5日 → 280405</translation>
+    </message>
+    <message>
+        <source>2  Year of expiry</source>
+        <translation>② 有効期限の年（西暦）</translation>
+    </message>
+    <message>
+        <source>3  Security code</source>
+        <translation>③ セキュリティコード</translation>
+    </message>
+    <message>
+        <source>Drawing of the card: the three numbers stand to the right of the photo.</source>
+        <translation>カードの絵。三つの数字は写真の右側にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringPinScreen</name>
+    <message>
+        <source>Only one try is left for your PIN</source>
+        <translation>暗証番号を試せるのは、あと1回です</translation>
+    </message>
+    <message>
+        <source>Please enter your 4-digit PIN</source>
+        <translation>4けたの暗証番号を入れてください</translation>
+    </message>
+    <message>
+        <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
+        <translation>まちがえるとカードの暗証番号が使えなくなり、市区町村の窓口での手続きが必要になります。</translation>
+    </message>
+    <message>
+        <source>It is the PIN for user authentication, chosen when you received the card.</source>
+        <translation>カードを受け取ったときに決めた「利用者証明用」の暗証番号です。</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>ほかの方法を選ぶ</translation>
+    </message>
+    <message>
+        <source>The last try stays unused.</source>
+        <translation>最後の1回は残しておきます。</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>最後の1回を使う</translation>
+    </message>
+    <message>
+        <source>I am sure of my PIN.</source>
+        <translation>暗証番号に自信があります。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>暗証番号</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>残り %1 回</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNumber</name>
+    <message>
+        <source>For staff: number %1</source>
+        <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
+        <translation>係員用番号：%1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultTexts</name>
+    <message>
+        <source>The card reader is not ready.</source>
+        <extracomment>What happened. Shown to the patient; staff see the fault&apos;s number beside it.</extracomment>
+        <translation>カードを読み取る準備ができていません。</translation>
+    </message>
+    <message>
+        <source>The connection to the card reader was lost.</source>
+        <translation>カード読み取り機との接続が切れました。</translation>
+    </message>
+    <message>
+        <source>The card reader is busy just now.</source>
+        <translation>カード読み取り機が混み合っています。</translation>
+    </message>
+    <message>
+        <source>The card could not be read. If it is in a case, please take it out of the case.</source>
+        <translation>カードを読み取れませんでした。ケースに入っているときは、出してください。</translation>
+    </message>
+    <message>
+        <source>The card was taken away before we had finished.</source>
+        <translation>終わる前にカードが離れました。</translation>
+    </message>
+    <message>
+        <source>The card was changed for another one.</source>
+        <translation>途中で別のカードに替わりました。</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card.</source>
+        <translation>マイナンバーカードではないようです。</translation>
+    </message>
+    <message>
+        <source>A smartphone is read at the desk, on another reader.</source>
+        <translation>スマートフォンは、窓口の読み取り機でお使いいただけます。</translation>
+    </message>
+    <message>
+        <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
+        <translation>住民基本台帳カードのようです。ここではマイナンバーカードをお使いください。</translation>
+    </message>
+    <message>
+        <source>The numbers do not match the card. Please look at the card once more.</source>
+        <translation>数字がカードと合いませんでした。カードをもう一度ご確認ください。</translation>
+    </message>
+    <message>
+        <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
+        <translation>数字の組み合わせが正しくないようです。カードには送っていませんので、回数は減っていません。</translation>
+    </message>
+    <message>
+        <source>The card has few tries left for its printed numbers, so this machine does not use them.</source>
+        <translation>カードの数字を試せる残りの回数が少ないため、ここでは使わないことにしました。</translation>
+    </message>
+    <message>
+        <source>The PIN does not match.</source>
+        <translation>暗証番号が違います。</translation>
+    </message>
+    <message>
+        <source>Only one try is left for the PIN.</source>
+        <translation>暗証番号を試せるのは、あと1回です。</translation>
+    </message>
+    <message>
+        <source>The PIN of this card is locked. Your city or town office can unlock it.</source>
+        <translation>このカードの暗証番号はロックされています。市区町村の窓口で解除できます。</translation>
+    </message>
+    <message>
+        <source>This card holds no electronic certificate.</source>
+        <translation>このカードには電子証明書が入っていません。</translation>
+    </message>
+    <message>
+        <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
+        <translation>カードの電子証明書の有効期限が切れています。市区町村の窓口で更新できます。</translation>
+    </message>
+    <message>
+        <source>This card has expired. Your city or town office can renew it.</source>
+        <translation>カードの有効期限が切れています。市区町村の窓口で更新できます。</translation>
+    </message>
+    <message>
+        <source>This machine could not confirm the card.</source>
+        <translation>この機械ではカードを確認できませんでした。</translation>
+    </message>
+    <message>
+        <source>The photo in the card cannot be used for the face check.</source>
+        <translation>カードの中の写真は、顔の確認に使えませんでした。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used just now.</source>
+        <translation>ただいまカメラを使えません。</translation>
+    </message>
+    <message>
+        <source>The camera could not find your face.</source>
+        <translation>カメラでお顔を見つけられませんでした。</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
+        <translation>お顔を確認できませんでした。写真が古いときや、マスク、強い光で起こることがあります。</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. Please choose another way.</source>
+        <translation>お顔を確認できませんでした。ほかの方法をお選びください。</translation>
+    </message>
+    <message>
+        <source>The face check could not be completed by camera.</source>
+        <translation>カメラでの顔の確認を終えられませんでした。</translation>
+    </message>
+    <message>
+        <source>This machine is not ready for use.</source>
+        <translation>この機械は準備ができていません。</translation>
+    </message>
+    <message>
+        <source>One question is still open.</source>
+        <translation>まだお答えいただいていない質問があります。</translation>
+    </message>
+    <message>
+        <source>We stopped because nothing was touched for a while.</source>
+        <translation>しばらく操作がなかったため、終了しました。</translation>
+    </message>
+    <message>
+        <source>A member of staff has started this machine afresh.</source>
+        <translation>係員が最初の画面に戻しました。</translation>
+    </message>
+    <message>
+        <source>You have stopped.</source>
+        <translation>途中でおやめになりました。</translation>
+    </message>
+    <message>
+        <source>The check by staff could not be completed.</source>
+        <translation>係員による確認を終えられませんでした。</translation>
+    </message>
+    <message>
+        <source>The staff passcode does not match.</source>
+        <translation>係員用のパスコードが違います。</translation>
+    </message>
+    <message>
+        <source>Your answers could not be sealed.</source>
+        <translation>お答えに署名できませんでした。</translation>
+    </message>
+    <message>
+        <source>This machine cannot save answers just now.</source>
+        <translation>ただいまお答えを保存できません。</translation>
+    </message>
+    <message>
+        <source>Your answers could not be saved.</source>
+        <translation>お答えを保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>The result could not be given to the reception&apos;s computer.</source>
+        <translation>受付のコンピューターに結果を渡せませんでした。</translation>
+    </message>
+    <message>
+        <source>The national system does not answer just now.</source>
+        <translation>ただいま国のシステムから応答がありません。</translation>
+    </message>
+    <message>
+        <source>The national system could not take the answer.</source>
+        <translation>国のシステムがお答えを受け取れませんでした。</translation>
+    </message>
+    <message>
+        <source>The answer arrived too late.</source>
+        <translation>お答えの到着が期限に間に合いませんでした。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has to be checked.</source>
+        <translation>この機械の時計を確認する必要があります。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this machine.</source>
+        <translation>この機械に不具合がありました。</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
+        <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Please take the card and place it once more.</source>
+        <translation>カードを一度取り、もう一度置いてください。</translation>
+    </message>
+    <message>
+        <source>Please use your My Number Card, or speak to the reception.</source>
+        <translation>マイナンバーカードをお使いになるか、受付にお声がけください。</translation>
+    </message>
+    <message>
+        <source>You can go on with your PIN, or with the help of staff.</source>
+        <translation>暗証番号か、係員の確認で続けられます。</translation>
+    </message>
+    <message>
+        <source>Please speak to the reception. They will be glad to help you.</source>
+        <translation>受付にお声がけください。係員がお手伝いします。</translation>
+    </message>
+    <message>
+        <source>Please go to the reception desk. You can be received there as usual.</source>
+        <translation>受付の窓口へお越しください。いつもどおり受付できます。</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>Thank you. Please take your card.</source>
+        <translation>ありがとうございました。カードをお取りください。</translation>
+    </message>
+    <message>
+        <source>Thank you. Please take a seat.</source>
+        <translation>ありがとうございました。お掛けになってお待ちください。</translation>
+    </message>
+    <message>
+        <source>Your records are not shown here. You are received and treated as usual.</source>
+        <translation>医療情報はこの医療機関に表示されません。いつもどおり受診できます。</translation>
+    </message>
+    <message>
+        <source>Your answers hold for 24 hours at this facility.</source>
+        <translation>同意は、この医療機関で24時間だけ有効です。</translation>
+    </message>
+    <message>
+        <source>Saved and delivered.</source>
+        <translation>お答えを保存し、送信しました。</translation>
+    </message>
+    <message>
+        <source>Saved. Delivery goes on by itself; you need not wait.</source>
+        <translation>お答えを保存しました。送信は自動で続きますので、お待ちいただく必要はありません。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>おわる</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianScreen</name>
+    <message>
+        <source>Who is answering the questions?</source>
+        <translation>どなたがお答えになりますか？</translation>
+    </message>
+    <message>
+        <source>The person on the card</source>
+        <translation>カードのご本人</translation>
+    </message>
+    <message>
+        <source>I answer for myself.</source>
+        <translation>自分で答えます。</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation>保護者・代理の方</translation>
+    </message>
+    <message>
+        <source>I answer for the person on the card.</source>
+        <translation>カードの方に代わって答えます。</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedScreen</name>
+    <message>
+        <source>Nothing was sent, and nothing of you was kept.</source>
+        <translation>何も送信していません。あなたの情報も残っていません。</translation>
+    </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>カードのお取り忘れにご注意ください。</translation>
+    </message>
+    <message>
+        <source>Staff have been called. Please wait here.</source>
+        <translation>係員を呼びました。ここでお待ちください。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>もう一度はじめる</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>OK</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key of the number pad that takes back the last digit.</extracomment>
+        <translation>1文字消す</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Reception</source>
+        <translation>受付</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Please go to the reception desk</source>
+        <translation>受付の窓口へお越しください</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingScreen</name>
+    <message>
+        <source>Thank you. You have been confirmed.</source>
+        <translation>ご本人の確認ができました</translation>
+    </message>
+    <message>
+        <source>We are preparing your questions.</source>
+        <translation>質問を準備しています。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>カードはそのまま置いておいてください。</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionScreen</name>
+    <message>
+        <source>If you are given a prescription, which form would you like?</source>
+        <translation>処方箋が出る場合、どちらになさいますか？</translation>
+    </message>
+    <message>
+        <source>Electronic</source>
+        <translation>電子処方箋</translation>
+    </message>
+    <message>
+        <source>Any pharmacy that takes electronic prescriptions can call it up.</source>
+        <translation>電子処方箋に対応した薬局で受け取れます。</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙の処方箋</translation>
+    </message>
+    <message>
+        <source>You receive a sheet of paper to take along.</source>
+        <translation>紙の処方箋をお渡しします。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCardScreen</name>
+    <message>
+        <source>Checking your card</source>
+        <translation>カードを確認しています</translation>
+    </message>
+    <message>
+        <source>Reading your card</source>
+        <translation>カードを読み取っています</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>数秒かかります。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>カードはそのまま置いておいてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewingScreen</name>
+    <message>
+        <source>Are these your answers?</source>
+        <translation>この内容でよろしいですか？</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更する</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>確定する</translation>
+    </message>
+</context>
+<context>
+    <name>SealingScreen</name>
+    <message>
+        <source>Your answers are being sealed</source>
+        <translation>お答えに署名しています</translation>
+    </message>
+    <message>
+        <source>Your card signs them now. This takes a few seconds.</source>
+        <translation>カードが署名しています。数秒かかります。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>カードはそのまま置いておいてください。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCheckScreen</name>
+    <message>
+        <source>For staff: is this the person on the card&apos;s photo?</source>
+        <translation>係員の方へ：カードの写真のご本人ですか？</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode</source>
+        <translation>係員の方へ：パスコードを入れてください</translation>
+    </message>
+    <message>
+        <source>Please compare the photo printed on the card with the person in front of you.</source>
+        <translation>カードに印刷された写真と、目の前の方を見比べてください。</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <translation>係員が参りますので、少しお待ちください。</translation>
+    </message>
+    <message>
+        <source>Yes, the same person</source>
+        <translation>はい、ご本人です</translation>
+    </message>
+    <message>
+        <source>No, or not certain</source>
+        <translation>いいえ、または確信がない</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation>パスコード</translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>準備しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>少しお待ちください。</translation>
+    </message>
+</context>
+<context>
+    <name>StoringScreen</name>
+    <message>
+        <source>Your answers are being saved</source>
+        <translation>お答えを保存しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>少しお待ちください。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>Time left: %1 s</source>
+        <extracomment>%1: seconds that are left before the session ends.</extracomment>
+        <translation>残り時間 %1 秒</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>時間をのばす</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Reception</source>
+        <extracomment>Name of the machine in the top left corner.</extracomment>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
+        <translation>%2つのうち %1つ目</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Please place your My Number Card on the reader</source>
+        <translation>マイナンバーカードを
+読み取り機に置いてください</translation>
+    </message>
+    <message>
+        <source>Take it out of its case and lay it down with the photo facing up.</source>
+        <translation>ケースから出し、写真の面を上にして置いてください。</translation>
+    </message>
+    <message>
+        <source>Your 12-digit Individual Number is never read or stored here.</source>
+        <translation>12けたの個人番号（マイナンバー）は読み取りも保存もしません。</translation>
+    </message>
+</context>
+</TS>

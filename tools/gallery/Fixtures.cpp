@@ -1,0 +1,230 @@
+#include "tools/gallery/Fixtures.h"
+
+#include "app/ports/Camera.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace uketsuke::gallery {
+
+using namespace presentation;
+
+namespace {
+
+struct ItemText {
+    const char* code;
+    const char* group;
+    bool ownLine;
+    const char* ja;
+    const char* jaExplanation;
+    const char* en;
+    const char* enExplanation;
+};
+
+constexpr ItemText itemTexts[] = {
+    {"SpecificDiseasesCertificateRelated", "TSR", false, "特定疾病療養受療証", "人工透析など、特定の病気の医療費に関する証明です。",
+     "Certificate for specific diseases", "A certificate about the cost of treatment such as dialysis."},
+    {"SpecificHealthCheckupsInfo", "TKK", false, "健診の結果", "過去5年間の特定健診などの結果です。", "Health check-ups",
+     "Results of your check-ups of the last five years."},
+    {"PharmacistsInfo", "YZK", false, "お薬の情報", "これまでに処方・調剤されたお薬の情報です。飲み合わせの確認などに使います。",
+     "Medicines", "Medicines that were prescribed and dispensed to you. They help to avoid harmful combinations."},
+    {"DiagnosisInfo", "SRJ", false, "診療の情報", "これまでに受けた診察や検査、処置の記録です。", "Treatment records",
+     "What was examined and treated at other facilities, as far as it was billed."},
+    {"OperationInfo", "SHJ", false, "手術の情報", "これまでに受けた手術の記録です。", "Surgery", "Operations you have had."},
+    {"DiagnosisName", "SHJ", true, "傷病名（病気やけがの名前）", "ほかの医療機関で診断された病気やけがの名前です。",
+     "Names of illnesses", "Names of illnesses and injuries that were diagnosed elsewhere."},
+    {"InfectiousInfo", "SHJ", true, "感染症の検査結果", "梅毒、B型肝炎、C型肝炎、HIVの検査の結果です。",
+     "Infectious diseases", "Results of tests for syphilis, hepatitis B, hepatitis C and HIV."},
+    {"AllergyInfo", "SRJ", false, "食べ物などのアレルギー", "食べ物や環境によるアレルギーの情報です。", "Allergies",
+     "Allergies to food and surroundings."},
+    {"ContraindicationInfo", "SRJ", false, "お薬のアレルギー", "お薬で起きた重いアレルギーなどの情報です。", "Allergies to medicines",
+     "Severe reactions to medicines."},
+    {"TestInfo", "SRJ", false, "検査の結果", "血液検査など、救急や生活習慣病に関する検査の結果です。", "Test results",
+     "Results of blood tests and the like."},
+    {"PrescriptionInfo", "YZK", false, "処方の情報", "診療情報提供書などに書かれた処方の情報です。", "Prescriptions",
+     "Prescriptions taken from your doctors' letters."},
+};
+
+std::vector<ItemRow> items(const QString& language, int answered)
+{
+    const bool japanese = language == QLatin1String("ja");
+    std::vector<ItemRow> rows;
+    for (const auto& text : itemTexts) {
+        const int index = static_cast<int>(rows.size());
+        rows.push_back({.code = text.code,
+                        .group = text.group,
+                        .title = QString::fromUtf8(japanese ? text.ja : text.en),
+                        .explanation = QString::fromUtf8(japanese ? text.jaExplanation : text.enExplanation),
+                        .ownLine = text.ownLine,
+                        .agreed = index < answered ? std::optional(index % 4 != 1) : std::nullopt});
+    }
+    return rows;
+}
+
+QString notice(const QString& language)
+{
+    return language == QLatin1String("ja")
+               ? QStringLiteral("この医療機関の医師や薬剤師などが、診察や治療のために、下の情報を見ることに同意されますか。"
+                                "同意は24時間で終わります。同意されなくても、いつもどおり受診できます。")
+               : QStringLiteral("May doctors, pharmacists and other professionals of this facility see the information "
+                                "below to examine and treat you? Your consent ends after 24 hours.");
+}
+
+Snapshot base(Screen screen, int step)
+{
+    Snapshot snapshot;
+    snapshot.screen = screen;
+    snapshot.step = step;
+    snapshot.steps = 4;
+    snapshot.canCallStaff = true;
+    snapshot.canCancel = step > 0;
+    snapshot.cardOnReader = true;
+    if (step > 0)
+        snapshot.countdown = {.secondsLeft = 47, .secondsTotal = 60};
+    snapshot.choices = {.face = true, .pin = true, .staff = true};
+    return snapshot;
+}
+
+template <class Change>
+Snapshot changed(Snapshot snapshot, Change change)
+{
+    change(snapshot);
+    return snapshot;
+}
+
+} // namespace
+
+std::vector<Fixture> fixtures(const QString& language)
+{
+    using core::Fault;
+    std::vector<Fixture> all;
+    const auto add = [&all](const char* variant, Snapshot snapshot, int digits = 0, bool frame = false) {
+        const auto screen = name(snapshot.screen);
+        QString text = QString::fromLatin1(screen.data(), static_cast<qsizetype>(screen.size()));
+        if (*variant)
+            text += QLatin1Char('-') + QLatin1String(variant);
+        all.push_back({text, std::move(snapshot), digits, frame});
+    };
+    const auto withItems = [&language](Snapshot snapshot, int answered = 0) {
+        snapshot.items = items(language, answered);
+        snapshot.notice = notice(language);
+        snapshot.canGoBack = true;
+        return snapshot;
+    };
+
+    add("", changed(base(Screen::Starting, 0), [](Snapshot& s) { s.canCallStaff = false; }));
+    add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
+    add("", base(Screen::Welcome, 0));
+    add("", base(Screen::ReadingCard, 1));
+    add("proving", changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Proving; }));
+    add("", base(Screen::ChoosingMethod, 2));
+    add("problem", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) {
+            s.problem = Fault::FaceTriesExhausted;
+            s.choices.face = false;
+            s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
+        }));
+    add("expires", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.certificateExpiresSoon = true; }));
+    const auto number = changed(base(Screen::EnteringCardNumber, 2), [](Snapshot& s) { s.canGoBack = true; });
+    add("", number, 8);
+    add("problem", changed(number, [](Snapshot& s) {
+            s.problem = Fault::CardNumberWrong;
+            s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
+        }));
+    const auto face = changed(base(Screen::CapturingFace, 2), [](Snapshot& s) {
+        s.canGoBack = true;
+        s.triesLeft = 3;
+    });
+    add("", face, 0, true);
+    add("problem", changed(face, [](Snapshot& s) {
+            s.problem = Fault::FaceNotMatched;
+            s.triesLeft = 2;
+        }), 0, true);
+    const auto pin = changed(base(Screen::EnteringPin, 2), [](Snapshot& s) {
+        s.canGoBack = true;
+        s.triesLeft = 3;
+    });
+    add("", pin, 2);
+    add("problem", changed(pin, [](Snapshot& s) {
+            s.problem = Fault::PinWrong;
+            s.triesLeft = 2;
+        }));
+    add("lastTry", changed(pin, [](Snapshot& s) {
+            s.lastTry = true;
+            s.triesLeft = 1;
+        }));
+    const auto staff = changed(base(Screen::StaffCheck, 2), [](Snapshot& s) { s.canGoBack = true; });
+    add("", staff, 1);
+    add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }));
+    add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
+    add("", base(Screen::Guardian, 2));
+    add("", base(Screen::Preparing, 2));
+    add("", withItems(base(Screen::ConsentSummary, 3)));
+    add("timeShort", changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) {
+            s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
+            s.staffCalled = true;
+        }));
+    add("", changed(withItems(base(Screen::ConsentItem, 3), 4), [](Snapshot& s) { s.itemIndex = 6; }));
+    add("", withItems(base(Screen::Prescription, 3), 11));
+    add("", changed(withItems(base(Screen::Reviewing, 3), 11), [](Snapshot& s) {
+            s.prescriptionAsked = true;
+            s.prescription = session::PrescriptionForm::Electronic;
+            s.guardianAnswers = true;
+        }));
+    add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) { s.countdown = {}; }));
+    add("", changed(base(Screen::Storing, 4), [](Snapshot& s) {
+            s.countdown = {};
+            s.canCancel = false;
+        }));
+    const auto finished = changed(base(Screen::Finished, 4), [](Snapshot& s) { s.canCancel = false; });
+    add("", finished);
+    add("delivered", changed(finished, [](Snapshot& s) {
+            s.delivered = true;
+            s.cardOnReader = false;
+        }));
+    add("refused", changed(finished, [](Snapshot& s) { s.refusedAll = true; }));
+    const auto interrupted = changed(base(Screen::Interrupted, 0), [](Snapshot& s) {
+        s.problem = Fault::CardRemoved;
+        s.cardOnReader = false;
+    });
+    add("cardRemoved", interrupted);
+    add("notGenuine", changed(interrupted, [](Snapshot& s) {
+            s.problem = Fault::ChipNotGenuine;
+            s.cardOnReader = true;
+            s.staffCalled = true;
+        }));
+    add("smartphone", changed(interrupted, [](Snapshot& s) { s.problem = Fault::SmartphoneOnReader; }));
+    for (auto& fixture : all)
+        fixture.snapshot.language = language.toStdString();
+    return all;
+}
+
+std::shared_ptr<const ports::Frame> testFrame()
+{
+    auto frame = std::make_shared<ports::Frame>();
+    frame->width = 640;
+    frame->height = 480;
+    frame->pixels = core::SecureBytes(static_cast<std::size_t>(frame->width) * static_cast<std::size_t>(frame->height) * 3);
+    const auto pixels = frame->pixels.writable();
+    const auto inside = [](int x, int y, double cx, double cy, double rx, double ry) {
+        return std::pow((x - cx) / rx, 2) + std::pow((y - cy) / ry, 2) < 1;
+    };
+    for (int y = 0; y < frame->height; ++y)
+        for (int x = 0; x < frame->width; ++x) {
+            // B, G, R: a wall, a window on the camera's left, shoulders and an empty face.
+            std::array<int, 3> colour{150 - y / 8, 160 - y / 8, 165 - y / 8};
+            if (x > 40 && x < 160 && y > 40 && y < 200)
+                colour = {235, 228, 220};
+            if (inside(x, y, 320, 520, 190, 190))
+                colour = {110, 95, 60};
+            if (inside(x, y, 320, 225, 108, 140))
+                colour = {60, 60, 62};
+            if (inside(x, y, 320, 240, 92, 122))
+                colour = {160, 190, 222};
+            const auto at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(frame->width) + static_cast<std::size_t>(x)) * 3;
+            for (std::size_t c = 0; c < 3; ++c)
+                pixels[at + c] = static_cast<std::byte>(std::clamp(colour[c], 0, 255));
+        }
+    return frame;
+}
+
+} // namespace uketsuke::gallery
