@@ -24,7 +24,8 @@ constexpr std::uint16_t startOfCodestream = 0xFF4F, capabilities = 0xFF50, image
 constexpr std::uint64_t mostTiles = 256;
 constexpr int mostTileParts = 1024;
 constexpr unsigned mostLayers = 64, mostLevels = 10;
-constexpr unsigned leastBlockExponent = 4, leastPrecinctExponent = 4;
+constexpr unsigned leastBlockExponent = 4;
+constexpr std::uint64_t mostPrecincts = 16384; ///< over all levels of one component
 
 constexpr std::string_view where = "inspectJp2";
 
@@ -157,7 +158,7 @@ bool sizeAgrees(ByteView content, const PhotoLayout& layout)
 }
 
 /// The part that COD and COC share (table A.20), after the style byte that says whether precinct sizes follow.
-bool codingWithinBounds(ByteReader& reader, bool precinctsFollow)
+bool codingWithinBounds(ByteReader& reader, bool precinctsFollow, const PhotoLayout& layout)
 {
     const auto levels = reader.takeU8(), blockWidth = reader.takeU8(), blockHeight = reader.takeU8();
     if (!reader.take(2) || !levels || !blockWidth || !blockHeight || *levels > mostLevels)
@@ -165,15 +166,24 @@ bool codingWithinBounds(ByteReader& reader, bool precinctsFollow)
     const unsigned width = *blockWidth + 2U, height = *blockHeight + 2U;
     if (width < leastBlockExponent || height < leastBlockExponent || width > 10 || height > 10 || width + height > 12)
         return false;
+    // A decoder keeps a tree for each precinct: tiny ones in a large picture would cost gigabytes (annex B.6).
+    const auto count = [](std::uint64_t side, unsigned shrink, unsigned exponent) {
+        const auto size = (side + (std::uint64_t{1} << shrink) - 1) >> shrink;
+        return (size + (std::uint64_t{1} << exponent) - 1) >> exponent;
+    };
+    std::uint64_t precincts = 0;
     for (unsigned level = 0; precinctsFollow && level <= *levels; ++level) {
-        const auto precinct = reader.takeU8();
-        if (!precinct || (*precinct & 0x0FU) < leastPrecinctExponent || (*precinct >> 4U) < leastPrecinctExponent)
+        const auto exponents = reader.takeU8();
+        if (!exponents || (level > 0 && ((*exponents & 0x0FU) == 0 || (*exponents >> 4U) == 0)))
             return false;
+        const unsigned shrink = *levels - level;
+        precincts += count(static_cast<std::uint64_t>(layout.width), shrink, *exponents & 0x0FU)
+                     * count(static_cast<std::uint64_t>(layout.height), shrink, *exponents >> 4U);
     }
-    return true;
+    return precincts <= mostPrecincts;
 }
 
-bool codingDefaultAccepted(ByteView content)
+bool codingDefaultAccepted(ByteView content, const PhotoLayout& layout)
 {
     ByteReader reader(content);
     const auto style = reader.takeU8();
@@ -181,15 +191,15 @@ bool codingDefaultAccepted(ByteView content)
     const auto layers = reader.takeU16();
     const auto transform = reader.takeU8();
     return style && layers && transform && *layers >= 1 && *layers <= mostLayers
-           && codingWithinBounds(reader, (*style & 1U) != 0);
+           && codingWithinBounds(reader, (*style & 1U) != 0, layout);
 }
 
-bool codingComponentAccepted(ByteView content)
+bool codingComponentAccepted(ByteView content, const PhotoLayout& layout)
 {
     ByteReader reader(content);
     const auto component = reader.takeU8();
     const auto style = reader.takeU8();
-    return component && style && codingWithinBounds(reader, (*style & 1U) != 0);
+    return component && style && codingWithinBounds(reader, (*style & 1U) != 0, layout);
 }
 
 /// One marker segment's content; nothing when it does not fit.
@@ -217,10 +227,10 @@ core::Result<> walkMainHeader(ByteReader& reader, const PhotoLayout& layout)
         if (!content || *marker == capabilities || *marker == imageSize || *marker < 0xFF50)
             return unreadable("a marker of the main header is not accepted");
         if (*marker == codingDefault) {
-            if (!codingDefaultAccepted(*content))
+            if (!codingDefaultAccepted(*content, layout))
                 return unreadable("the coding style is out of bounds");
             coding = true;
-        } else if (*marker == codingComponent && !codingComponentAccepted(*content)) {
+        } else if (*marker == codingComponent && !codingComponentAccepted(*content, layout)) {
             return unreadable("a component's coding style is out of bounds");
         }
     }
