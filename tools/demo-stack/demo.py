@@ -41,7 +41,7 @@ def show_evidence(stack, out):
     envelope = consent["envelope"] if isinstance(consent["envelope"], str) else bytes(consent["envelope"]).decode()
     (out / "envelope.jwe").write_text(envelope)
     verify = subprocess.run([stack.bin("consent-verify"), "--device-root", pki / "device/root.crt.pem", "--anchors",
-                             stack.world / "cards/anchors", "--envelope", out / "envelope.jwe", "--envelope-key",
+                             stack.cards_folder / "anchors", "--envelope", out / "envelope.jwe", "--envelope-key",
                              pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent",
                              out / "token.json"], capture_output=True, text=True)
     print("\nconsent-verify says:\n" + verify.stdout + verify.stderr)
@@ -84,7 +84,7 @@ def play(arguments, name, base):
     print(f"Story: {name}")
     problems = []
     try:
-        stack.make_world(("hanako", "taro"))
+        stack.make_world()
         if not arguments.reader:
             stack.start_reader()
         stack.start_oqs()
@@ -113,7 +113,7 @@ def prompt(arguments, base):
     stack = Stack(arguments.root, arguments.build, base / "live", size=arguments.size, headless=False,
                   reader=arguments.reader, camera=arguments.camera, language=arguments.language)
     try:
-        stack.make_world(personas)
+        stack.make_world()
         if not arguments.reader:
             stack.start_reader()
         stack.start_oqs()

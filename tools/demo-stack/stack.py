@@ -1,6 +1,7 @@
 """The whole product on loopback: private pcscd, virtual card, sandbox OQS, kiosk. Used by tools/demo and by the process
 tests. Every process is started here and ended here, by its own id."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -77,25 +78,22 @@ class Stack:
             raise Failure(f"{Path(str(words[0])).name} failed:\n{done.stdout[-2000:]}")
         return done.stdout
 
-    def make_world(self, personas=("hanako", "taro")):
+    def make_world(self):
         """TEST keys, certificates, cards and people; kept in the world's folder and made only once."""
         if not (self.world / "pki" / "oqs" / "server.crt.pem").exists():
             shutil.rmtree(self.world / "pki", ignore_errors=True)
             self.command(self.root / "tools/test-pki/make-test-pki", self.world / "pki")
-        people = self.build / "var" / "people"
-        if not (people / ".complete").exists():
-            shutil.rmtree(people, ignore_errors=True)
-            self.command("/usr/bin/python3", self.root / "tools/demo-people/make-demo-people", people)
-            (people / ".complete").touch()
-        self.people = people
-        missing = [name for name in personas if not (self.world / "cards" / name / "persona.json").exists()]
-        if missing:
-            shutil.rmtree(self.world / "cards", ignore_errors=True)
-            self.command(self.bin("make-personas"), self.world / "cards", "--photos", people / "photos", "--only",
-                         *personas)
+        self.people = self.build / "var/demo/people"
+        self.cards_folder = self.build / "var/demo/cards"
+        # Cards are made once for a build and shared: what changes on a card, its tries, lives in the world's own folder.
+        self.cards_folder.mkdir(parents=True, exist_ok=True)
+        with open(self.cards_folder / ".lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (self.cards_folder / "registry.json").exists():
+                self.command(self.bin("make-personas"), self.cards_folder, "--photos", self.build / "var/demo/photos")
 
     def card(self, persona):
-        return json.loads((self.world / "cards" / persona / "card.json").read_text())
+        return json.loads((self.cards_folder / persona / "card.json").read_text())
 
     def write_configuration(self):
         pki, run = self.world / "pki", self.run_folder
@@ -111,7 +109,7 @@ class Stack:
                        "receiptCertificate": str(pki / "oqs/receipt.crt.pem"),
                        "envelopeCertificate": str(pki / "oqs/envelope.crt.pem")},
             "keys": {"kind": "file", "institutionKey": str(pki / "device/institution.key")},
-            "trust": {"anchors": str(self.world / "cards/anchors"), "test": True,
+            "trust": {"anchors": str(self.cards_folder / "anchors"), "test": True,
                       "acceptedPolicies": ["1.3.6.1.4.1.99999.1.1"]},
             "face": {"pack": str(self.build / "var/models/default")},
             "consent": {"forms": str(self.root / "resources/consent")},
@@ -162,15 +160,15 @@ class Stack:
                                      self.build / "lib/ifd-uketsuke.so"])
         self.wait_for(run / "pcsc.sock")
         self.start("virtual-card", [self.bin("virtual-card"), "--reader", run / "card.sock", "--control",
-                                    run / "card.control", "--personas", self.world / "cards"])
+                                    run / "card.control", "--personas", self.cards_folder, "--state", run / "card-state"])
         self.cards = LineSocket(run / "card.control")
 
     def start_oqs(self, *more):
         pki, run = self.world / "pki", self.run_folder
         port_file = run / "oqs.port"
         port_file.unlink(missing_ok=True)
-        self.start("oqs-sandbox", [self.bin("oqs-sandbox"), "--pki", pki, "--registry", self.world / "cards/registry.json",
-                                   "--anchors", self.world / "cards/anchors", "--database", run / "oqs.sqlite", "--port",
+        self.start("oqs-sandbox", [self.bin("oqs-sandbox"), "--pki", pki, "--registry", self.cards_folder / "registry.json",
+                                   "--anchors", self.cards_folder / "anchors", "--database", run / "oqs.sqlite", "--port",
                                    self.oqs_port, "--port-file", port_file, "--forms", self.root / "resources/consent",
                                    "--audience", "urn:uketsuke:test-oqs", "--institution",
                                    f"1319999901={pki / 'device/institution.key'}", *more])
