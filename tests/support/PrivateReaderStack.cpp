@@ -120,7 +120,7 @@ bool PrivateReaderStack::makeWorld()
     // Usually made by the fixture already; then this looks and changes nothing.
     QProcess maker;
     maker.start(binary(QStringLiteral("make-personas")), {worldFolder()});
-    if (!maker.waitForFinished(60000) || maker.exitStatus() != QProcess::NormalExit || maker.exitCode() != 0)
+    if (!maker.waitForFinished(300000) || maker.exitStatus() != QProcess::NormalExit || maker.exitCode() != 0)
         return fail(QStringLiteral("make-personas: ") + maker.errorString()
                     + QString::fromUtf8(maker.readAllStandardError()));
     return true;
