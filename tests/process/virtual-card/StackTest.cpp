@@ -9,14 +9,14 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include <array>
+#include <utility>
 #include <vector>
 
 using uketsuke::tests::PrivateReaderStack;
 
 namespace {
 
-constexpr DWORD patience = 10000;
+constexpr qint64 patience = 10000;
 constexpr auto notTransacted = static_cast<LONG>(SCARD_E_NOT_TRANSACTED);
 
 /// What a client does, kept so short that a test reads as its story.
@@ -30,13 +30,15 @@ public:
     Client& operator=(const Client&) = delete;
     ~Client() { SCardReleaseContext(m_context); }
 
+    /// Anew: what was held before is given back first.
     LONG connect()
     {
+        if (m_card != 0)
+            SCardDisconnect(std::exchange(m_card, 0), SCARD_LEAVE_CARD);
         DWORD protocol = 0;
         return SCardConnect(m_context, m_reader.constData(), SCARD_SHARE_EXCLUSIVE,
                             SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1, &m_card, &protocol);
     }
-    LONG disconnect() { return SCardDisconnect(m_card, SCARD_UNPOWER_CARD); }
     LONG transmit(const QByteArray& command, QByteArray& answer) const
     {
         std::vector<BYTE> room(66000);
