@@ -59,8 +59,6 @@ verify::Outcome<InsuredPerson> read(const Json& json)
     person.birthDate = onlyDigits(text(json, "birthDate"));
     person.address = text(json, "address");
     person.postNumber = text(json, "postNumber");
-    if (person.insurerNumber.empty() || person.number.empty() || person.name.empty() || person.birthDate.size() != 8)
-        return verify::refuse("A person lacks insurer, number, name or birth date.");
     for (const auto* name : {"insuredName", "personalFamily", "cardClassification", "qualificationDate",
                              "disqualificationDate", "issuanceDate", "validDate", "expirationDate", "insurerName",
                              "referenceNumber", "validity", "reasonOfLoss", "contributionRatio"}) {

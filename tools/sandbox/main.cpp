@@ -14,7 +14,7 @@ namespace {
 
 using namespace uketsuke;
 
-constexpr auto usualInstitution = "1319999901";
+constexpr auto usualInstitution = "1319999999";
 
 struct Arguments {
     std::filesystem::path pki, registry, anchors, database, portFile, forms;
@@ -161,7 +161,7 @@ int main(int count, char** values)
     app.add_option("--port-file", arguments.portFile, "File that gets the port's number once requests are served");
     app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown");
     app.add_option("--audience", arguments.audience, "Id that tokens must be meant for")->capture_default_str();
-    app.add_option("--institution", arguments.institutions, "CODE=KEYFILE; default: 1319999901 with the key of --pki");
+    app.add_option("--institution", arguments.institutions, "CODE=KEYFILE; default: 1319999999 with the key of --pki");
     app.add_option("--misbehave", arguments.misbehave,
                    "silent-after-accept, die-after-accept, 503, garbage, slow:MS, wrong-receipt; *N behind: N times");
     try {

@@ -254,7 +254,7 @@ void SandboxTest::goodConsentIsAcceptedOnce()
     const auto xml = QString::fromStdString(first.body["qualificationResult"].get<std::string>());
     for (const auto* part :
          {"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>", "<CharacterCodeIdentifier>0<",
-          "<MedicalInstitutionCode>1319999901<", "<PrescriptionIssueSelect>1<", "<QualificationValidity>1<",
+          "<MedicalInstitutionCode>1319999999<", "<PrescriptionIssueSelect>1<", "<QualificationValidity>1<",
           "<InsurerNumber>06999992<", "<Name>見本　花子<", "<Birthdate>19790405<",
           "<LimitApplicationCertificateRelatedConsFlg>1<", "<SpecificDiseasesCertificateRelatedConsFlg>0<",
           "<PharmacistsInfoConsFlg>1<", "<OperationInfoConsFlg>0<", "<InfectiousInfoConsFlg>0<"})
@@ -345,7 +345,7 @@ void SandboxTest::everyRefusalHasItsCode_data()
         [](Recipe& r, const TokenFactory& f) { r = f.recipe(Mode::InputHelper, f.hanako(), 0, "expired-device"); });
     row("SIM-AUDIENCE", Mode::InputHelper, 403, [](Recipe& r, const TokenFactory&) { r.payload["aud"] = "urn:other"; });
     row("SIM-INSTITUTION", Mode::InputHelper, 403,
-        [](Recipe& r, const TokenFactory&) { r.payload["inst"] = "1319999999"; });
+        [](Recipe& r, const TokenFactory&) { r.payload["inst"] = "1319999902"; });
     row("SIM-NONCE-UNKNOWN", Mode::InputHelper, 409, [](Recipe& r, const TokenFactory&) {
         r.payload["nonce"] = {{"value", tokentest::base64Url(std::string(32, 'n'))}};
     });
