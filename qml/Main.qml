@@ -47,6 +47,7 @@ Window {
                 Layout.leftMargin: Theme.spaceL
                 Layout.rightMargin: Theme.spaceL
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 Layout.preferredHeight: Theme.target
             }
 
@@ -80,6 +81,7 @@ Window {
                 Layout.leftMargin: Theme.spaceL
                 Layout.rightMargin: Theme.spaceL
                 Layout.fillWidth: true
+                Layout.fillHeight: false
             }
         }
     }

@@ -147,6 +147,21 @@ bool KioskView::canTryAgain() const
     return m_snapshot.problem && core::remedyFor(*m_snapshot.problem) != core::Remedy::OutOfService;
 }
 
+bool KioskView::staffNeeded() const
+{
+    if (!m_snapshot.problem)
+        return false;
+    switch (core::remedyFor(*m_snapshot.problem)) {
+    case core::Remedy::AskStaff:
+    case core::Remedy::OutOfService: return true;
+    case core::Remedy::TryAgain:
+    case core::Remedy::ReinsertCard:
+    case core::Remedy::UseAnotherCard:
+    case core::Remedy::UsePin: return false;
+    }
+    return true;
+}
+
 int KioskView::digitsNeeded() const { return lengthOf(secretOf(m_snapshot)); }
 
 QString KioskView::itemTitle() const

@@ -46,6 +46,7 @@ class KioskView : public QObject {
     Q_PROPERTY(QString remedyText READ remedyText NOTIFY shown)
     Q_PROPERTY(int faultNumber READ faultNumber NOTIFY shown)
     Q_PROPERTY(bool canTryAgain READ canTryAgain NOTIFY shown)
+    Q_PROPERTY(bool staffNeeded READ staffNeeded NOTIFY shown)
     Q_PROPERTY(int triesLeft READ triesLeft NOTIFY shown)
 
     Q_PROPERTY(bool faceAvailable READ faceAvailable NOTIFY shown)
@@ -127,6 +128,7 @@ public:
     [[nodiscard]] QString remedyText() const;
     [[nodiscard]] int faultNumber() const;
     [[nodiscard]] bool canTryAgain() const;
+    [[nodiscard]] bool staffNeeded() const;
     [[nodiscard]] int triesLeft() const { return m_snapshot.triesLeft; }
     [[nodiscard]] bool faceAvailable() const { return m_snapshot.choices.face; }
     [[nodiscard]] bool pinAvailable() const { return m_snapshot.choices.pin; }

@@ -14,9 +14,9 @@ KioskButton {
 
     Layout.fillWidth: true
     Layout.fillHeight: true
-    // Equal shares: without a preferred size of its own the layout divides by what the words need.
+    // Equal shares: otherwise the layout divides the width by what the words need.
     Layout.preferredWidth: 1
-    Layout.preferredHeight: 1
-    Layout.minimumHeight: Theme.choice
-    Layout.maximumHeight: Theme.choice * (Theme.portrait ? 1.8 : 2.8)
+    Layout.minimumHeight: Theme.target
+    Layout.preferredHeight: Theme.choice * (Theme.portrait ? 1.8 : 2.6)
+    Layout.maximumHeight: Layout.preferredHeight
 }

@@ -8,7 +8,6 @@ import Uketsuke
 
 GridLayout {
     property bool alwaysRow: false
-    property bool stretch: false
 
     readonly property bool inRow: alwaysRow || !Theme.portrait
 

@@ -15,6 +15,7 @@ ColumnLayout {
     property int first: 0
     property int count: 4
     property int mode: SecretDigits.Dots
+    property real boxHeight: Theme.iconLarge
 
     readonly property int filled: Math.max(0, Math.min(count, kiosk.digitsEntered - first))
 
@@ -40,8 +41,8 @@ ColumnLayout {
         paper: Theme.surface
         line: Theme.line
         active: Theme.accent
-        Layout.preferredWidth: boxes.count * Theme.iconLarge * 0.86
-        Layout.preferredHeight: Theme.iconLarge
+        Layout.preferredWidth: boxes.count * boxes.boxHeight * 0.86
+        Layout.preferredHeight: boxes.boxHeight
         Accessible.role: Accessible.Indicator
         //: Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.
         Accessible.name: qsTr("%1: %2 of %3 digits entered").arg(boxes.label).arg(boxes.filled).arg(boxes.count)

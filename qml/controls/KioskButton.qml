@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import QtQuick.Templates as T
 import Uketsuke
 
@@ -21,11 +20,11 @@ T.AbstractButton {
     property real pictureSize: upright ? Theme.iconLarge : kind === KioskButton.Quiet ? Theme.iconSmall : Theme.icon
 
     readonly property bool filled: kind === KioskButton.Primary
-    readonly property color foreground: filled ? Theme.onAccent : Theme.accent
+    readonly property color foreground: filled ? Theme.inkOnAccent : Theme.accent
 
-    implicitWidth: Math.max(Theme.target, words.implicitWidth + leftPadding + rightPadding)
+    implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(kind === KioskButton.Quiet ? Theme.target : Theme.choice,
-                             words.implicitHeight + topPadding + bottomPadding)
+                             implicitContentHeight + topPadding + bottomPadding)
     padding: kind === KioskButton.Quiet ? Theme.spaceS : Theme.spaceM
     focusPolicy: Qt.StrongFocus
     activeFocusOnTab: true
@@ -47,52 +46,17 @@ T.AbstractButton {
         opacity: button.enabled ? 1 : 0.5
     }
 
-    contentItem: Item {
-        GridLayout {
-            id: words
-
-            anchors.verticalCenter: parent.verticalCenter
-            x: button.leading ? Theme.spaceXs : Math.round((parent.width - width) / 2)
-            width: Math.min(parent.width, implicitWidth)
-            columns: button.upright ? 1 : 2
-            columnSpacing: button.leading ? Theme.spaceM : Theme.spaceS
-            rowSpacing: Theme.spaceS
-            opacity: button.enabled ? 1 : 0.5
-
-            Icon {
-                path: button.iconPath
-                colour: button.foreground
-                visible: button.iconPath !== Icons.none
-                Layout.preferredWidth: button.pictureSize
-                Layout.preferredHeight: button.pictureSize
-                Layout.alignment: Qt.AlignCenter
-            }
-
-            ColumnLayout {
-                spacing: Theme.spaceXs
-                Layout.fillWidth: true
-
-                PlainText {
-                    text: button.text
-                    color: button.foreground
-                    font.pixelSize: button.textSize
-                    font.bold: true
-                    horizontalAlignment: button.leading ? Text.AlignLeft : Text.AlignHCenter
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-
-                PlainText {
-                    text: button.detail
-                    visible: button.detail !== ""
-                    color: button.filled ? Theme.onAccent : Theme.inkSoft
-                    font.pixelSize: Theme.textSmall
-                    horizontalAlignment: button.leading ? Text.AlignLeft : Text.AlignHCenter
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-            }
-        }
+    contentItem: ButtonFace {
+        text: button.text
+        detail: button.detail
+        iconPath: button.iconPath
+        upright: button.upright
+        leading: button.leading
+        colour: button.foreground
+        detailColour: button.filled ? Theme.inkOnAccent : Theme.inkSoft
+        textSize: button.textSize
+        pictureSize: button.pictureSize
+        opacity: button.enabled ? 1 : 0.5
     }
 
     FocusFrame {

@@ -22,7 +22,7 @@ KioskButton {
     checked: kiosk.language === code
     Accessible.checkable: true
     Accessible.checked: checked
-    Layout.preferredWidth: Theme.buttonWidth * 0.86
+    Layout.preferredWidth: Theme.buttonWidth
     Layout.preferredHeight: Theme.target
     onClicked: button.kiosk.chooseLanguage(button.code)
 }

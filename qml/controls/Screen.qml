@@ -41,8 +41,8 @@ FocusScope {
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL
-        anchors.topMargin: Theme.portrait ? Theme.spaceL : Theme.spaceXs
-        anchors.bottomMargin: Theme.portrait ? Theme.spaceL : Theme.spaceXs
+        anchors.topMargin: Theme.portrait ? Theme.spaceM : Theme.spaceXs
+        anchors.bottomMargin: Theme.portrait ? Theme.spaceM : Theme.spaceS
         spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
 
         PlainText {

@@ -16,10 +16,17 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.spaceL
+        spacing: Theme.portrait ? Theme.spaceL : Theme.spaceM
 
         Item {
             Layout.fillHeight: true
+        }
+
+        DeskPicture {
+            visible: !screen.showsCard
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Theme.column * (Theme.portrait ? 0.66 : 0.44)
+            Layout.preferredHeight: Theme.column * (Theme.portrait ? 0.47 : 0.31)
         }
 
         CardOnReader {

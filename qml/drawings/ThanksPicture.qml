@@ -30,7 +30,7 @@ Item {
                 width: drawing.part * 34
                 height: width
                 path: Icons.tick
-                colour: Theme.onAccent
+                colour: Theme.inkOnAccent
                 weight: 2.4
             }
         }

@@ -26,6 +26,7 @@ GridLayout {
 
     Row {
         spacing: Theme.spaceS
+        visible: bar.kiosk.canGoBack || bar.kiosk.canCancel
         Layout.row: Theme.portrait ? 1 : 0
         Layout.column: 0
         Layout.preferredHeight: Theme.target
@@ -70,7 +71,7 @@ GridLayout {
         visible: bar.kiosk.canCallStaff
         Layout.row: Theme.portrait ? 1 : 0
         Layout.column: Theme.portrait ? 2 : 3
-        Layout.preferredWidth: Theme.buttonWidth * 1.3
+        Layout.preferredWidth: Theme.buttonWidth * 1.45
         Layout.preferredHeight: Theme.target
         onClicked: bar.kiosk.callStaff()
     }

@@ -18,7 +18,6 @@ Rectangle {
     border.color: Theme.line
     Layout.fillWidth: true
     Layout.preferredWidth: 1
-    Layout.columnSpan: ownLine ? 2 : 1
     Accessible.role: Accessible.ListItem
     Accessible.name: title
 

@@ -12,25 +12,44 @@ Rectangle {
 
     required property KioskView kiosk
 
-    implicitHeight: rows.implicitHeight + Theme.spaceM * 2
+    implicitHeight: rows.implicitHeight + Theme.spaceS * 2
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    GridLayout {
+    ColumnLayout {
         id: rows
 
-        anchors.fill: parent
-        anchors.margins: Theme.spaceM
-        columns: 2
-        columnSpacing: Theme.spaceM
-        rowSpacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.leftMargin: Theme.spaceM
+        anchors.rightMargin: Theme.spaceM
+        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceXs
+
+        GridLayout {
+            columns: 2
+            columnSpacing: Theme.spaceM
+            rowSpacing: Theme.portrait ? Theme.spaceS : 0
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+
+            Repeater {
+                model: overview.kiosk.items
+
+                ItemLine {
+                    visible: !ownLine
+                }
+            }
+        }
 
         Repeater {
             model: overview.kiosk.items
 
-            ItemLine {}
+            ItemLine {
+                visible: ownLine
+            }
         }
     }
 }

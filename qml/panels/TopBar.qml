@@ -26,6 +26,7 @@ RowLayout {
             PlainText {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
+                visible: !Theme.portrait || bar.kiosk.step === 0
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead

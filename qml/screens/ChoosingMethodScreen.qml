@@ -12,7 +12,10 @@ Screen {
     title: qsTr("How shall we confirm that it is you?")
 
     ColumnLayout {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
         spacing: Theme.spaceM
 
         Notice {
@@ -30,9 +33,9 @@ Screen {
         }
 
         ChoiceRow {
-            stretch: true
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.maximumHeight: implicitHeight
 
             Choice {
                 objectName: "method.face"

@@ -43,14 +43,14 @@ Screen {
                 objectName: "item.agree"
                 text: qsTr("Agree")
                 iconPath: Icons.agree
-                Layout.preferredHeight: Theme.choice * 1.3
+                Layout.preferredHeight: Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(true)
             }
             Choice {
                 objectName: "item.refuse"
                 text: qsTr("Refuse")
                 iconPath: Icons.refuse
-                Layout.preferredHeight: Theme.choice * 1.3
+                Layout.preferredHeight: Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(false)
             }
         }

@@ -39,7 +39,8 @@ Screen {
         ColumnLayout {
             spacing: Theme.spaceM
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.fillHeight: false
+            Layout.alignment: Qt.AlignTop
             Layout.preferredWidth: Theme.column * 0.62
 
             Choice {
@@ -49,6 +50,7 @@ Screen {
                 upright: false
                 leading: true
                 pictureSize: Theme.icon
+                Layout.preferredHeight: Theme.answer
                 onClicked: screen.kiosk.agreeToAll()
             }
             Choice {
@@ -58,6 +60,7 @@ Screen {
                 upright: false
                 leading: true
                 pictureSize: Theme.icon
+                Layout.preferredHeight: Theme.answer
                 onClicked: screen.kiosk.decideOneByOne()
             }
             Choice {
@@ -67,6 +70,7 @@ Screen {
                 upright: false
                 leading: true
                 pictureSize: Theme.icon
+                Layout.preferredHeight: Theme.answer
                 onClicked: screen.kiosk.refuseAll()
             }
             PlainText {

@@ -11,7 +11,7 @@ DigitScreen {
     id: screen
 
     name: "enteringCardNumber"
-    title: qsTr("Please enter the numbers printed on your card")
+    title: qsTr("Please enter the numbers on your card")
 
     GridLayout {
         anchors.fill: parent
@@ -38,21 +38,23 @@ DigitScreen {
                 Layout.fillWidth: true
 
                 ColumnLayout {
-                    spacing: Theme.spaceM
+                    spacing: Theme.spaceS
                     Layout.alignment: Qt.AlignTop
 
                     DigitBoxes {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
-                        label: qsTr("1  Date of birth")
+                        boxHeight: Theme.box
+                        label: qsTr("1  Date of birth (era year)")
                         //: The year is of the Japanese era, as printed on the card.
-                        example: qsTr("Era year, month, day: 5 April Showa 28 is 280405")
+                        example: qsTr("Showa 28, April 5: 280405")
                         first: 0
                         count: 6
                     }
                     DigitBoxes {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
+                        boxHeight: Theme.box
                         label: qsTr("2  Year of expiry")
                         first: 6
                         count: 4
@@ -60,6 +62,7 @@ DigitScreen {
                     DigitBoxes {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
+                        boxHeight: Theme.box
                         label: qsTr("3  Security code")
                         first: 10
                         count: 4
@@ -69,8 +72,8 @@ DigitScreen {
                 CardPicture {
                     marked: true
                     Layout.alignment: Qt.AlignVCenter
-                    Layout.preferredWidth: Theme.column * 0.4
-                    Layout.preferredHeight: Theme.column * 0.4 * 0.63
+                    Layout.preferredWidth: Theme.column * 0.46
+                    Layout.preferredHeight: Theme.column * 0.46 * 0.63
                     Accessible.role: Accessible.Graphic
                     Accessible.name: qsTr("Drawing of the card: the three numbers stand to the right of the photo.")
                 }

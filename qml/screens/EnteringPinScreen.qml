@@ -16,7 +16,10 @@ DigitScreen {
                             : qsTr("It is the PIN for user authentication, chosen when you received the card.")
 
     ChoiceRow {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.lastTry
 
         Choice {
@@ -57,6 +60,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
+                boxHeight: Theme.target
                 label: qsTr("PIN")
                 first: 0
                 count: 4

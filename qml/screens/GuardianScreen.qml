@@ -12,7 +12,10 @@ Screen {
     title: qsTr("Who is answering the questions?")
 
     ChoiceRow {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
 
         Choice {
             objectName: "guardian.self"

@@ -71,8 +71,8 @@ Screen {
         }
 
         CardOnReader {
-            act: CardOnReader.Take
-            visible: screen.kiosk.cardOnReader
+            act: screen.kiosk.cardOnReader ? CardOnReader.Take : CardOnReader.Place
+            visible: screen.kiosk.cardOnReader || !screen.kiosk.staffNeeded
             Layout.row: 0
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
@@ -82,7 +82,7 @@ Screen {
         }
 
         DeskPicture {
-            visible: !screen.kiosk.cardOnReader
+            visible: !screen.kiosk.cardOnReader && screen.kiosk.staffNeeded
             Layout.row: 0
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true

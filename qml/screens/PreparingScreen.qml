@@ -9,5 +9,6 @@ WaitingScreen {
     name: "preparing"
     title: qsTr("Thank you. You have been confirmed.")
     leadText: qsTr("We are preparing your questions.")
+    showsCard: true
     hint: qsTr("Please leave the card on the reader.")
 }

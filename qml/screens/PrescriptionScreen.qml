@@ -12,7 +12,10 @@ Screen {
     title: qsTr("If you are given a prescription, which form would you like?")
 
     ChoiceRow {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
 
         Choice {
             objectName: "prescription.electronic"

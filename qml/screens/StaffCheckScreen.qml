@@ -17,7 +17,10 @@ DigitScreen {
                                   : qsTr("A member of staff will be with you in a moment.")
 
     ChoiceRow {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.staffCompares
 
         Choice {
@@ -56,6 +59,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
+                boxHeight: Theme.target
                 label: qsTr("Passcode")
                 first: 0
                 count: 4

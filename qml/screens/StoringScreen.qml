@@ -9,4 +9,5 @@ WaitingScreen {
     name: "storing"
     title: qsTr("Your answers are being saved")
     leadText: qsTr("One moment, please.")
+    showsCard: kiosk.cardOnReader
 }

@@ -24,7 +24,7 @@ QtObject {
     readonly property color inkSoft: "#3F4D4A"
     readonly property color accent: "#0E5650"
     readonly property color accentPressed: "#0A403B"
-    readonly property color onAccent: "#FFFFFF"
+    readonly property color inkOnAccent: "#FFFFFF"
     readonly property color accentSoft: "#E3F0EB"
     readonly property color attention: "#7A2A12"
     readonly property color attentionSoft: "#FCEBDF"
@@ -46,6 +46,7 @@ QtObject {
     readonly property real spaceXl: Math.round(48 * unit)
     readonly property real target: Math.round(96 * unit)
     readonly property real choice: Math.round(132 * unit)
+    readonly property real answer: Math.round(114 * unit)
     readonly property real radius: Math.round(20 * unit)
     readonly property real radiusSmall: Math.round(10 * unit)
     readonly property real border: Math.max(2, Math.round(3 * unit))
@@ -59,6 +60,7 @@ QtObject {
     readonly property real dot: Math.round(14 * unit)
     readonly property real keyWidth: Math.round(132 * unit)
     readonly property real buttonWidth: Math.round(196 * unit)
+    readonly property real box: Math.round(62 * unit)
     readonly property real bar: Math.round(10 * unit)
 
     // Type: BIZ UDPGothic, made to be told apart by old eyes.

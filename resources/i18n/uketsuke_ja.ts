@@ -135,7 +135,8 @@
     </message>
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
-        <translation>カードの電子証明書の有効期限まで3か月を切っています。市区町村の窓口で更新できます。本日はこのままお使いいただけます。</translation>
+        <translation>カードの電子証明書の有効期限まで3か月を切っています。
+市区町村の窓口で更新できます。本日はこのままお使いいただけます。</translation>
     </message>
     <message>
         <source>Face</source>
@@ -143,7 +144,8 @@
     </message>
     <message>
         <source>Look into the camera. The picture is not kept.</source>
-        <translation>カメラを見るだけです。画像は保存しません。</translation>
+        <translation>カメラを見るだけです。
+画像は保存しません。</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -151,7 +153,8 @@
     </message>
     <message>
         <source>The 4 digits you chose for your card.</source>
-        <translation>カードを受け取ったときに決めた4けたの数字です。</translation>
+        <translation>カードを受け取ったときに
+決めた4けたの数字です。</translation>
     </message>
     <message>
         <source>Ask staff</source>
@@ -159,7 +162,8 @@
     </message>
     <message>
         <source>A member of staff looks at your card&apos;s photo.</source>
-        <translation>係員がカードの写真を見て確認します。</translation>
+        <translation>係員がカードの写真を
+見て確認します。</translation>
     </message>
 </context>
 <context>
@@ -167,7 +171,8 @@
     <message>
         <source>Question %1 of %2: may this facility see this for 24 hours?</source>
         <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
-        <translation>質問 %1 / %2　この医療機関が24時間、見てもよろしいですか？</translation>
+        <translation>質問 %1 / %2
+この医療機関が24時間、見てもよろしいですか？</translation>
     </message>
     <message>
         <source>Agree</source>
@@ -198,7 +203,8 @@
     </message>
     <message>
         <source>You are received and treated as usual whatever you choose.</source>
-        <translation>どれを選んでも、いつもどおり受診できます。</translation>
+        <translation>どれを選んでも、
+いつもどおり受診できます。</translation>
     </message>
 </context>
 <context>
@@ -212,19 +218,6 @@
 <context>
     <name>EnteringCardNumberScreen</name>
     <message>
-        <source>Please enter the numbers printed on your card</source>
-        <translation>カードの表に書かれた数字を入れてください</translation>
-    </message>
-    <message>
-        <source>1  Date of birth</source>
-        <translation>① 生年月日</translation>
-    </message>
-    <message>
-        <source>Era year, month, day: 5 April Showa 28 is 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>例：昭和28年4月5日 → 280405</translation>
-    </message>
-    <message>
         <source>2  Year of expiry</source>
         <translation>② 有効期限の年（西暦）</translation>
     </message>
@@ -235,6 +228,19 @@
     <message>
         <source>Drawing of the card: the three numbers stand to the right of the photo.</source>
         <translation>カードの絵。三つの数字は写真の右側にあります。</translation>
+    </message>
+    <message>
+        <source>Please enter the numbers on your card</source>
+        <translation>カードの表の数字を入れてください</translation>
+    </message>
+    <message>
+        <source>1  Date of birth (era year)</source>
+        <translation>① 生年月日（和暦）</translation>
+    </message>
+    <message>
+        <source>Showa 28, April 5: 280405</source>
+        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
+        <translation>例：昭和28年4月5日 → 280405</translation>
     </message>
 </context>
 <context>
@@ -249,11 +255,13 @@
     </message>
     <message>
         <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
-        <translation>まちがえるとカードの暗証番号が使えなくなり、市区町村の窓口での手続きが必要になります。</translation>
+        <translation>まちがえると暗証番号が使えなくなり、
+市区町村の窓口での手続きが必要になります。</translation>
     </message>
     <message>
         <source>It is the PIN for user authentication, chosen when you received the card.</source>
-        <translation>カードを受け取ったときに決めた「利用者証明用」の暗証番号です。</translation>
+        <translation>カードを受け取ったときに決めた
+「利用者証明用」の暗証番号です。</translation>
     </message>
     <message>
         <source>Choose another way</source>
@@ -329,7 +337,8 @@
     </message>
     <message>
         <source>The numbers do not match the card. Please look at the card once more.</source>
-        <translation>数字がカードと合いませんでした。カードをもう一度ご確認ください。</translation>
+        <translation>数字がカードと合いませんでした。
+カードをもう一度ご確認ください。</translation>
     </message>
     <message>
         <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
@@ -365,7 +374,8 @@
     </message>
     <message>
         <source>This machine could not confirm the card.</source>
-        <translation>この機械ではカードを確認できませんでした。</translation>
+        <translation>この機械では
+カードを確認できませんでした。</translation>
     </message>
     <message>
         <source>The photo in the card cannot be used for the face check.</source>
@@ -385,7 +395,8 @@
     </message>
     <message>
         <source>We could not confirm your face. Please choose another way.</source>
-        <translation>お顔を確認できませんでした。ほかの方法をお選びください。</translation>
+        <translation>お顔を確認できませんでした。
+ほかの方法をお選びください。</translation>
     </message>
     <message>
         <source>The face check could not be completed by camera.</source>
@@ -478,22 +489,25 @@
     </message>
     <message>
         <source>Please go to the reception desk. You can be received there as usual.</source>
-        <translation>受付の窓口へお越しください。いつもどおり受付できます。</translation>
+        <translation>いつもどおり、窓口で受付できます。</translation>
     </message>
 </context>
 <context>
     <name>FinishedScreen</name>
     <message>
         <source>Thank you. Please take your card.</source>
-        <translation>ありがとうございました。カードをお取りください。</translation>
+        <translation>ありがとうございました。
+カードをお取りください。</translation>
     </message>
     <message>
         <source>Thank you. Please take a seat.</source>
-        <translation>ありがとうございました。お掛けになってお待ちください。</translation>
+        <translation>ありがとうございました。
+どうぞお掛けください。</translation>
     </message>
     <message>
         <source>Your records are not shown here. You are received and treated as usual.</source>
-        <translation>医療情報はこの医療機関に表示されません。いつもどおり受診できます。</translation>
+        <translation>医療情報はこの医療機関に表示されません。
+いつもどおり受診できます。</translation>
     </message>
     <message>
         <source>Your answers hold for 24 hours at this facility.</source>
@@ -505,7 +519,8 @@
     </message>
     <message>
         <source>Saved. Delivery goes on by itself; you need not wait.</source>
-        <translation>お答えを保存しました。送信は自動で続きますので、お待ちいただく必要はありません。</translation>
+        <translation>お答えを保存しました。送信は自動で続きます。
+お待ちいただく必要はありません。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -539,7 +554,8 @@
     <name>InterruptedScreen</name>
     <message>
         <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>何も送信していません。あなたの情報も残っていません。</translation>
+        <translation>何も送信していません。
+あなたの情報も残っていません。</translation>
     </message>
     <message>
         <source>Please do not forget your card.</source>
@@ -671,15 +687,18 @@
     <name>StaffCheckScreen</name>
     <message>
         <source>For staff: is this the person on the card&apos;s photo?</source>
-        <translation>係員の方へ：カードの写真のご本人ですか？</translation>
+        <translation>係員の方へ
+カードの写真のご本人ですか？</translation>
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <translation>係員の方へ：パスコードを入れてください</translation>
+        <translation>係員の方へ
+パスコードを入れてください</translation>
     </message>
     <message>
         <source>Please compare the photo printed on the card with the person in front of you.</source>
-        <translation>カードに印刷された写真と、目の前の方を見比べてください。</translation>
+        <translation>カードに印刷された写真と、
+目の前の方を見比べてください。</translation>
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
@@ -758,7 +777,8 @@
     </message>
     <message>
         <source>Your 12-digit Individual Number is never read or stored here.</source>
-        <translation>12けたの個人番号（マイナンバー）は読み取りも保存もしません。</translation>
+        <translation>12けたの個人番号（マイナンバー）は
+読み取りも保存もしません。</translation>
     </message>
 </context>
 </TS>

@@ -170,7 +170,10 @@ std::vector<Fixture> fixtures(const QString& language)
             s.prescription = session::PrescriptionForm::Electronic;
             s.guardianAnswers = true;
         }));
-    add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) { s.countdown = {}; }));
+    add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
+            s.countdown = {};
+            s.canCancel = false;
+        }));
     add("", changed(base(Screen::Storing, 4), [](Snapshot& s) {
             s.countdown = {};
             s.canCancel = false;

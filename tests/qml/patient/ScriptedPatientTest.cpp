@@ -1,0 +1,174 @@
+// The scripted patient touches what a finger could touch, and nothing else.
+#include "app/presentation/KioskView.h"
+#include "app/presentation/simulated/ScriptedPatient.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QImage>
+#include <QLocalSocket>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+class ScriptedPatientTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<KioskView> m_view;
+    std::unique_ptr<KioskWindow> m_window;
+    std::unique_ptr<ScriptedPatient> m_patient;
+    QLocalSocket m_socket;
+    std::vector<session::SessionEvent> m_events;
+    std::string m_secret;
+
+    void show(const QString& name)
+    {
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+            if (fixture.name == name) {
+                m_view->show(fixture.snapshot);
+                m_events.clear();
+                return;
+            }
+        QFAIL(qPrintable(name));
+    }
+
+    QString ask(const QByteArray& line)
+    {
+        m_socket.write(line + '\n');
+        m_socket.flush();
+        if (!QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 5000))
+            return QStringLiteral("no answer");
+        return QString::fromUtf8(m_socket.readLine()).trimmed();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        m_view = std::make_unique<KioskView>();
+        m_view->setReducedMotion(true);
+        m_view->onEvent([this](session::SessionEvent event) { m_events.push_back(std::move(event)); });
+        m_view->onSecret([this](Secret, core::SecureBytes digits) { m_secret = std::string(core::textOf(digits.view())); });
+        auto window = KioskWindow::create(*m_view, {.mode = WindowMode::Windowed});
+        QVERIFY(window.has_value());
+        m_window = std::move(*window);
+        QVERIFY(QTest::qWaitForWindowExposed(&m_window->window()));
+        const auto path = m_folder.filePath(QStringLiteral("control.sock"));
+        auto patient = ScriptedPatient::create(path, *m_view, m_window->window());
+        QVERIFY(patient.has_value());
+        m_patient = std::move(*patient);
+        m_socket.connectToServer(path);
+        QVERIFY(m_socket.waitForConnected(5000));
+    }
+
+    void aTapReachesTheButtonAsATouch()
+    {
+        show(QStringLiteral("consentItem"));
+        QCOMPARE(ask("patient screen"), QStringLiteral("ok consentItem"));
+        QCOMPARE(ask("patient tap item.refuse"), QStringLiteral("ok"));
+        QTRY_COMPARE(m_events.size(), std::size_t{1});
+        const auto* answer = std::get_if<session::AnswerItem>(&m_events[0]);
+        QVERIFY(answer && !answer->agreed);
+    }
+
+    void everyButtonOfEveryScreenCanBeTapped_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+            QTest::addRow("%s", qPrintable(fixture.name)) << fixture.name;
+    }
+    void everyButtonOfEveryScreenCanBeTapped()
+    {
+        QFETCH(QString, fixture);
+        show(fixture);
+        const auto names = ask("patient items").mid(3).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        QVERIFY(names.contains(QStringLiteral("language.ja")));
+        for (const auto& name : names) {
+            show(fixture);
+            QCOMPARE(ask("patient tap " + name.toUtf8()), QStringLiteral("ok"));
+            QTRY_VERIFY2(!m_events.empty() || name == QLatin1String("digit.delete"), qPrintable(name));
+        }
+    }
+
+    void aHiddenControlCannotBeTapped()
+    {
+        show(QStringLiteral("welcome"));
+        QVERIFY(ask("patient tap item.agree").startsWith(QLatin1String("error item.agree is hidden")));
+        QVERIFY(ask("patient tap no.such").startsWith(QLatin1String("error no.such is not there")));
+        QVERIFY(m_events.empty());
+    }
+
+    void aDisabledControlCannotBeTapped()
+    {
+        show(QStringLiteral("enteringPin-problem"));
+        QCOMPARE(ask("patient tap digit.enter"), QStringLiteral("error digit.enter is disabled"));
+        QVERIFY(m_events.empty());
+    }
+
+    void aCoveredControlCannotBeTapped()
+    {
+        show(QStringLiteral("guardian"));
+        QQuickItem cover(m_window->window().contentItem());
+        cover.setObjectName(QStringLiteral("cover"));
+        cover.setSize(QSizeF(1280, 800));
+        cover.setAcceptedMouseButtons(Qt::LeftButton);
+        QCOMPARE(ask("patient tap guardian.self"), QStringLiteral("error guardian.self is covered by cover"));
+        QVERIFY(m_events.empty());
+    }
+
+    void digitsAreTypedByTouchAndByKey()
+    {
+        show(QStringLiteral("choosingMethod"));
+        show(QStringLiteral("enteringPin"));
+        for (const auto* line : {"patient tap digit.4", "patient tap digit.0", "patient key 7", "patient tap digit.9"})
+            QCOMPARE(ask(line), QStringLiteral("ok"));
+        QTRY_COMPARE(m_view->digitsEntered(), 4);
+        QCOMPARE(ask("patient tap digit.enter"), QStringLiteral("ok"));
+        QTRY_COMPARE(m_secret, std::string("4079"));
+        QVERIFY(std::holds_alternative<session::PinEntered>(m_events.back()));
+    }
+
+    void waitingEndsWithTheScreenOrInTime()
+    {
+        show(QStringLiteral("welcome"));
+        QCOMPARE(ask("patient wait welcome 1000"), QStringLiteral("ok welcome"));
+        QCOMPARE(ask("patient wait finished 30"), QStringLiteral("error waited for finished, it is welcome"));
+        m_socket.write("patient wait finished 5000\n");
+        m_socket.flush();
+        QTest::qWait(20); // the wait has begun, or begins with the screen there: both must answer
+        show(QStringLiteral("finished"));
+        QVERIFY(QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 5000));
+        QCOMPARE(m_socket.readLine(), QByteArray("ok finished\n"));
+    }
+
+    void aPictureIsTakenOfWhatIsShown()
+    {
+        show(QStringLiteral("welcome"));
+        const auto file = m_folder.filePath(QStringLiteral("a shot.png"));
+        QCOMPARE(ask("patient shot " + file.toUtf8()), QStringLiteral("ok"));
+        QCOMPARE(QImage(file).size(), QSize(1280, 800));
+    }
+
+    void otherLinesGoToTheirOwner()
+    {
+        QCOMPARE(ask("camera show right"), QStringLiteral("error an unknown request"));
+        m_patient->onOtherLine([](std::string_view line) { return "ok heard " + std::string(line); });
+        QCOMPARE(ask("camera show right"), QStringLiteral("ok heard camera show right"));
+        QVERIFY(ask("patient dance").startsWith(QLatin1String("error")));
+        QVERIFY(ask("").startsWith(QLatin1String("error")));
+    }
+
+    void cleanupTestCase()
+    {
+        m_socket.disconnectFromServer();
+        m_patient.reset();
+        m_window.reset();
+    }
+};
+
+QTEST_MAIN(ScriptedPatientTest)
+#include "ScriptedPatientTest.moc"

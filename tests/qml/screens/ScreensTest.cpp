@@ -1,0 +1,363 @@
+// Every screen on fixed data, in both languages and both sizes: what can be touched is large enough, named and
+// reached by keyboard; no word is cut; refusing is as large as agreeing; QML has nothing to complain about.
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QAccessible>
+#include <QMetaProperty>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <cmath>
+#include <functional>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+namespace {
+
+QStringList warnings;
+QtMessageHandler before = nullptr;
+
+void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
+        warnings.append(message);
+    if (before)
+        before(type, context, message);
+}
+
+void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit)
+{
+    if (!item->isVisible())
+        return;
+    visit(item);
+    for (auto* child : item->childItems())
+        walk(child, visit);
+}
+
+QRectF sceneBox(const QQuickItem* item) { return item->mapRectToScene(QRectF(0, 0, item->width(), item->height())); }
+
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor& left, const QColor& right)
+{
+    const auto [low, high] = std::minmax(luminance(left), luminance(right));
+    return (high + 0.05) / (low + 0.05);
+}
+
+} // namespace
+
+class ScreensTest : public QObject {
+    Q_OBJECT
+
+    struct Panel {
+        QSize size;
+        double unit; ///< 96 of them are about 20 mm on the reference panel
+    };
+    const std::vector<Panel> m_panels{{{1280, 800}, 1.0}, {{1080, 1920}, 1.35}};
+    std::vector<std::unique_ptr<KioskView>> m_views;
+    std::vector<std::unique_ptr<KioskWindow>> m_windows;
+
+    void rows() const
+    {
+        QTest::addColumn<int>("panel");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("fixture");
+        for (int panel = 0; panel < 2; ++panel)
+            for (const auto* language : {"ja", "en"}) {
+                const auto all = gallery::fixtures(QLatin1String(language));
+                for (int i = 0; i < static_cast<int>(all.size()); ++i)
+                    QTest::addRow("%s %s %s", qPrintable(all[static_cast<std::size_t>(i)].name),
+                                  panel == 0 ? "landscape" : "portrait", language)
+                        << panel << QString::fromLatin1(language) << i;
+            }
+    }
+
+    QQuickItem* shown(int panel, const QString& language, int fixture)
+    {
+        auto& view = *m_views[static_cast<std::size_t>(panel)];
+        const auto data = gallery::fixtures(language)[static_cast<std::size_t>(fixture)];
+        view.show({});
+        view.setDefaultLanguage(language);
+        view.show(data.snapshot);
+        view.setLanguage(language);
+        for (int i = 0; i < data.digits; ++i)
+            view.pressDigit(i % 10);
+        auto& window = m_windows[static_cast<std::size_t>(panel)]->window();
+        (void)window.grabWindow(); // lays out, as a frame does
+        (void)window.grabWindow();
+        return window.contentItem();
+    }
+
+    static std::vector<QQuickItem*> controls(QQuickItem* root)
+    {
+        std::vector<QQuickItem*> found;
+        walk(root, [&found](QQuickItem* item) {
+            if (item->activeFocusOnTab())
+                found.push_back(item);
+        });
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        before = qInstallMessageHandler(keepWarnings);
+        for (const auto& panel : m_panels) {
+            auto view = std::make_unique<KioskView>();
+            view->setReducedMotion(true);
+            m_views.push_back(std::move(view));
+        }
+    }
+
+    void init() { warnings.clear(); }
+
+    // One Theme lives in each engine, so both windows can stay.
+    void theScreensLoadWithoutAWordOfWarning()
+    {
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
+            auto window = KioskWindow::create(*m_views[i], {.size = m_panels[i].size, .mode = WindowMode::Windowed});
+            QVERIFY(window.has_value());
+            QVERIFY(QTest::qWaitForWindowExposed(&(*window)->window()));
+            m_windows.push_back(std::move(*window));
+        }
+        QCOMPARE(warnings, QStringList());
+    }
+
+    void everyControlIsNamedAndLargeEnough_data() { rows(); }
+    void everyControlIsNamedAndLargeEnough()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        QFETCH(int, fixture);
+        auto* root = shown(panel, language, fixture);
+        const auto smallest = 96 * m_panels[static_cast<std::size_t>(panel)].unit - 1;
+        const QRectF whole(QPointF(0, 0), QSizeF(m_panels[static_cast<std::size_t>(panel)].size));
+        const auto all = controls(root);
+        for (auto* control : all) {
+            const auto box = sceneBox(control);
+            const auto who = control->objectName();
+            QVERIFY2(!who.isEmpty(), "a control without objectName");
+            QVERIFY2(box.width() >= smallest && box.height() >= smallest,
+                     qPrintable(QStringLiteral("%1 is %2 x %3").arg(who).arg(box.width()).arg(box.height())));
+            QVERIFY2(whole.contains(box), qPrintable(who + QStringLiteral(" leaves the window")));
+            auto* accessible = QAccessible::queryAccessibleInterface(control);
+            QVERIFY2(accessible, qPrintable(who));
+            QCOMPARE(accessible->role(), QAccessible::Button);
+            QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(), qPrintable(who + QStringLiteral(" has no name")));
+            for (auto* other : all)
+                QVERIFY2(other == control || !sceneBox(other).adjusted(1, 1, -1, -1).intersects(box),
+                         qPrintable(QStringLiteral("%1 lies over %2").arg(who, other->objectName())));
+        }
+        QCOMPARE(warnings, QStringList());
+    }
+
+    void noTextIsCutOrLeavesItsPlace_data() { rows(); }
+    void noTextIsCutOrLeavesItsPlace()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        QFETCH(int, fixture);
+        auto* root = shown(panel, language, fixture);
+        const auto all = controls(root);
+        int texts = 0;
+        QStringList faults;
+        walk(root, [&](QQuickItem* item) {
+            if (!item->inherits("QQuickText") || item->property("text").toString().isEmpty())
+                return;
+            ++texts;
+            const auto text = item->property("text").toString();
+            const QSizeF painted(item->property("contentWidth").toReal(), item->property("contentHeight").toReal());
+            if (item->property("truncated").toBool() || painted.width() > item->width() + 1 || painted.height() > item->height() + 1)
+                faults.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)").arg(text).arg(painted.width()).arg(painted.height()).arg(item->width()).arg(item->height()));
+            const auto box = sceneBox(item);
+            for (auto* above = item->parentItem(); above; above = above->parentItem())
+                if (!sceneBox(above).adjusted(-1.5, -1.5, 1.5, 1.5).contains(box)) {
+                    faults.append(QStringLiteral("leaves its %1: %2").arg(QLatin1String(above->metaObject()->className()), text));
+                    break;
+                }
+            for (auto* control : all)
+                if (!control->isAncestorOf(item) && sceneBox(control).intersects(box.adjusted(1, 1, -1, -1)))
+                    faults.append(QStringLiteral("under %1: %2").arg(control->objectName(), text));
+        });
+        QVERIFY(texts > 0);
+        QCOMPARE(faults, QStringList());
+    }
+
+    void everyControlIsReachedByTab_data() { rows(); }
+    void everyControlIsReachedByTab()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        QFETCH(int, fixture);
+        if (panel != 0 || language != QLatin1String("ja"))
+            QSKIP("the order of focus depends neither on the language nor on the size");
+        auto* root = shown(panel, language, fixture);
+        auto& window = m_windows[0]->window();
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSet<QQuickItem*> open;
+        for (auto* control : controls(root))
+            if (control->isEnabled())
+                open.insert(control);
+        const auto most = 2 * open.size() + 4;
+        for (qsizetype i = 0; i < most && !open.isEmpty(); ++i) {
+            QTest::keyClick(&window, Qt::Key_Tab);
+            open.remove(window.activeFocusItem());
+        }
+        for (auto* missed : open)
+            QFAIL(qPrintable(missed->objectName() + QStringLiteral(" is not reached")));
+    }
+
+    void refusingIsAsLargeAndAsNearAsAgreeing_data()
+    {
+        QTest::addColumn<int>("panel");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("fixture");
+        QTest::addColumn<QStringList>("equals");
+        const QList<std::pair<QString, QStringList>> groups{
+            {QStringLiteral("consentSummary"), {QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"), QStringLiteral("consent.refuseAll")}},
+            {QStringLiteral("consentItem"), {QStringLiteral("item.agree"), QStringLiteral("item.refuse")}},
+            {QStringLiteral("staffCheck-compare"), {QStringLiteral("staff.matches"), QStringLiteral("staff.differs")}},
+            {QStringLiteral("guardian"), {QStringLiteral("guardian.self"), QStringLiteral("guardian.guardian")}},
+            {QStringLiteral("prescription"), {QStringLiteral("prescription.electronic"), QStringLiteral("prescription.paper")}},
+            {QStringLiteral("choosingMethod"), {QStringLiteral("method.face"), QStringLiteral("method.pin"), QStringLiteral("method.staff")}},
+            {QStringLiteral("enteringPin-lastTry"), {QStringLiteral("pin.otherWay"), QStringLiteral("pin.lastTry")}},
+            {QStringLiteral("reviewing"), {QStringLiteral("review.change"), QStringLiteral("review.confirm")}}};
+        for (int panel = 0; panel < 2; ++panel)
+            for (const auto* language : {"ja", "en"})
+                for (const auto& [fixture, names] : groups)
+                    QTest::addRow("%s %d %s", qPrintable(fixture), panel, language) << panel << QString::fromLatin1(language) << fixture << names;
+    }
+    void refusingIsAsLargeAndAsNearAsAgreeing()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        QFETCH(QString, fixture);
+        QFETCH(QStringList, equals);
+        const auto all = gallery::fixtures(language);
+        const auto found = std::ranges::find(all, fixture, &gallery::Fixture::name);
+        QVERIFY(found != all.end());
+        auto* root = shown(panel, language, static_cast<int>(found - all.begin()));
+        QList<QQuickItem*> items;
+        for (const auto& name : equals)
+            walk(root, [&](QQuickItem* item) {
+                if (item->objectName() == name)
+                    items.append(item);
+            });
+        QCOMPARE(items.size(), equals.size());
+        for (qsizetype i = 1; i < items.size(); ++i) {
+            const auto first = sceneBox(items[i - 1]);
+            const auto second = sceneBox(items[i]);
+            QVERIFY(std::abs(first.width() - second.width()) <= 1.5);
+            QVERIFY(std::abs(first.height() - second.height()) <= 1.5);
+            const auto gap = std::max({second.left() - first.right(), second.top() - first.bottom(), 0.0});
+            QVERIFY2(gap <= 32 * m_panels[static_cast<std::size_t>(panel)].unit, qPrintable(QString::number(gap)));
+        }
+    }
+
+    void colourPairsOfTextKeepSevenToOne_data()
+    {
+        QTest::addColumn<QByteArray>("ink");
+        QTest::addColumn<QByteArray>("ground");
+        const std::pair<const char*, const char*> pairs[] = {
+            {"ink", "paper"}, {"ink", "surface"}, {"ink", "surfaceSunk"}, {"inkSoft", "paper"}, {"inkSoft", "surface"},
+            {"inkSoft", "accentSoft"}, {"accent", "surface"}, {"accent", "paper"}, {"accent", "accentSoft"},
+            {"inkOnAccent", "accent"}, {"inkOnAccent", "accentPressed"}, {"attention", "paper"},
+            {"attention", "attentionSoft"}, {"surface", "attention"}, {"focus", "paper"}};
+        for (const auto& [ink, ground] : pairs)
+            QTest::addRow("%s on %s", ink, ground) << QByteArray(ink) << QByteArray(ground);
+    }
+    void colourPairsOfTextKeepSevenToOne()
+    {
+        QFETCH(QByteArray, ink);
+        QFETCH(QByteArray, ground);
+        auto& engine = m_windows[0]->engine();
+        const int type = qmlTypeId("Uketsuke", 1, 0, "Theme");
+        auto* theme = engine.singletonInstance<QObject*>(type);
+        QVERIFY(theme);
+        const auto left = theme->property(ink).value<QColor>();
+        const auto right = theme->property(ground).value<QColor>();
+        QVERIFY(left.isValid() && right.isValid());
+        QVERIFY2(contrast(left, right) >= 7.0, qPrintable(QString::number(contrast(left, right))));
+    }
+
+    void aChangeOfLanguageKeepsTheScreenAndWhatWasTyped()
+    {
+        const auto all = gallery::fixtures(QStringLiteral("ja"));
+        const auto found = std::ranges::find(all, QStringLiteral("enteringCardNumber"), &gallery::Fixture::name);
+        auto* root = shown(0, QStringLiteral("ja"), static_cast<int>(found - all.begin()));
+        auto& view = *m_views[0];
+        const auto words = [root] {
+            QString text;
+            walk(root, [&text](QQuickItem* item) {
+                if (item->inherits("QQuickText"))
+                    text += item->property("text").toString() + QLatin1Char('|');
+            });
+            return text;
+        };
+        const auto japanese = words();
+        const int typed = view.digitsEntered();
+        QVERIFY(typed > 0);
+        view.chooseLanguage(QStringLiteral("en"));
+        (void)m_windows[0]->window().grabWindow();
+        QVERIFY(words() != japanese);
+        QVERIFY(words().contains(QLatin1String("Security code")));
+        QCOMPARE(view.digitsEntered(), typed);
+        QCOMPARE(view.screen(), QStringLiteral("enteringCardNumber"));
+        view.chooseLanguage(QStringLiteral("ja"));
+        QCOMPARE(words(), japanese);
+        QCOMPARE(warnings, QStringList());
+    }
+
+    void typedDigitsAreInNoTextOfTheScreens()
+    {
+        const auto all = gallery::fixtures(QStringLiteral("ja"));
+        const auto found = std::ranges::find(all, QStringLiteral("enteringCardNumber"), &gallery::Fixture::name);
+        auto* root = shown(0, QStringLiteral("ja"), static_cast<int>(found - all.begin()));
+        auto& view = *m_views[0];
+        while (view.digitsEntered() > 0)
+            view.deleteDigit();
+        const QString secret = QStringLiteral("73915862047391");
+        for (const auto digit : secret)
+            view.pressDigit(digit.digitValue());
+        (void)m_windows[0]->window().grabWindow();
+        int looked = 0;
+        const auto look = [&](const QObject* object) {
+            const auto* meta = object->metaObject();
+            for (int i = 0; i < meta->propertyCount(); ++i) {
+                const auto property = meta->property(i);
+                if (property.typeId() != QMetaType::QString && property.typeId() != QMetaType::QVariant)
+                    continue;
+                const auto value = property.read(object).toString();
+                ++looked;
+                // Three digits in a row are more than any text of ours shares with the number by chance.
+                for (qsizetype at = 0; at + 3 <= secret.size(); ++at)
+                    QVERIFY2(!value.contains(secret.mid(at, 3)), property.name());
+            }
+            if (auto* accessible = QAccessible::queryAccessibleInterface(const_cast<QObject*>(object)))
+                for (const auto role : {QAccessible::Name, QAccessible::Description, QAccessible::Value})
+                    for (qsizetype at = 0; at + 3 <= secret.size(); ++at)
+                        QVERIFY(!accessible->text(role).contains(secret.mid(at, 3)));
+        };
+        look(&view);
+        walk(root, [&look](QQuickItem* item) { look(item); });
+        QVERIFY(looked > 100);
+    }
+
+    void cleanupTestCase()
+    {
+        m_windows.clear();
+        qInstallMessageHandler(before);
+    }
+};
+
+QTEST_MAIN(ScreensTest)
+#include "ScreensTest.moc"

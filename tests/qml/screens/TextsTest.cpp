@@ -1,0 +1,140 @@
+// Every word has its Japanese, every fault and remedy its sentence, and no file of the module goes round the theme.
+#include "app/presentation/FaultTexts.h"
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+namespace {
+
+QString read(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList qmlFiles()
+{
+    QStringList files;
+    QDirIterator all(QStringLiteral(UKETSUKE_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext())
+        files.append(all.next());
+    return files;
+}
+
+bool isJapanese(const QString& text)
+{
+    return std::ranges::any_of(text, [](QChar c) { return c.unicode() >= 0x3040 && c.unicode() <= 0x9FFF; });
+}
+
+} // namespace
+
+class TextsTest : public QObject {
+    Q_OBJECT
+
+    QTranslator m_japanese;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // Creating the window links the translations in, as the kiosk does.
+        KioskView view;
+        QVERIFY(KioskWindow::create(view, {.mode = WindowMode::Hidden}).has_value());
+        QVERIFY(m_japanese.load(QStringLiteral(":/i18n/uketsuke_ja")));
+    }
+
+    void everyFaultHasASentenceInBothLanguages_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const auto& entry : core::faultTable)
+            QTest::addRow("%d %s", core::number(entry.fault), entry.name.data()) << static_cast<int>(entry.fault);
+    }
+    void everyFaultHasASentenceInBothLanguages()
+    {
+        QFETCH(int, fault);
+        const auto* english = sourceSentence(static_cast<core::Fault>(fault));
+        QVERIFY(QString::fromUtf8(english).endsWith(QLatin1Char('.')));
+        QVERIFY(isJapanese(m_japanese.translate("FaultTexts", english)));
+    }
+
+    void everyRemedyHasASentenceInBothLanguages()
+    {
+        using core::Remedy;
+        for (const auto remedy : {Remedy::TryAgain, Remedy::ReinsertCard, Remedy::UseAnotherCard, Remedy::UsePin,
+                                  Remedy::AskStaff, Remedy::OutOfService}) {
+            const auto* english = sourceSentence(remedy);
+            QVERIFY(qstrlen(english) > 0);
+            QVERIFY(isJapanese(m_japanese.translate("FaultTexts", english)));
+        }
+    }
+
+    void noTranslationIsUnfinished()
+    {
+        QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/i18n/uketsuke_ja.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&file);
+        QString source;
+        int finished = 0;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            if (xml.name() == QLatin1String("source"))
+                source = xml.readElementText();
+            if (xml.name() == QLatin1String("translation")) {
+                const auto type = xml.attributes().value(QLatin1String("type")).toString();
+                const auto text = xml.readElementText();
+                QVERIFY2(type.isEmpty() && !text.trimmed().isEmpty(), qPrintable(source));
+                for (const auto* place : {"%1", "%2", "%3"})
+                    QVERIFY2(source.contains(QLatin1String(place)) == text.contains(QLatin1String(place)), qPrintable(source));
+                ++finished;
+            }
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QVERIFY(finished > 100);
+    }
+
+    void everyStringOfTheScreensIsInTheTranslation()
+    {
+        static const QRegularExpression call(QStringLiteral("qsTr\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)"));
+        for (const auto& path : qmlFiles()) {
+            const auto context = QFileInfo(path).completeBaseName().toUtf8();
+            for (auto found = call.globalMatch(read(path)); found.hasNext();) {
+                const auto source = found.next().captured(1).toUtf8();
+                QVERIFY2(!m_japanese.translate(context, source).isEmpty(), qPrintable(QString::fromUtf8(context + ": " + source)));
+            }
+        }
+    }
+
+    void noFileGoesRoundTheThemeOrThePlainText()
+    {
+        static const QRegularExpression rawText(QStringLiteral("^\\s*(T\\.)?(Text|Label|TextEdit|TextInput)\\s*\\{"), QRegularExpression::MultilineOption);
+        static const QRegularExpression literalColour(QStringLiteral("\"#[0-9A-Fa-f]{3,8}\"|color: \""));
+        static const QRegularExpression literalSize(
+            QStringLiteral("^\\s*(font\\.pixelSize|radius|spacing|duration|implicitWidth|implicitHeight|Layout\\.preferred(Width|Height)): [1-9][0-9]"),
+            QRegularExpression::MultilineOption);
+        static const QRegularExpression richText(QStringLiteral("Text\\.(RichText|StyledText|AutoText|MarkdownText)"));
+        int files = 0;
+        for (const auto& path : qmlFiles()) {
+            const auto text = read(path);
+            const auto name = QFileInfo(path).fileName();
+            QVERIFY2(name == QLatin1String("PlainText.qml") || !rawText.match(text).hasMatch(), qPrintable(name));
+            QVERIFY2(name == QLatin1String("Theme.qml") || !literalColour.match(text).hasMatch(), qPrintable(name));
+            QVERIFY2(!literalSize.match(text).hasMatch(), qPrintable(name));
+            QVERIFY2(!richText.match(text).hasMatch(), qPrintable(name));
+            QVERIFY2(text.contains(QLatin1String("pragma ComponentBehavior: Bound")), qPrintable(name));
+            ++files;
+        }
+        QVERIFY(files > 30);
+    }
+};
+
+QTEST_MAIN(TextsTest)
+#include "TextsTest.moc"

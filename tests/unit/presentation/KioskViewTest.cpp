@@ -1,0 +1,141 @@
+// The view hands touches on and keeps typed digits to itself.
+#include "app/presentation/KioskView.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+namespace {
+
+Snapshot on(Screen screen)
+{
+    Snapshot snapshot;
+    snapshot.screen = screen;
+    return snapshot;
+}
+
+} // namespace
+
+class KioskViewTest : public QObject {
+    Q_OBJECT
+
+    std::vector<session::SessionEvent> m_events;
+    std::vector<std::pair<Secret, std::string>> m_secrets;
+    std::unique_ptr<KioskView> m_view;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_events.clear();
+        m_secrets.clear();
+        m_view = std::make_unique<KioskView>();
+        m_view->onEvent([this](session::SessionEvent event) { m_events.push_back(std::move(event)); });
+        m_view->onSecret([this](Secret secret, core::SecureBytes digits) {
+            QVERIFY(m_events.empty() || std::holds_alternative<session::Activity>(m_events.back()));
+            m_secrets.emplace_back(secret, std::string(core::textOf(digits.view())));
+        });
+    }
+
+    void typedDigitsAreHandedOverOnceAndForgotten_data()
+    {
+        QTest::addColumn<int>("screen");
+        QTest::addColumn<int>("length");
+        QTest::addColumn<QByteArray>("event");
+        QTest::newRow("card number") << static_cast<int>(Screen::EnteringCardNumber) << 14 << QByteArray("CardNumberEntered");
+        QTest::newRow("PIN") << static_cast<int>(Screen::EnteringPin) << 4 << QByteArray("PinEntered");
+        QTest::newRow("passcode") << static_cast<int>(Screen::StaffCheck) << 4 << QByteArray("PasscodeEntered");
+    }
+    void typedDigitsAreHandedOverOnceAndForgotten()
+    {
+        QFETCH(int, screen);
+        QFETCH(int, length);
+        QFETCH(QByteArray, event);
+        m_view->show(on(static_cast<Screen>(screen)));
+        QCOMPARE(m_view->digitsNeeded(), length);
+        std::string typed;
+        for (int i = 0; i < length; ++i) {
+            m_view->enterDigits(); // too early: nothing may be sent
+            QVERIFY(m_secrets.empty());
+            m_view->pressDigit((i * 3 + 1) % 10);
+            typed += static_cast<char>('0' + (i * 3 + 1) % 10);
+        }
+        m_view->pressDigit(9); // one too many
+        m_view->enterDigits();
+        QCOMPARE(m_secrets.size(), std::size_t{1});
+        QCOMPARE(m_secrets[0].second, typed);
+        QCOMPARE(QByteArray(session::name(m_events.back()).data()).left(event.size()), event);
+        QCOMPARE(m_view->digitsEntered(), 0);
+        m_view->enterDigits();
+        QCOMPARE(m_secrets.size(), std::size_t{1});
+    }
+
+    void leavingTheScreenWipesWhatWasTyped()
+    {
+        m_view->show(on(Screen::EnteringPin));
+        m_view->pressDigit(1);
+        m_view->pressDigit(2);
+        m_view->show(on(Screen::ChoosingMethod));
+        QCOMPARE(m_view->digitsEntered(), 0);
+        QVERIFY(m_view->digits().empty());
+    }
+
+    void aChangeOfLanguageOrCountdownKeepsWhatWasTyped()
+    {
+        m_view->show(on(Screen::EnteringPin));
+        m_view->pressDigit(1);
+        m_view->chooseLanguage(QStringLiteral("en"));
+        auto same = on(Screen::EnteringPin);
+        same.language = "en";
+        same.countdown = {.secondsLeft = 5, .secondsTotal = 60, .warning = true};
+        m_view->show(same);
+        QCOMPARE(m_view->digitsEntered(), 1);
+        QCOMPARE(m_view->language(), QStringLiteral("en"));
+    }
+
+    void noDigitIsTakenWhereNoneIsAsked()
+    {
+        for (const auto screen : {Screen::Welcome, Screen::ConsentItem, Screen::Finished}) {
+            m_view->show(on(screen));
+            m_view->pressDigit(5);
+            QCOMPARE(m_view->digitsEntered(), 0);
+        }
+        auto lastTry = on(Screen::EnteringPin);
+        lastTry.lastTry = true;
+        m_view->show(lastTry);
+        m_view->pressDigit(5);
+        QCOMPARE(m_view->digitsEntered(), 0);
+    }
+
+    void welcomeReturnsToTheDefaultLanguage()
+    {
+        m_view->show(on(Screen::ConsentSummary));
+        m_view->chooseLanguage(QStringLiteral("en"));
+        m_view->show(on(Screen::Welcome));
+        QCOMPARE(m_view->language(), QStringLiteral("ja"));
+    }
+
+    void theCamerasPictureIsLetGoWithItsScreen()
+    {
+        m_view->show(on(Screen::CapturingFace));
+        auto frame = std::make_shared<const ports::Frame>();
+        m_view->showFrame(frame);
+        QCOMPARE(frame.use_count(), 2);
+        m_view->show(on(Screen::Preparing));
+        QCOMPARE(frame.use_count(), 1);
+    }
+
+    void theSecondsTickAloneTouchesNothingElse()
+    {
+        m_view->show(on(Screen::ConsentSummary));
+        QSignalSpy shown(m_view.get(), &KioskView::shown);
+        QSignalSpy countdown(m_view.get(), &KioskView::countdownChanged);
+        m_view->showCountdown({.secondsLeft = 9, .secondsTotal = 60});
+        QCOMPARE(shown.size(), 0);
+        QCOMPARE(countdown.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(KioskViewTest)
+#include "KioskViewTest.moc"

@@ -1,0 +1,182 @@
+// What the screens show for every alternative of the session's state.
+#include "app/presentation/SnapshotOf.h"
+
+#include <QTest>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+namespace {
+
+session::Visit visit()
+{
+    session::Visit visit;
+    visit.id = {7};
+    visit.insertion = 3;
+    visit.language = "en";
+    visit.choices = {.face = true, .pin = false, .staff = true};
+    visit.pinTriesLeft = 2;
+    return visit;
+}
+
+session::Answers answers()
+{
+    session::Answers answers;
+    answers.items = {{.code = "PharmacistsInfo", .group = "YZK", .agreed = true},
+                     {.code = "InfectiousInfo", .group = "SHJ", .ownLine = true, .coveredByGroup = false}};
+    answers.prescriptionAsked = true;
+    return answers;
+}
+
+std::vector<session::SessionState> everyState()
+{
+    const auto v = visit();
+    const auto a = answers();
+    return {session::Starting{},
+            session::OutOfService{core::Fault::LedgerFull},
+            session::Welcome{},
+            session::ReadingCard{v},
+            session::ChoosingMethod{v, core::Fault::FaceTriesExhausted},
+            session::EnteringCardNumber{v, core::Fault::CardNumberWrong, 6},
+            session::CapturingFace{v, std::nullopt},
+            session::EnteringPin{v, std::nullopt, false},
+            session::StaffCheck{v},
+            session::Guardian{v},
+            session::Preparing{v},
+            session::ConsentSummary{v, a},
+            session::ConsentItem{v, a, 1},
+            session::Prescription{v, a},
+            session::Reviewing{v, a},
+            session::Sealing{v, a},
+            session::Storing{v},
+            session::Finished{.language = "en"},
+            session::Interrupted{.fault = core::Fault::CardRemoved, .language = "en"}};
+}
+
+Surroundings surroundings()
+{
+    Surroundings around;
+    around.language = "en";
+    around.form.notice = QStringLiteral("the notice");
+    around.form.item = [](const std::string& code) -> std::optional<ItemTexts> {
+        if (code == "PharmacistsInfo")
+            return ItemTexts{QStringLiteral("Medicines"), QStringLiteral("explained")};
+        return std::nullopt;
+    };
+    return around;
+}
+
+template <class State>
+Snapshot shownFor(State state, Surroundings around = surroundings())
+{
+    return snapshotOf(session::SessionState(std::move(state)), around);
+}
+
+} // namespace
+
+class SnapshotOfTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyStateHasTheScreenOfItsName()
+    {
+        const auto states = everyState();
+        QCOMPARE(states.size(), session::stateNames.size());
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            QCOMPARE(states[i].index(), i);
+            const auto shown = snapshotOf(states[i], surroundings());
+            QCOMPARE(static_cast<std::size_t>(shown.screen), i);
+            std::string expected(session::stateNames[i]);
+            expected[0] = static_cast<char>(expected[0] + ('a' - 'A'));
+            QCOMPARE(std::string(name(shown.screen)), expected);
+            QCOMPARE(shown.language, std::string("en"));
+        }
+    }
+
+    void staffCanBeCalledOnEveryScreenAfterTheStart()
+    {
+        for (const auto& state : everyState())
+            QCOMPARE(snapshotOf(state, surroundings()).canCallStaff, !std::holds_alternative<session::Starting>(state));
+    }
+
+    void nobodyCanStopOnceTheAnswersAreBeingSealed()
+    {
+        QVERIFY(shownFor(session::Reviewing{visit(), answers()}).canCancel);
+        QVERIFY(!shownFor(session::Sealing{visit(), answers()}).canCancel);
+        QVERIFY(!shownFor(session::Storing{visit()}).canCancel);
+    }
+
+    void welcomeHoldsNothingOfAPatient()
+    {
+        Snapshot expected;
+        expected.screen = Screen::Welcome;
+        expected.language = "en";
+        expected.canCallStaff = true;
+        QVERIFY(shownFor(session::Welcome{}) == expected);
+    }
+
+    void theLastTryOfThePinWaitsForAnExplicitYes()
+    {
+        auto v = visit();
+        QVERIFY(!shownFor(session::EnteringPin{v, std::nullopt, false}).lastTry);
+        v.pinTriesLeft = 1;
+        const auto shown = shownFor(session::EnteringPin{v, core::Fault::PinWrong, false});
+        QVERIFY(shown.lastTry);
+        QCOMPARE(shown.triesLeft, 1);
+        QVERIFY(!shownFor(session::EnteringPin{v, std::nullopt, true}).lastTry);
+    }
+
+    void faceTriesLeftNeverGoBelowNought()
+    {
+        auto v = visit();
+        v.faceTries = 1;
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 2);
+        v.faceTries = 9;
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 0);
+    }
+
+    void anItemWithoutWordsIsShownByItsCode()
+    {
+        const auto shown = shownFor(session::ConsentSummary{visit(), answers()});
+        QCOMPARE(shown.items.size(), std::size_t{2});
+        QCOMPARE(shown.items[0].title, QStringLiteral("Medicines"));
+        QCOMPARE(shown.items[0].agreed, std::optional(true));
+        QCOMPARE(shown.items[1].title, QStringLiteral("InfectiousInfo"));
+        QVERIFY(shown.items[1].ownLine);
+        QVERIFY(!shown.items[1].agreed);
+        QCOMPARE(shown.notice, QStringLiteral("the notice"));
+    }
+
+    void onlyOfferedWaysAreShown()
+    {
+        const auto shown = shownFor(session::ChoosingMethod{visit(), core::Fault::PinBlocked});
+        QVERIFY(shown.choices.face && !shown.choices.pin && shown.choices.staff);
+        QCOMPARE(shown.problem, std::optional(core::Fault::PinBlocked));
+    }
+
+    void theEndTellsWhereTheCardIs()
+    {
+        QVERIFY(shownFor(session::Finished{.cardGone = false}).cardOnReader);
+        QVERIFY(!shownFor(session::Finished{.cardGone = true}).cardOnReader);
+        QVERIFY(shownFor(session::Interrupted{.insertion = 4}).cardOnReader);
+        QVERIFY(!shownFor(session::Interrupted{.insertion = 0}).cardOnReader);
+    }
+
+    void moreTimeIsOfferedOnlyWhereAPersonIsWaitedFor()
+    {
+        auto around = surroundings();
+        around.timeLimit = std::chrono::seconds(60);
+        around.timeLeft = std::chrono::milliseconds(14'200);
+        const Countdown waiting{.secondsLeft = 15, .secondsTotal = 60, .warning = true};
+        QVERIFY(shownFor(session::Guardian{visit()}, around).countdown == waiting);
+        QVERIFY(countdownOf(session::Guardian{visit()}, around) == waiting);
+        QVERIFY(!shownFor(session::Preparing{visit()}, around).countdown.warning);
+        around.timeLeft = std::chrono::milliseconds(30'000);
+        QVERIFY(!shownFor(session::Guardian{visit()}, around).countdown.warning);
+        around.timeLeft = core::Milliseconds(-1);
+        QCOMPARE(shownFor(session::Guardian{visit()}, around).countdown.secondsLeft, -1);
+    }
+};
+
+QTEST_GUILESS_MAIN(SnapshotOfTest)
+#include "SnapshotOfTest.moc"
