@@ -41,7 +41,7 @@ def show_evidence(stack, out):
     envelope = consent["envelope"] if isinstance(consent["envelope"], str) else bytes(consent["envelope"]).decode()
     (out / "envelope.jwe").write_text(envelope)
     verify = subprocess.run([stack.bin("consent-verify"), "--device-root", pki / "device/root.crt.pem", "--anchors",
-                             stack.cards_folder / "anchors", "--envelope", out / "envelope.jwe", "--envelope-key",
+                             stack.cards_folder / "anchors/test", "--envelope", out / "envelope.jwe", "--envelope-key",
                              pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent",
                              out / "token.json"], capture_output=True, text=True)
     print("\nconsent-verify says:\n" + verify.stdout + verify.stderr)

@@ -168,7 +168,7 @@ class Stack:
         port_file = run / "oqs.port"
         port_file.unlink(missing_ok=True)
         self.start("oqs-sandbox", [self.bin("oqs-sandbox"), "--pki", pki, "--registry", self.cards_folder / "registry.json",
-                                   "--anchors", self.cards_folder / "anchors", "--database", run / "oqs.sqlite", "--port",
+                                   "--anchors", self.cards_folder / "anchors/test", "--database", run / "oqs.sqlite", "--port",
                                    self.oqs_port, "--port-file", port_file, "--forms", self.root / "resources/consent",
                                    "--audience", "urn:uketsuke:test-oqs", "--institution",
                                    f"1319999901={pki / 'device/institution.key'}", *more])

@@ -10,7 +10,6 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTimer>
-#include <QtTest/qtestkey.h>
 #include <QTest>
 #include <QtTest/qtesttouch.h>
 
