@@ -1,0 +1,220 @@
+// The reader's contract on the real stack: pcscd, our reader handler and a virtual card; and what only that stack can
+// show: removal in the middle of a command, lengths a card refuses, and that leaving powers the card down.
+#include "tests/contract/reader/CardReaderContract.h"
+
+#ifndef Q_MOC_RUN
+#include "drivers/pcsc/PcscCardReader.h"
+#include "tests/support/PrivateReaderStack.h"
+
+#include <atomic>
+#endif
+
+using namespace uketsuke;
+using namespace uketsuke::tests;
+
+namespace {
+
+core::Bytes bytesOf(std::string_view hexadecimal) { return *core::fromHex(hexadecimal); }
+std::string statusOf(const core::Result<core::SecureBytes>& answer)
+{
+    return answer ? core::hex(answer->view().last(2)) : std::string(core::name(answer.error().fault));
+}
+
+class PcscWorld final : public ReaderWorld {
+public:
+    explicit PcscWorld(std::string readerName = {})
+    {
+        started = stack.start();
+        stack.useHere();
+        driver = std::make_unique<pcsc::PcscCardReader>(pcsc::PcscSettings{
+            .reader = std::move(readerName),
+            .sharingLimit = core::Milliseconds(300),
+            .heartbeatEvery = core::Milliseconds(100),
+            .heartbeat = [this] { ++beats; },
+        });
+    }
+
+    ports::CardReader& reader() override { return *driver; }
+    bool insert() override { return stack.insert("hanako"); }
+    bool remove() override { return stack.remove(); }
+    bool swap() override { return stack.swap("taro"); }
+    bool stopService() override
+    {
+        stack.killDaemon();
+        return true;
+    }
+    bool startService() override { return stack.restartDaemon(); }
+
+    PrivateReaderStack stack;
+    bool started{false};
+    std::atomic<int> beats{0};
+    std::unique_ptr<pcsc::PcscCardReader> driver;
+};
+
+} // namespace
+
+class PcscReaderTest : public CardReaderContract {
+    Q_OBJECT
+
+protected:
+    std::unique_ptr<ReaderWorld> makeWorld() override
+    {
+        auto world = std::make_unique<PcscWorld>();
+        if (!world->started)
+            qWarning("%s", qPrintable(world->stack.problem()));
+        return world->started ? std::move(world) : nullptr;
+    }
+
+    PcscWorld& world() { return static_cast<PcscWorld&>(*m_world); }
+    /// A card lies there, and is watched and connected.
+    std::unique_ptr<ports::CardChannel> connected()
+    {
+        if (!m_world->insert())
+            return nullptr;
+        watch();
+        if (!m_events->expect<ports::ReaderReady>())
+            return nullptr;
+        const auto card = m_events->expect<ports::CardInserted>();
+        auto channel = card ? m_world->reader().connect(card->insertion)
+                            : core::Result<std::unique_ptr<ports::CardChannel>>(nullptr);
+        return channel ? std::move(*channel) : nullptr;
+    }
+
+private Q_SLOTS:
+    void aCardPulledInTheMiddleOfACommandIsARemoval_data()
+    {
+        QTest::addColumn<QString>("mischief");
+        QTest::newRow("removed instead of an answer") << QString("remove-at");
+        QTest::newRow("half an answer, then removed") << QString("half-frame");
+    }
+    void aCardPulledInTheMiddleOfACommandIsARemoval()
+    {
+        QFETCH(QString, mischief);
+        const auto channel = connected();
+        QVERIFY(channel);
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00a4040c0ad392f000260100000001"))), std::string("9000"));
+        QVERIFY(world().stack.knob(mischief, 1));
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00b08600a0"))), std::string("CardRemoved"));
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+    }
+
+    void anAnswerMayBeLongerThanAShortOne()
+    {
+        const auto channel = connected();
+        QVERIFY(channel);
+        QVERIFY(channel->extendedLength());
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00a4040c0ad392f000260100000001"))), std::string("9000"));
+        const auto whole = channel->transmit(bytesOf("00b08a00000000"));
+        QVERIFY(whole);
+        QVERIFY(whole->size() > 600);
+    }
+
+    void aRefusedLengthIsTheCardsAnswerAndRememberedForTheReader()
+    {
+        QVERIFY(world().stack.knob("refuse-extended", 1));
+        auto channel = connected();
+        QVERIFY(channel);
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00a4040c0ad392f000260100000001"))), std::string("9000"));
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00b08a00000000"))), std::string("6700"));
+        channel->rememberExtendedLength(false);
+        channel.reset();
+        QVERIFY(m_world->swap());
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        const auto next = m_events->expect<ports::CardInserted>();
+        QVERIFY(next);
+        const auto again = m_world->reader().connect(next->insertion);
+        QVERIFY(again);
+        QVERIFY(!(*again)->extendedLength());
+    }
+
+    void leavingTheChannelEndsAVerifiedSecret()
+    {
+        auto channel = connected();
+        QVERIFY(channel);
+        const auto select = bytesOf("00a4040c0ad3921000310001010402");
+        const auto read = bytesOf("00b0820010");
+        QCOMPARE(statusOf(channel->transmit(select)), std::string("9000"));
+        QCOMPARE(statusOf(channel->transmit(read)), std::string("6982"));
+        const auto number = PrivateReaderStack::cardNumberB("hanako").toStdString();
+        auto verify = bytesOf("002000920e");
+        const auto digits = core::viewOf(number);
+        verify.insert(verify.end(), digits.begin(), digits.end());
+        QCOMPARE(statusOf(channel->transmit(verify)), std::string("9000"));
+        QCOMPARE(statusOf(channel->transmit(read)), std::string("9000"));
+        channel.reset();
+        // The same card, which nobody took away, must have forgotten.
+        m_world->reader().stopWatching();
+        ReaderEvents events;
+        m_world->reader().watch(events.listener());
+        QVERIFY(events.expect<ports::ReaderReady>());
+        const auto card = events.expect<ports::CardInserted>();
+        QVERIFY(card);
+        const auto again = m_world->reader().connect(card->insertion);
+        QVERIFY(again);
+        QCOMPARE(statusOf((*again)->transmit(select)), std::string("9000"));
+        QCOMPARE(statusOf((*again)->transmit(read)), std::string("6982"));
+        m_world->reader().stopWatching();
+    }
+
+    void commandsOfImpossibleSizesAreNotSent()
+    {
+        const auto channel = connected();
+        QVERIFY(channel);
+        for (const std::size_t size : {0, 1, 3, 70'000})
+            QCOMPARE(statusOf(channel->transmit(core::Bytes(size))), std::string("InternalFault"));
+    }
+
+    void aDaemonThatDiesUnderAConnectionIsCalledSo()
+    {
+        const auto channel = connected();
+        QVERIFY(channel);
+        world().stack.killDaemon();
+        QCOMPARE(statusOf(channel->transmit(bytesOf("00200098"))), std::string("CardServiceUnavailable"));
+    }
+
+    void theWatcherGivesSignsOfLifeWhileNothingHappens()
+    {
+        watch();
+        QVERIFY(m_events->expect<ports::ReaderReady>());
+        const int before = world().beats;
+        QTRY_VERIFY_WITH_TIMEOUT(world().beats > before + 3, 5000);
+    }
+
+    void aReaderOfAnotherNameIsNotUsed()
+    {
+        auto& stack = world().stack;
+        pcsc::PcscCardReader other({.reader = "No such reader", .heartbeat = {}});
+        ReaderEvents events;
+        other.watch(events.listener());
+        const auto gone = events.expect<ports::ReaderGone>();
+        QVERIFY(gone);
+        QCOMPARE(gone->fault, core::Fault::ReaderMissing);
+        other.stopWatching();
+        pcsc::PcscCardReader named({.reader = stack.readerName().left(5).toStdString(), .heartbeat = {}});
+        named.watch(events.listener());
+        QVERIFY(events.expect<ports::ReaderReady>());
+        named.stopWatching();
+    }
+
+    void thePatientSeesTheCardAtOnce()
+    {
+        watch();
+        QVERIFY(m_events->expect<ports::ReaderReady>());
+        // No polling: half of twenty insertions are seen within 50 ms even on a busy machine (2 ms on an idle one).
+        std::vector<qint64> times;
+        for (int round = 0; round < 20; ++round) {
+            QElapsedTimer timer;
+            timer.start();
+            QVERIFY(m_world->insert());
+            QVERIFY(m_events->expect<ports::CardInserted>());
+            times.push_back(timer.elapsed());
+            QVERIFY(m_world->remove());
+            QVERIFY(m_events->expect<ports::CardRemoved>());
+        }
+        std::ranges::sort(times);
+        QVERIFY2(times[times.size() / 2] < 50, qPrintable(QString::number(times[times.size() / 2])));
+    }
+};
+
+QTEST_GUILESS_MAIN(PcscReaderTest)
+#include "PcscReaderTest.moc"
