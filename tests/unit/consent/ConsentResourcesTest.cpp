@@ -1,0 +1,216 @@
+// Catalogue and forms: what is shipped is whole and pinned; what is not whole is refused with every reason.
+#include "ShippedResources.h"
+
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+using namespace uketsuke;
+using namespace uketsuke::consent;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr auto japanese = "forms/clinic-view-2026-11/v1/ja.json";
+constexpr auto english = "forms/clinic-view-2026-11/v1/en.json";
+
+core::Bytes bytesOf(const std::string& text) { return core::copyOf(core::viewOf(text)); }
+Json jsonOf(const core::Bytes& bytes) { return Json::parse(core::textOf(bytes)); }
+
+} // namespace
+
+class ConsentResourcesTest : public QObject {
+    Q_OBJECT
+
+private:
+    crypto::OpenSslCryptography m_cryptography;
+    using Files = std::map<std::string, core::Bytes>;
+
+    /// Publishes a changed form: its digest is pinned as well.
+    void publish(Files& files, const std::string& path, const Json& form)
+    {
+        files[path] = bytesOf(form.dump(2));
+        auto digests = jsonOf(files["digests.json"]);
+        digests[path] = core::hex(m_cryptography.sha256(files[path]));
+        files["digests.json"] = bytesOf(digests.dump());
+    }
+
+    Problems problemsOf(const Files& files)
+    {
+        const auto loaded = loadConsentResources(files, m_cryptography);
+        return loaded ? Problems() : loaded.error();
+    }
+
+private Q_SLOTS:
+    void theCatalogueHasTheTokensOrder()
+    {
+        // docs/consent-token.md is the source: the list between "Catalogue order" and its end is read from there.
+        QFile page(QStringLiteral(UKETSUKE_SOURCE_DIR "/docs/consent-token.md"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        auto text = QString::fromUtf8(page.readAll());
+        text = text.mid(text.indexOf("## Catalogue order")).section("The catalogue is data", 0, 0);
+        std::vector<std::string> documented;
+        for (auto part = text.split('`'); part.size() > 1; part = part.mid(2))
+            documented.push_back(part[1].toStdString());
+        std::vector<std::string> shipped;
+        const auto resources = tests::shippedResources();
+        for (const auto& item : resources.catalog.items())
+            shipped.push_back(item.code);
+        QCOMPARE(shipped.size(), std::size_t{12});
+        QCOMPARE(shipped, documented);
+    }
+
+    void everyPublishedFileIsPinnedAndEveryPinHasItsFile()
+    {
+        const auto files = tests::shippedFiles();
+        const auto digests = jsonOf(files.at("digests.json"));
+        std::size_t forms = 0;
+        for (const auto& [path, bytes] : files)
+            if (path.starts_with("forms/")) {
+                ++forms;
+                QVERIFY2(digests.contains(path), path.c_str());
+                QVERIFY2(digests[path] == core::hex(m_cryptography.sha256(bytes)),
+                         (path + " was changed after it was published: make a new version").c_str());
+            }
+        QCOMPARE(digests.size(), forms);
+        QVERIFY(forms >= 2);
+    }
+
+    void theShippedResourcesAreSoundAndSayThings()
+    {
+        const auto loaded = loadConsentResources(tests::shippedFiles(), m_cryptography);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().front().what.c_str());
+        for (const auto* language : {"ja", "en"}) {
+            const auto* form = loaded->form(language);
+            QVERIFY(form != nullptr);
+            QCOMPARE(form->id(), std::string("clinic-view-2026-11"));
+            QCOMPARE(form->version(), 1);
+            QCOMPARE(form->digest(), m_cryptography.sha256(tests::shippedFiles().at("forms/clinic-view-2026-11/v1/" + std::string(language) + ".json")));
+            for (const auto name : ConsentForm::textNames)
+                QVERIFY2(!form->text(name).empty(), name.data());
+            QVERIFY(form->text("duration").find("24") != std::string::npos);
+            for (const auto& item : loaded->catalog.items())
+                QCOMPARE(form->item(item.code).title.empty(), item.ask == AskWhen::Never);
+        }
+        QCOMPARE(loaded->form("ja")->item("InfectiousInfo").title, std::string("感染症情報"));
+        QVERIFY(loaded->form("ja")->text("no such text").empty());
+        QVERIFY(loaded->form("ja")->item("no such item").title.empty());
+        QVERIFY(loaded->form("de") == nullptr);
+    }
+
+    void theCataloguesRulesAreThoseOfTheDesign()
+    {
+        const auto catalog = tests::shippedResources().catalog;
+        for (const auto& item : catalog.items()) {
+            const bool infectious = item.code == "InfectiousInfo";
+            QCOMPARE(item.groupTouch, !infectious);
+            QCOMPARE(item.bulkLine == BulkLine::Own, infectious || item.code == "DiagnosisName");
+            QCOMPARE(item.flagWhenNotAsked, item.code == "LimitApplicationCertificateRelated" ? 1 : 0);
+        }
+        QCOMPARE(catalog.groups(), (std::vector<std::string>{"TSR", "TKK", "YZK", "SRJ", "SHJ"}));
+        QVERIFY(catalog.find("NoSuchInfo") == nullptr);
+    }
+
+    void aChangedTextWithoutANewVersionIsRefused()
+    {
+        auto files = tests::shippedFiles();
+        files[japanese].push_back(std::byte{'\n'});
+        const auto problems = problemsOf(files);
+        QCOMPARE(problems.size(), std::size_t{1});
+        QCOMPARE(problems.front().fault, core::Fault::FormDigestMismatch);
+        QCOMPARE(problems.front().file, std::string(japanese));
+    }
+
+    void everythingThatIsWrongIsSaidAtOnce()
+    {
+        auto files = tests::shippedFiles();
+        files.erase(english);
+        auto form = jsonOf(files[japanese]);
+        form["texts"].erase("purpose");
+        form["texts"]["agree"] = "<b>yes</b>";
+        form["texts"]["extra"] = "x";
+        form["items"].erase("TestInfo");
+        form["items"]["Unknown"] = {{"title", "x"}, {"explanation", "y"}};
+        form["groups"]["YZK"]["title"] = "";
+        form["version"] = 2;
+        publish(files, japanese, form);
+        Problems problems = problemsOf(files);
+        QCOMPARE(problems.size(), std::size_t{7});
+        QCOMPARE(std::ranges::count(problems, core::Fault::FormMissing, &Problem::fault), 1);
+        QCOMPARE(std::ranges::count(problems, core::Fault::FormMalformed, &Problem::fault), 6);
+
+        // The version is judged when the rest can be read.
+        auto onlyVersion = tests::shippedFiles();
+        form = jsonOf(onlyVersion[japanese]);
+        form["version"] = 2;
+        publish(onlyVersion, japanese, form);
+        problems = problemsOf(onlyVersion);
+        QCOMPARE(problems.size(), std::size_t{1});
+        QCOMPARE(problems.front().fault, core::Fault::FormMalformed);
+    }
+
+    void brokenFilesAreRefused_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("fault");
+        const auto malformed = static_cast<int>(core::Fault::FormMalformed);
+        for (const auto* file : {"catalog.json", "digests.json", japanese}) {
+            QTest::addRow("%s: empty", file) << file << QByteArray("") << malformed;
+            QTest::addRow("%s: a list", file) << file << QByteArray("[]") << malformed;
+            QTest::addRow("%s: cut off", file) << file << QByteArray("{\"items\":[") << malformed;
+            QTest::addRow("%s: not UTF-8", file) << file << QByteArray("{\"\xff\":1}") << malformed;
+            QTest::addRow("%s: huge", file) << file << QByteArray(300 * 1024, ' ') << malformed;
+            QTest::addRow("%s: deep", file) << file << QByteArray(100 * 1024, '[') << malformed;
+            QTest::addRow("%s: missing", file) << file << QByteArray() << static_cast<int>(core::Fault::FormMissing);
+        }
+        const auto catalogRow = [&](const char* name, const char* json) { QTest::newRow(name) << "catalog.json" << QByteArray(json) << malformed; };
+        catalogRow("no items", R"({"form":{"id":"clinic-view-2026-11","version":1,"languages":["ja"]},"items":[]})");
+        catalogRow("no form", R"({"items":[{"code":"A","ask":"always"}]})");
+        catalogRow("twice", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always"},{"code":"A","ask":"always"}]})");
+        catalogRow("unknown condition", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"sometimes"}]})");
+        catalogRow("a misspelt member", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","grouptouch":false}]})");
+        catalogRow("a system flag on an asked item", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","flagWhenNotAsked":1}]})");
+        catalogRow("a flag of 2", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"never","flagWhenNotAsked":2}]})");
+        catalogRow("a code with a space", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A B","ask":"always"}]})");
+    }
+    void brokenFilesAreRefused()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, content);
+        QFETCH(int, fault);
+        auto files = tests::shippedFiles();
+        if (content.isNull())
+            files.erase(file.toStdString());
+        else
+            files[file.toStdString()] = bytesOf(content.toStdString());
+        const auto problems = problemsOf(files);
+        QVERIFY(std::ranges::any_of(problems, [&](const Problem& problem) {
+            return static_cast<int>(problem.fault) == fault && problem.file == file.toStdString();
+        }));
+    }
+
+    void aNewItemIsDataAlone()
+    {
+        auto files = tests::shippedFiles();
+        auto catalog = jsonOf(files["catalog.json"]);
+        catalog["items"].push_back({{"code", "VaccinationInfo"}, {"group", "YBS"}, {"ask", "always"}});
+        catalog["form"]["version"] = 2;
+        files["catalog.json"] = bytesOf(catalog.dump());
+        for (const std::string language : {"ja", "en"}) {
+            auto form = jsonOf(files["forms/clinic-view-2026-11/v1/" + language + ".json"]);
+            form["version"] = 2;
+            form["items"]["VaccinationInfo"] = {{"title", "予防接種"}, {"explanation", "予防接種の記録です。"}};
+            form["groups"]["YBS"] = {{"title", "予防接種"}, {"explanation", "予防接種の記録です。"}};
+            publish(files, "forms/clinic-view-2026-11/v2/" + language + ".json", form);
+        }
+        const auto loaded = loadConsentResources(files, m_cryptography);
+        QVERIFY2(loaded, loaded ? "" : loaded.error().front().what.c_str());
+        QCOMPARE(loaded->form("ja")->version(), 2);
+        const auto asked = askedItems(loaded->catalog, {}, 70);
+        QCOMPARE(asked.back().code, std::string("VaccinationInfo"));
+        QCOMPARE(loaded->form("ja")->item("VaccinationInfo").title, std::string("予防接種"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ConsentResourcesTest)
+#include "ConsentResourcesTest.moc"
