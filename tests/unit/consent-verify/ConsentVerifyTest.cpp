@@ -114,7 +114,7 @@ void ConsentVerifyTest::initTestCase()
     m_envelopeKey = {.privateKey = *key, .certificateDigest = certificate->front().digest()};
     const auto secret = verify::readFile(folder / "device/institution.key", 32);
     QVERIFY(secret);
-    m_institutions["1319999901"] = verify::Bytes(secret->begin(), secret->end());
+    m_institutions["1319999999"] = verify::Bytes(secret->begin(), secret->end());
 }
 
 void ConsentVerifyTest::goodTokenIsValidInEveryKeyMode_data()

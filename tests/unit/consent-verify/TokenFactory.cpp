@@ -427,7 +427,7 @@ Recipe TokenFactory::recipe(Mode mode, const Person& person, std::int64_t second
         {"iat", issued},
         {"nbf", issued},
         {"exp", issued + 86'400},
-        {"inst", "1319999901"},
+        {"inst", "1319999999"},
         {"care", "1"},
         {"amr", {"sc", pin ? "pin" : "face"}},
         {"acr", pin ? "pin-authkey" : "face-cardkey"},

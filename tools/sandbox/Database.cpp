@@ -1,0 +1,245 @@
+#include "tools/sandbox/Database.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace uketsuke::sandbox {
+
+namespace {
+
+using verify::Outcome;
+using verify::refuse;
+
+constexpr std::int64_t mostUnusedNonces = 10'000;
+/// A nonce is judged at the token's `iat`, and a token may arrive a day later.
+constexpr std::int64_t nonceKept = 2 * 86'400;
+
+constexpr auto schema = R"(
+CREATE TABLE IF NOT EXISTS nonces(
+    value BLOB PRIMARY KEY, client BLOB NOT NULL, issued INTEGER NOT NULL, used_by TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS consents(
+    id TEXT PRIMARY KEY, token BLOB NOT NULL, issuer TEXT NOT NULL, outcome TEXT NOT NULL, receipt TEXT NOT NULL,
+    result TEXT NOT NULL, received INTEGER NOT NULL, expires INTEGER NOT NULL);
+-- No unique constraint: this table counts what really happened, it must not hide a second effect.
+CREATE TABLE IF NOT EXISTS effects(number INTEGER PRIMARY KEY, id TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS effects_by_id ON effects(id);
+CREATE TABLE IF NOT EXISTS refusals(number INTEGER PRIMARY KEY, id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL);
+)";
+
+/// One prepared statement; values are bound in order.
+class Statement {
+public:
+    Statement(sqlite3* connection, const char* text)
+    {
+        if (sqlite3_prepare_v2(connection, text, -1, &m_statement, nullptr) != SQLITE_OK)
+            m_statement = nullptr;
+    }
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    ~Statement() { sqlite3_finalize(m_statement); }
+
+    Statement& bind(const std::string& text)
+    {
+        sqlite3_bind_text(m_statement, ++m_bound, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        return *this;
+    }
+    Statement& bind(std::int64_t number)
+    {
+        sqlite3_bind_int64(m_statement, ++m_bound, number);
+        return *this;
+    }
+    Statement& bind(verify::ByteView bytes)
+    {
+        sqlite3_bind_blob(m_statement, ++m_bound, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+        return *this;
+    }
+    [[nodiscard]] int step() { return m_statement == nullptr ? SQLITE_ERROR : sqlite3_step(m_statement); }
+    [[nodiscard]] bool done() { return step() == SQLITE_DONE; }
+    [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(m_statement, column); }
+    [[nodiscard]] bool isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+    [[nodiscard]] std::string text(int column) const
+    {
+        const auto* bytes = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column));
+        return bytes == nullptr ? std::string() : std::string(bytes, size);
+    }
+
+private:
+    sqlite3_stmt* m_statement{nullptr};
+    int m_bound{0};
+};
+
+bool execute(sqlite3* connection, const char* text)
+{
+    return sqlite3_exec(connection, text, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+std::unexpected<std::string> broken(sqlite3* connection)
+{
+    return refuse(std::string("The database says: ") + sqlite3_errmsg(connection));
+}
+
+} // namespace
+
+void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+
+Database::Database(std::unique_ptr<sqlite3, Close> connection)
+    : m_connection(std::move(connection)), m_lock(std::make_unique<std::mutex>())
+{
+}
+
+Outcome<Database> Database::open(const std::filesystem::path& file)
+{
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(file.c_str(), &opened,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    std::unique_ptr<sqlite3, Close> connection(opened);
+    if (code != SQLITE_OK || !connection)
+        return refuse(file.string() + " cannot be opened.");
+    sqlite3_busy_timeout(opened, 5000);
+    if (!execute(opened, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
+        || !execute(opened, schema))
+        return broken(opened);
+    return Database(std::move(connection));
+}
+
+Outcome<bool> Database::addNonce(const verify::Digest& value, const verify::Digest& client, std::int64_t issued)
+{
+    const std::scoped_lock guard(*m_lock);
+    auto* connection = m_connection.get();
+    Statement sweep(connection, "DELETE FROM nonces WHERE issued < ?");
+    if (!sweep.bind(issued - nonceKept).done())
+        return broken(connection);
+    Statement count(connection, "SELECT count(*) FROM nonces WHERE client = ? AND used_by IS NULL");
+    if (count.bind(client).step() != SQLITE_ROW)
+        return broken(connection);
+    if (count.number(0) >= mostUnusedNonces)
+        return false;
+    Statement add(connection, "INSERT INTO nonces(value, client, issued) VALUES(?, ?, ?)");
+    if (!add.bind(value).bind(client).bind(issued).done())
+        return broken(connection);
+    return true;
+}
+
+Outcome<std::optional<StoredConsent>> Database::readConsent(const std::string& id)
+{
+    Statement query(m_connection.get(),
+                    "SELECT id, token, issuer, outcome, receipt, result, received, expires FROM consents WHERE id = ?");
+    const int code = query.bind(id).step();
+    if (code == SQLITE_DONE)
+        return std::nullopt;
+    if (code != SQLITE_ROW)
+        return broken(m_connection.get());
+    return StoredConsent{.id = query.text(0),
+                         .token = query.text(1),
+                         .issuer = query.text(2),
+                         .outcome = query.text(3),
+                         .receipt = query.text(4),
+                         .result = query.text(5),
+                         .received = query.number(6),
+                         .expires = query.number(7)};
+}
+
+Outcome<std::optional<StoredNonce>> Database::readNonce(const verify::Digest& value)
+{
+    Statement query(m_connection.get(), "SELECT client, issued, used_by FROM nonces WHERE value = ?");
+    const int code = query.bind(value).step();
+    if (code == SQLITE_DONE)
+        return std::nullopt;
+    if (code != SQLITE_ROW)
+        return broken(m_connection.get());
+    StoredNonce nonce;
+    const auto client = query.text(0);
+    if (client.size() == nonce.client.size())
+        std::ranges::copy(verify::viewOf(client), nonce.client.begin());
+    nonce.issued = query.number(1);
+    if (!query.isNull(2))
+        nonce.usedBy = query.text(2);
+    return nonce;
+}
+
+Outcome<std::optional<StoredConsent>> Database::consent(const std::string& id)
+{
+    const std::scoped_lock guard(*m_lock);
+    return readConsent(id);
+}
+
+Outcome<std::int64_t> Database::effects(const std::string& id)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement query(m_connection.get(), "SELECT count(*) FROM effects WHERE id = ?");
+    if (query.bind(id).step() != SQLITE_ROW)
+        return broken(m_connection.get());
+    return query.number(0);
+}
+
+Outcome<> Database::addRefusal(const std::string& id, const std::string& code, std::int64_t at)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement add(m_connection.get(), "INSERT INTO refusals(id, code, at) VALUES(?, ?, ?)");
+    if (!add.bind(id).bind(code).bind(at).done())
+        return broken(m_connection.get());
+    return {};
+}
+
+Outcome<> Database::insert(const Decision& decision, const std::optional<verify::Digest>& nonce)
+{
+    auto* connection = m_connection.get();
+    const auto& consent = decision.consent;
+    Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, result, received, expires) "
+                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    if (!add.bind(consent.id)
+             .bind(verify::viewOf(consent.token))
+             .bind(consent.issuer)
+             .bind(consent.outcome)
+             .bind(consent.receipt)
+             .bind(consent.result)
+             .bind(consent.received)
+             .bind(consent.expires)
+             .done())
+        return broken(connection);
+    if (decision.effective) {
+        Statement effect(connection, "INSERT INTO effects(id) VALUES(?)");
+        if (!effect.bind(consent.id).done())
+            return broken(connection);
+    }
+    if (nonce) {
+        Statement use(connection, "UPDATE nonces SET used_by = ? WHERE value = ? AND used_by IS NULL");
+        if (!use.bind(consent.id).bind(*nonce).done())
+            return broken(connection);
+    }
+    return {};
+}
+
+Outcome<> Database::settle(const std::string& id, const std::optional<verify::Digest>& nonce, const Decide& decide)
+{
+    const std::scoped_lock guard(*m_lock);
+    auto* connection = m_connection.get();
+    if (!execute(connection, "BEGIN IMMEDIATE"))
+        return broken(connection);
+    const auto undo = [&](std::string sentence) -> Outcome<> {
+        execute(connection, "ROLLBACK");
+        return refuse(std::move(sentence));
+    };
+    Known known;
+    auto consent = readConsent(id);
+    if (!consent)
+        return undo(consent.error());
+    known.consent = std::move(*consent);
+    if (nonce) {
+        auto found = readNonce(*nonce);
+        if (!found)
+            return undo(found.error());
+        known.nonce = std::move(*found);
+    }
+    if (const auto decision = decide(known)) {
+        if (auto stored = insert(*decision, nonce); !stored)
+            return undo(stored.error());
+    }
+    if (!execute(connection, "COMMIT"))
+        return undo(sqlite3_errmsg(connection));
+    return {};
+}
+
+} // namespace uketsuke::sandbox

@@ -1,0 +1,76 @@
+// What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects, refusals.
+// One connection behind one lock; any thread. A consent and its effect are one transaction, so that a killed process
+// leaves either both or neither.
+#pragma once
+
+#include "tools/consent-verify/Encoding.h"
+#include "tools/consent-verify/Outcome.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+struct sqlite3;
+
+namespace uketsuke::sandbox {
+
+struct StoredConsent {
+    std::string id;
+    std::string token; ///< the exact bytes
+    std::string issuer;
+    std::string outcome;
+    std::string receipt;
+    std::string result; ///< XML; empty when it granted nothing
+    std::int64_t received{0};
+    std::int64_t expires{0};
+};
+
+struct StoredNonce {
+    verify::Digest client{}; ///< SHA-256 of the certificate that asked
+    std::int64_t issued{0};
+    std::optional<std::string> usedBy;
+};
+
+class Database {
+public:
+    [[nodiscard]] static verify::Outcome<Database> open(const std::filesystem::path& file);
+
+    /// False when this client has too many unused ones.
+    [[nodiscard]] verify::Outcome<bool> addNonce(const verify::Digest& value, const verify::Digest& client,
+                                                 std::int64_t issued);
+    [[nodiscard]] verify::Outcome<std::optional<StoredConsent>> consent(const std::string& id);
+    [[nodiscard]] verify::Outcome<std::int64_t> effects(const std::string& id);
+    [[nodiscard]] verify::Outcome<> addRefusal(const std::string& id, const std::string& code, std::int64_t at);
+
+    /// Inside one write transaction: what is known of this id and nonce. `decide` returns the consent to store, or
+    /// nothing; storing uses up the nonce and, where `effective`, adds one effect. Committed before this returns.
+    struct Known {
+        std::optional<StoredConsent> consent;
+        std::optional<StoredNonce> nonce;
+    };
+    struct Decision {
+        StoredConsent consent;
+        bool effective{false};
+    };
+    using Decide = std::function<std::optional<Decision>(const Known&)>;
+    [[nodiscard]] verify::Outcome<> settle(const std::string& id, const std::optional<verify::Digest>& nonce,
+                                           const Decide& decide);
+
+private:
+    struct Close {
+        void operator()(sqlite3* connection) const;
+    };
+    explicit Database(std::unique_ptr<sqlite3, Close> connection);
+    verify::Outcome<> insert(const Decision& decision, const std::optional<verify::Digest>& nonce);
+    verify::Outcome<std::optional<StoredConsent>> readConsent(const std::string& id);
+    verify::Outcome<std::optional<StoredNonce>> readNonce(const verify::Digest& value);
+
+    std::unique_ptr<sqlite3, Close> m_connection;
+    std::unique_ptr<std::mutex> m_lock;
+};
+
+} // namespace uketsuke::sandbox

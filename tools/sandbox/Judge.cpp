@@ -1,0 +1,279 @@
+#include "tools/sandbox/Judge.h"
+
+#include "tools/consent-verify/Fields.h"
+#include "tools/sandbox/QualificationResult.h"
+
+#include <openssl/rand.h>
+
+namespace uketsuke::sandbox {
+
+namespace {
+
+using Json = nlohmann::json;
+using verify::CheckId;
+
+constexpr std::int64_t nonceLife = 120;
+constexpr std::int64_t clockSkew = 60;
+constexpr auto acceptedLate = "accepted-late";
+constexpr auto tooLate = "arrived-too-late";
+
+struct Code {
+    int status;
+    const char* code;
+};
+
+Code codeOf(CheckId id)
+{
+    switch (id) {
+    case CheckId::Form:
+    case CheckId::ItemRules:
+    case CheckId::Method:
+    case CheckId::Chain: return {400, "SIM-MALFORMED"};
+    case CheckId::DeviceCertificate:
+    case CheckId::DeviceName: return {403, "SIM-DEVICE-UNKNOWN"};
+    case CheckId::DeviceValidity: return {403, "SIM-DEVICE-EXPIRED"};
+    case CheckId::DeviceSignature: return {403, "SIM-SIGNATURE-DEVICE"};
+    case CheckId::Audience: return {403, "SIM-AUDIENCE"};
+    case CheckId::Institution: return {403, "SIM-INSTITUTION"};
+    case CheckId::Times:
+    case CheckId::ItemTimes: return {422, "SIM-TIME"};
+    case CheckId::ItemsKnown: return {422, "SIM-ITEM-UNKNOWN"};
+    case CheckId::ItemsComplete: return {422, "SIM-ITEMS-INCOMPLETE"};
+    case CheckId::Notice: return {422, "SIM-NOTICE"};
+    case CheckId::Envelope: return {422, "SIM-ENVELOPE"};
+    case CheckId::CardCertificate: return {422, "SIM-CARD-CERTIFICATE"};
+    case CheckId::CardValidity: return {422, "SIM-CARD-EXPIRED"};
+    case CheckId::CardDigests:
+    case CheckId::CardRecord: return {422, "SIM-CARD-RECORD"};
+    case CheckId::CardKey:
+    case CheckId::CardSignature: return {403, "SIM-SIGNATURE-CARD"};
+    case CheckId::Subject: return {422, "SIM-SUBJECT"};
+    case CheckId::Revocation: break;
+    }
+    return {400, "SIM-MALFORMED"};
+}
+
+Answer failure(const std::string& sentence) { return {.status = 500, .body = {{"message", sentence}}}; }
+
+Answer asAnswer(const StoredConsent& consent, const char* outcome, int status)
+{
+    Json body{{"outcome", outcome}, {"receipt", consent.receipt}};
+    if (!consent.result.empty())
+        body["qualificationResult"] = consent.result;
+    return {.status = status, .body = std::move(body)};
+}
+
+Answer heldBefore(const StoredConsent& consent)
+{
+    return asAnswer(consent, consent.outcome == tooLate ? tooLate : "already-held", 200);
+}
+
+} // namespace
+
+Judge::Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database)
+    : m_establishment(std::move(establishment)), m_registry(std::move(registry)), m_receipts(std::move(receipts)),
+      m_database(std::move(database))
+{
+}
+
+Answer Judge::newNonce(const Client& client, std::int64_t now)
+{
+    verify::Digest value{};
+    if (RAND_bytes(value.data(), static_cast<int>(value.size())) != 1)
+        return failure("No random bytes.");
+    const auto added = m_database.addNonce(value, client.certificate, now);
+    if (!added)
+        return failure(added.error());
+    if (!*added)
+        return {.status = 429, .body = {{"message", "Too many unused nonces."}}};
+    return {.status = 201, .body = {{"nonce", verify::encodeBase64Url(value)}, {"issued", now}}};
+}
+
+Answer Judge::conditions(const std::string& body) const
+{
+    const auto json = verify::parseObject(body, 4096, "The request");
+    std::string fault = json ? std::string() : json.error();
+    verify::CardKeyKind kind{};
+    verify::Digest digest{};
+    if (json) {
+        verify::Fields request(*json, "The request", fault, {"binding"});
+        verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
+        const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
+        kind = key == "authentication" ? verify::CardKeyKind::Authentication
+               : key == "card-face"    ? verify::CardKeyKind::CardFace
+                                       : verify::CardKeyKind::InputHelper;
+        digest = binding.digest("sha256");
+    }
+    if (!fault.empty())
+        return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
+    const auto* person = m_registry.byKey(kind, digest);
+    Json answer;
+    for (const auto* name : {"specificHealthCheckups", "specificDiseases", "recordSharing", "prescriptionChoice"})
+        answer[name] = person == nullptr ? "unknown" : person->conditions.at(name);
+    return {.status = 200, .body = std::move(answer)};
+}
+
+Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t now)
+{
+    if (const auto noted = m_database.addRefusal(id, refusal.code, now); !noted)
+        return failure(noted.error());
+    return {.status = refusal.status, .body = {{"code", refusal.code}, {"message", refusal.message}}};
+}
+
+Answer Judge::submit(const Submission& submission, const Client& client, std::int64_t now)
+{
+    const auto token = verify::parseToken(submission.token);
+    if (!token)
+        return refuse("", {400, "SIM-MALFORMED", token.error()}, now);
+    const auto& id = token->payload.id;
+    if (submission.idempotencyKey != id)
+        return refuse(id, {400, "SIM-MALFORMED", "The Idempotency-Key is not the token's id."}, now);
+
+    // The same bytes again: answered as before, even without the envelope, which the kiosk may have deleted.
+    const auto held = m_database.consent(id);
+    if (!held)
+        return failure(held.error());
+    if (*held && (*held)->token == submission.token && (*held)->issuer == client.urn)
+        return heldBefore(**held);
+
+    if (token->payload.issuer != client.urn)
+        return refuse(id, {403, "SIM-DEVICE-UNKNOWN", "The token is another device's than the connection."}, now);
+    if (const auto refusal = verify(submission, *token))
+        return refuse(id, *refusal, now);
+    if (token->payload.issuedAt > now + clockSkew)
+        return refuse(id, {422, "SIM-TIME", "The token comes from the future."}, now);
+    const InsuredPerson* insured = nullptr;
+    if (const auto refusal = person(*token, insured))
+        return refuse(id, *refusal, now);
+    return settle(submission, *token, *insured, now);
+}
+
+std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const verify::Token& token) const
+{
+    verify::Question question{.token = submission.token,
+                              .audience = m_establishment.audience,
+                              .institutions = &m_establishment.institutions,
+                              .afterFailure = verify::AfterFailure::Stop};
+    const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
+    if (evidence)
+        question.evidence = &*evidence;
+    else
+        question.envelopeFault = evidence.error();
+    const auto report = verify::verify(question, m_establishment.trust);
+    if (report.verdict == verify::Verdict::Valid)
+        return std::nullopt;
+    if (const auto* failed = report.firstFailure()) {
+        auto code = codeOf(failed->id);
+        // In PIN mode the digest that does not fit is the certificate's.
+        if (failed->id == CheckId::CardDigests && token.card.key == verify::CardKeyKind::Authentication)
+            code.code = "SIM-CARD-CERTIFICATE";
+        return Refusal{code.status, code.code, failed->sentence};
+    }
+    return Refusal{403, "SIM-SIGNATURE-CARD", "The card's signature could not be checked."};
+}
+
+std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const InsuredPerson*& found) const
+{
+    const auto& card = token.card;
+    const auto& bound = card.certificateDigest ? *card.certificateDigest : card.thumbprint;
+    found = m_registry.byKey(card.key, bound);
+    if (found == nullptr)
+        return Refusal{422, "SIM-PERSON-UNKNOWN", "Nobody is registered with this card."};
+    if (const auto& claim = token.payload.claimedCertificate) {
+        const auto* claimed = m_registry.byCertificate(*claim);
+        if (claimed == nullptr)
+            return Refusal{422, "SIM-PERSON-UNKNOWN", "Nobody is registered with the claimed certificate."};
+        if (claimed != found)
+            return Refusal{403, "SIM-IDENTITY-SPLICED", "The claimed certificate is not of the card's holder."};
+    }
+    return std::nullopt;
+}
+
+std::optional<Judge::Refusal> Judge::judgeNonce(const verify::Token& token, const std::optional<StoredNonce>& nonce)
+{
+    if (!token.payload.nonce)
+        return std::nullopt;
+    // Bound to the certificate that asked, which is also the one that signed.
+    if (!nonce || nonce->client != token.device.certificateDigest)
+        return Refusal{409, "SIM-NONCE-UNKNOWN", "This nonce was not given to this device."};
+    if (nonce->usedBy)
+        return Refusal{409, "SIM-NONCE-REUSED", "This nonce was used by another token."};
+    if (token.payload.issuedAt > nonce->issued + nonceLife)
+        return Refusal{409, "SIM-NONCE-STALE", "The nonce was older than 120 seconds when the consent was given."};
+    if (token.payload.issuedAt < nonce->issued - clockSkew)
+        return Refusal{422, "SIM-TIME", "The consent is older than its nonce."};
+    return std::nullopt;
+}
+
+Answer Judge::settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,
+                     std::int64_t now)
+{
+    const auto& payload = token.payload;
+    std::optional<Refusal> refusal;
+    Answer answer;
+    const auto decide = [&](const Database::Known& known) -> std::optional<Database::Decision> {
+        if (known.consent) {
+            // Somebody was faster with this id.
+            if (known.consent->token == submission.token)
+                answer = heldBefore(*known.consent);
+            else
+                refusal = Refusal{409, "SIM-REPLAY", "This id was used by another token."};
+            return std::nullopt;
+        }
+        refusal = judgeNonce(token, known.nonce);
+        if (refusal)
+            return std::nullopt;
+        const bool late = now >= payload.expires;
+        const auto* outcome = late ? tooLate : payload.nonce ? "accepted" : acceptedLate;
+        auto receipt = m_receipts.write({.tokenId = payload.id,
+                                         .tokenDigest = verify::sha256(verify::viewOf(submission.token)),
+                                         .received = now,
+                                         .outcome = outcome});
+        if (!receipt) {
+            answer = failure(receipt.error());
+            return std::nullopt;
+        }
+        StoredConsent consent{.id = payload.id,
+                              .token = submission.token,
+                              .issuer = payload.issuer,
+                              .outcome = outcome,
+                              .receipt = std::move(*receipt),
+                              .result = late ? std::string() : qualificationResult(person, payload, now),
+                              .received = now,
+                              .expires = payload.expires};
+        answer = asAnswer(consent, outcome, late ? 200 : 201);
+        return Database::Decision{.consent = std::move(consent), .effective = !late};
+    };
+    if (const auto settled = m_database.settle(payload.id, payload.nonce, decide); !settled)
+        return failure(settled.error());
+    return refusal ? refuse(payload.id, *refusal, now) : answer;
+}
+
+Answer Judge::look(const std::string& id, const Client& client, std::int64_t now)
+{
+    const auto held = m_database.consent(id);
+    if (!held)
+        return failure(held.error());
+    if (!*held || (*held)->issuer != client.urn)
+        return {.status = 404, .body = {{"message", "No such consent."}}};
+    const auto effects = m_database.effects(id);
+    if (!effects)
+        return failure(effects.error());
+    return {.status = 200,
+            .body = {{"jti", id},
+                     {"effects", *effects},
+                     {"active", *effects > 0 && now < (*held)->expires},
+                     {"outcome", (*held)->outcome}}};
+}
+
+std::string Judge::receiptForOtherBytes(const std::string& id, std::int64_t now) const
+{
+    return m_receipts
+        .write({.tokenId = id,
+                .tokenDigest = verify::sha256(verify::viewOf("other bytes")),
+                .received = now,
+                .outcome = "accepted"})
+        .value_or(std::string());
+}
+
+} // namespace uketsuke::sandbox

@@ -1,0 +1,68 @@
+// What OQS decides about a consent: verifies, finds the person, settles it in the database, writes the receipt.
+// Knows nothing of HTTP. Any thread; the database's lock is the only one.
+#pragma once
+
+#include "tools/consent-verify/Verifier.h"
+#include "tools/sandbox/Database.h"
+#include "tools/sandbox/Receipt.h"
+#include "tools/sandbox/Registry.h"
+
+#include <map>
+#include <string>
+
+namespace uketsuke::sandbox {
+
+/// The client certificate of the connection that a request came on.
+struct Client {
+    verify::Digest certificate{};
+    std::string urn; ///< its URI name
+};
+
+struct Submission {
+    std::string token, envelope, idempotencyKey;
+};
+
+struct Answer {
+    int status{500};
+    nlohmann::json body;
+};
+
+struct Establishment {
+    std::string audience;
+    std::map<std::string, verify::Bytes> institutions; ///< code to HMAC key
+    verify::Trust trust;
+    verify::EnvelopeKey envelopeKey;
+};
+
+class Judge {
+public:
+    Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database);
+
+    [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
+    [[nodiscard]] Answer conditions(const std::string& body) const;
+    [[nodiscard]] Answer submit(const Submission& submission, const Client& client, std::int64_t now);
+    [[nodiscard]] Answer look(const std::string& id, const Client& client, std::int64_t now);
+    /// For tests of the kiosk: a receipt of the right key for other bytes.
+    [[nodiscard]] std::string receiptForOtherBytes(const std::string& id, std::int64_t now) const;
+
+private:
+    struct Refusal {
+        int status;
+        const char* code;
+        std::string message;
+    };
+    [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
+    [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
+    [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
+    [[nodiscard]] Answer settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,
+                                std::int64_t now);
+    [[nodiscard]] static std::optional<Refusal> judgeNonce(const verify::Token& token,
+                                                           const std::optional<StoredNonce>& nonce);
+
+    Establishment m_establishment;
+    Registry m_registry;
+    ReceiptWriter m_receipts;
+    Database m_database;
+};
+
+} // namespace uketsuke::sandbox
