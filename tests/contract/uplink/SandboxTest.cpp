@@ -147,8 +147,7 @@ private Q_SLOTS:
         QTest::newRow("busy") << "503" << QByteArray("UplinkBusy");
         QTest::newRow("garbage") << "garbage" << QByteArray("UplinkAnswerMalformed");
         QTest::newRow("wrong receipt") << "wrong-receipt" << QByteArray("UplinkUntrusted");
-        // Nine times: Qt asks again by itself when a connection ends without an answer, and is answered "already-held".
-        QTest::newRow("silent") << "silent-after-accept*9" << QByteArray("UplinkUnreachable");
+        // Silence after accepting is below: Qt asks again by itself then, and may be answered "already-held" at once.
         QTest::newRow("dies") << "die-after-accept" << QByteArray("UplinkUnreachable");
         QTest::newRow("slow") << "slow:10000" << QByteArray("UplinkUnreachable");
     }
