@@ -41,7 +41,7 @@ Rectangle {
         PlainText {
             text: line.title
             font.bold: line.ownLine
-            font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+            font.pixelSize: Theme.textSmall
             lineHeight: 1.1
             Layout.fillWidth: true
             Accessible.ignored: true

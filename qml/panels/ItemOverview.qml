@@ -26,12 +26,12 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
-        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceXs
+        spacing: Theme.spaceXs
 
         GridLayout {
             columns: 2
             columnSpacing: Theme.spaceM
-            rowSpacing: Theme.portrait ? Theme.spaceS : 0
+            rowSpacing: Theme.portrait ? 0 : Theme.spaceXs
             Layout.fillWidth: true
             Layout.fillHeight: false
 

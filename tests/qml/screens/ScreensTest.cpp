@@ -110,7 +110,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         before = qInstallMessageHandler(keepWarnings);
-        for (const auto& panel : m_panels) {
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
             auto view = std::make_unique<KioskView>();
             view->setReducedMotion(true);
             m_views.push_back(std::move(view));
