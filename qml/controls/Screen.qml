@@ -41,8 +41,8 @@ FocusScope {
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL
-        anchors.topMargin: Theme.portrait ? Theme.spaceM : Theme.spaceXs
-        anchors.bottomMargin: Theme.portrait ? Theme.spaceM : Theme.spaceS
+        anchors.topMargin: Theme.portrait ? Theme.spaceS : Theme.spaceXs
+        anchors.bottomMargin: Theme.spaceS
         spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
 
         PlainText {

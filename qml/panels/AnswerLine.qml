@@ -13,10 +13,8 @@ Rectangle {
     property string answerText
     property string iconPath
 
-    implicitHeight: row.implicitHeight + Theme.spaceXs
+    height: row.implicitHeight + Theme.spaceXs
     color: Theme.clear
-    Layout.fillWidth: true
-    Layout.preferredWidth: 1
     Accessible.role: Accessible.ListItem
     Accessible.name: line.title + " " + line.answerText
 

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Uketsuke
 import Uketsuke.Presentation
 
@@ -16,7 +15,12 @@ Rectangle {
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    GridLayout {
+    // A positioner, for the reason given in ItemOverview.
+    Grid {
+        id: grid
+
+        readonly property real lineWidth: Theme.portrait ? width : (width - columnSpacing) / 2
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
@@ -30,10 +34,9 @@ Rectangle {
             model: overview.kiosk.items
 
             AnswerLine {
-                id: itemLine
-
                 required property int answer
 
+                width: grid.lineWidth
                 agreed: answer === ItemListModel.Agreed
                 answerText: agreed ? qsTr("Agree") : qsTr("Refuse")
                 iconPath: agreed ? Icons.agree : Icons.refuse
@@ -41,6 +44,7 @@ Rectangle {
         }
 
         AnswerLine {
+            width: grid.lineWidth
             visible: overview.kiosk.prescriptionAsked
             title: qsTr("Form of prescription")
             answerText: overview.kiosk.prescriptionElectronic ? qsTr("Electronic") : qsTr("Paper")
@@ -48,6 +52,7 @@ Rectangle {
         }
 
         AnswerLine {
+            width: grid.lineWidth
             visible: overview.kiosk.guardianAnswers
             title: qsTr("Answered by")
             answerText: qsTr("Guardian")

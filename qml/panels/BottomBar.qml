@@ -65,7 +65,7 @@ GridLayout {
 
     KioskButton {
         objectName: "nav.help"
-        text: bar.kiosk.staffCalled ? qsTr("Staff are coming") : qsTr("Call staff")
+        text: bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
         kind: KioskButton.Quiet
         iconPath: Icons.bell
         visible: bar.kiosk.canCallStaff

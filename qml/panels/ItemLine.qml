@@ -11,13 +11,11 @@ Rectangle {
     required property string title
     required property bool ownLine
 
-    implicitHeight: row.implicitHeight + (ownLine ? Theme.spaceS : Theme.spaceXs)
+    height: row.implicitHeight + (ownLine ? Theme.spaceS : Theme.spaceXs)
     radius: Theme.radiusSmall
     color: ownLine ? Theme.surfaceSunk : Theme.clear
     border.width: ownLine ? Theme.borderThin : 0
     border.color: Theme.line
-    Layout.fillWidth: true
-    Layout.preferredWidth: 1
     Accessible.role: Accessible.ListItem
     Accessible.name: title
 
@@ -41,7 +39,7 @@ Rectangle {
         PlainText {
             text: line.title
             font.bold: line.ownLine
-            font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+            font.pixelSize: Theme.textSmall
             lineHeight: 1.1
             Layout.fillWidth: true
             Accessible.ignored: true

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Uketsuke
 import Uketsuke.Presentation
 
@@ -18,7 +17,9 @@ Rectangle {
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    ColumnLayout {
+    // Positioners, not layouts: Qt 6.4's layouts keep pointers to rows that a Repeater has deleted while they were
+    // hidden, and crash with the next patient.
+    Column {
         id: rows
 
         anchors.left: parent.left
@@ -26,20 +27,23 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
-        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceXs
+        spacing: Theme.spaceXs
 
-        GridLayout {
+        Grid {
+            id: grid
+
+            width: parent.width
             columns: 2
             columnSpacing: Theme.spaceM
-            rowSpacing: Theme.portrait ? Theme.spaceS : 0
-            Layout.fillWidth: true
-            Layout.fillHeight: false
+            rowSpacing: Theme.portrait ? 0 : Theme.spaceXs
+            verticalItemAlignment: Grid.AlignVCenter
 
             Repeater {
                 model: overview.kiosk.items
 
                 ItemLine {
                     visible: !ownLine
+                    width: (grid.width - grid.columnSpacing) / 2
                 }
             }
         }
@@ -49,6 +53,7 @@ Rectangle {
 
             ItemLine {
                 visible: ownLine
+                width: rows.width
             }
         }
     }

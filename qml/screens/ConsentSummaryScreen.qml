@@ -15,7 +15,7 @@ Screen {
         anchors.fill: parent
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.spaceL
-        rowSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceM
 
         ColumnLayout {
             spacing: Theme.spaceS
@@ -25,7 +25,7 @@ Screen {
 
             PlainText {
                 text: screen.kiosk.notice
-                font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+                font.pixelSize: Theme.textSmall
                 Layout.fillWidth: true
             }
 
@@ -37,7 +37,7 @@ Screen {
         }
 
         ColumnLayout {
-            spacing: Theme.spaceM
+            spacing: Theme.portrait ? Theme.spaceS : Theme.spaceM
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.alignment: Qt.AlignTop

@@ -11,7 +11,7 @@ DigitScreen {
     id: screen
 
     name: "enteringCardNumber"
-    title: qsTr("Please enter the numbers on your card")
+    title: qsTr("Enter the numbers on your card")
 
     GridLayout {
         anchors.fill: parent
@@ -45,7 +45,7 @@ DigitScreen {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
-                        label: qsTr("1  Date of birth (era year)")
+                        label: qsTr("1  Birth date (era)")
                         //: The year is of the Japanese era, as printed on the card.
                         example: qsTr("Showa 28, April 5: 280405")
                         first: 0

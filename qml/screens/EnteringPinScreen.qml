@@ -13,7 +13,7 @@ DigitScreen {
     name: "enteringPin"
     title: kiosk.lastTry ? qsTr("Only one try is left for your PIN") : qsTr("Please enter your 4-digit PIN")
     leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
-                            : qsTr("It is the PIN for user authentication, chosen when you received the card.")
+                            : ""
 
     ChoiceRow {
         anchors.left: parent.left
@@ -49,6 +49,12 @@ DigitScreen {
             spacing: Theme.spaceM
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignVCenter
+
+            PlainText {
+                text: qsTr("It is the PIN for user authentication, chosen when you received the card.")
+                color: Theme.inkSoft
+                Layout.fillWidth: true
+            }
 
             Notice {
                 visible: screen.kiosk.hasProblem

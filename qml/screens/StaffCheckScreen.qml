@@ -14,7 +14,7 @@ DigitScreen {
     title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
                                : qsTr("For staff: please enter the passcode")
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
-                                  : qsTr("A member of staff will be with you in a moment.")
+                                  : ""
 
     ChoiceRow {
         anchors.left: parent.left
@@ -48,6 +48,12 @@ DigitScreen {
             spacing: Theme.spaceM
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignVCenter
+
+            PlainText {
+                text: qsTr("A member of staff will be with you in a moment.")
+                color: Theme.inkSoft
+                Layout.fillWidth: true
+            }
 
             Notice {
                 visible: screen.kiosk.hasProblem

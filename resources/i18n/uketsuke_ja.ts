@@ -45,12 +45,12 @@
         <translation>やめる</translation>
     </message>
     <message>
-        <source>Staff are coming</source>
-        <translation>係員が参ります</translation>
-    </message>
-    <message>
         <source>Call staff</source>
         <translation>係員を呼ぶ</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>係員が参ります</translation>
     </message>
 </context>
 <context>
@@ -203,8 +203,7 @@
     </message>
     <message>
         <source>You are received and treated as usual whatever you choose.</source>
-        <translation>どれを選んでも、
-いつもどおり受診できます。</translation>
+        <translation>どれを選んでも、いつもどおり受診できます。</translation>
     </message>
 </context>
 <context>
@@ -230,17 +229,17 @@
         <translation>カードの絵。三つの数字は写真の右側にあります。</translation>
     </message>
     <message>
-        <source>Please enter the numbers on your card</source>
-        <translation>カードの表の数字を入れてください</translation>
-    </message>
-    <message>
-        <source>1  Date of birth (era year)</source>
-        <translation>① 生年月日（和暦）</translation>
-    </message>
-    <message>
         <source>Showa 28, April 5: 280405</source>
         <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
         <translation>例：昭和28年4月5日 → 280405</translation>
+    </message>
+    <message>
+        <source>Enter the numbers on your card</source>
+        <translation>カードの表の数字を入れてください</translation>
+    </message>
+    <message>
+        <source>1  Birth date (era)</source>
+        <translation>① 生年月日（和暦）</translation>
     </message>
 </context>
 <context>
@@ -761,7 +760,7 @@
     <message>
         <source>Step %1 of %2</source>
         <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
-        <translation>%2つのうち %1つ目</translation>
+        <translation>%2つ中 %1つ目</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QMetaProperty>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
@@ -110,7 +111,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         before = qInstallMessageHandler(keepWarnings);
-        for (const auto& panel : m_panels) {
+        for (std::size_t i = 0; i < m_panels.size(); ++i) {
             auto view = std::make_unique<KioskView>();
             view->setReducedMotion(true);
             m_views.push_back(std::move(view));
@@ -188,7 +189,7 @@ private Q_SLOTS:
                     faults.append(QStringLiteral("under %1: %2").arg(control->objectName(), text));
         });
         QVERIFY(texts > 0);
-        QCOMPARE(faults, QStringList());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 
     void everyControlIsReachedByTab_data() { rows(); }
@@ -280,8 +281,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, ink);
         QFETCH(QByteArray, ground);
         auto& engine = m_windows[0]->engine();
-        const int type = qmlTypeId("Uketsuke", 1, 0, "Theme");
-        auto* theme = engine.singletonInstance<QObject*>(type);
+        QQmlComponent component(&engine);
+        component.setData("import QtQml\nimport Uketsuke\nQtObject { property QtObject theme: Theme }", {});
+        const std::unique_ptr<QObject> holder(component.create());
+        QVERIFY2(holder, qPrintable(component.errorString()));
+        auto* theme = holder->property("theme").value<QObject*>();
         QVERIFY(theme);
         const auto left = theme->property(ink).value<QColor>();
         const auto right = theme->property(ground).value<QColor>();

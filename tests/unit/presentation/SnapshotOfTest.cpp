@@ -23,9 +23,27 @@ session::Answers answers()
 {
     session::Answers answers;
     answers.items = {{.code = "PharmacistsInfo", .group = "YZK", .agreed = true},
-                     {.code = "InfectiousInfo", .group = "SHJ", .ownLine = true, .coveredByGroup = false}};
+                     {.code = "InfectiousInfo", .group = "SHJ", .ownLine = true, .coveredByGroup = false, .agreed = std::nullopt}};
     answers.prescriptionAsked = true;
     return answers;
+}
+
+session::Storing storing() { return {visit(), false, false, std::nullopt}; }
+
+session::Finished finished(bool cardGone)
+{
+    session::Finished state;
+    state.language = "en";
+    state.cardGone = cardGone;
+    return state;
+}
+
+session::Interrupted interrupted(std::uint64_t insertion)
+{
+    session::Interrupted state;
+    state.language = "en";
+    state.insertion = insertion;
+    return state;
 }
 
 std::vector<session::SessionState> everyState()
@@ -40,7 +58,7 @@ std::vector<session::SessionState> everyState()
             session::EnteringCardNumber{v, core::Fault::CardNumberWrong, 6},
             session::CapturingFace{v, std::nullopt},
             session::EnteringPin{v, std::nullopt, false},
-            session::StaffCheck{v},
+            session::StaffCheck{v, session::StaffStep::Passcode, std::nullopt},
             session::Guardian{v},
             session::Preparing{v},
             session::ConsentSummary{v, a},
@@ -48,9 +66,9 @@ std::vector<session::SessionState> everyState()
             session::Prescription{v, a},
             session::Reviewing{v, a},
             session::Sealing{v, a},
-            session::Storing{v},
-            session::Finished{.language = "en"},
-            session::Interrupted{.fault = core::Fault::CardRemoved, .language = "en"}};
+            storing(),
+            finished(false),
+            interrupted(0)};
 }
 
 Surroundings surroundings()
@@ -103,7 +121,7 @@ private Q_SLOTS:
     {
         QVERIFY(shownFor(session::Reviewing{visit(), answers()}).canCancel);
         QVERIFY(!shownFor(session::Sealing{visit(), answers()}).canCancel);
-        QVERIFY(!shownFor(session::Storing{visit()}).canCancel);
+        QVERIFY(!shownFor(storing()).canCancel);
     }
 
     void welcomeHoldsNothingOfAPatient()
@@ -156,10 +174,10 @@ private Q_SLOTS:
 
     void theEndTellsWhereTheCardIs()
     {
-        QVERIFY(shownFor(session::Finished{.cardGone = false}).cardOnReader);
-        QVERIFY(!shownFor(session::Finished{.cardGone = true}).cardOnReader);
-        QVERIFY(shownFor(session::Interrupted{.insertion = 4}).cardOnReader);
-        QVERIFY(!shownFor(session::Interrupted{.insertion = 0}).cardOnReader);
+        QVERIFY(shownFor(finished(false)).cardOnReader);
+        QVERIFY(!shownFor(finished(true)).cardOnReader);
+        QVERIFY(shownFor(interrupted(4)).cardOnReader);
+        QVERIFY(!shownFor(interrupted(0)).cardOnReader);
     }
 
     void moreTimeIsOfferedOnlyWhereAPersonIsWaitedFor()
