@@ -71,7 +71,7 @@ core::Result<ports::Nonce> SimulatedUplink::nonce(core::Milliseconds limit)
     return ports::Nonce{core::base64Url(value)};
 }
 
-core::Result<ports::SessionConditions> SimulatedUplink::conditions(const std::string&, core::Milliseconds limit)
+core::Result<ports::SessionConditions> SimulatedUplink::conditions(const ports::CardBinding&, core::Milliseconds limit)
 {
     if (auto sent = request(limit); !sent)
         return core::failure(sent.error());

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] int requests() const;
 
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
-    core::Result<ports::SessionConditions> conditions(const std::string& subject, core::Milliseconds limit) override;
+    core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:

@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void conditionsOfAnUnknownPersonAreUnknown()
     {
-        const auto conditions = uplink().conditions("pw:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", limit);
+        const auto conditions = uplink().conditions({"input-helper", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}, limit);
         QVERIFY(conditions);
         QVERIFY(conditions->specificHealthCheckups == ports::Condition::Unknown);
         QVERIFY(conditions->specificDiseases == ports::Condition::Unknown);
