@@ -1,7 +1,6 @@
 """The whole product on loopback: private pcscd, virtual card, sandbox OQS, kiosk. Used by tools/demo and by the process
 tests. Every process is started here and ended here, by its own id."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -55,7 +54,7 @@ class LineSocket:
 class Stack:
     def __init__(self, root, build, world, size=(1280, 800), headless=True, verbose=False, config=None, reader=None,
                  camera=None, kiosk_environment=None, language="ja"):
-        self.root, self.build, self.world = Path(root), Path(build), Path(world)
+        self.root, self.build, self.world = Path(root).resolve(), Path(build).resolve(), Path(world).resolve()
         self.size, self.headless, self.verbose = size, headless, verbose
         self.config = config or {}
         self.reader, self.camera = reader, camera
@@ -86,11 +85,8 @@ class Stack:
         self.people = self.build / "var/demo/people"
         self.cards_folder = self.build / "var/demo/cards"
         # Cards are made once for a build and shared: what changes on a card, its tries, lives in the world's own folder.
-        self.cards_folder.mkdir(parents=True, exist_ok=True)
-        with open(self.cards_folder / ".lock", "w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (self.cards_folder / "registry.json").exists():
-                self.command(self.bin("make-personas"), self.cards_folder, "--photos", self.build / "var/demo/photos")
+        # The maker locks the folder and leaves alone what is there already.
+        self.command(self.bin("make-personas"), self.cards_folder, "--photos", self.build / "var/demo/photos")
 
     def card(self, persona):
         return json.loads((self.cards_folder / persona / "card.json").read_text())
@@ -111,11 +107,11 @@ class Stack:
             "keys": {"kind": "file", "institutionKey": str(pki / "device/institution.key")},
             "trust": {"anchors": str(self.cards_folder / "anchors"), "test": True,
                       "acceptedPolicies": ["1.3.6.1.4.1.99999.1.1"]},
-            "face": {"pack": str(self.build / "var/models/default")},
+            "face": {"pack": str(self.build / "var/models/default"), "profile": "homogeneous"},
             "consent": {"forms": str(self.root / "resources/consent")},
             "ledger": {"file": str(run / "ledger.sqlite")},
             "handoff": {"folder": str(run / "face")},
-            "session": {"finishedSeconds": 2},
+            "session": {"finishedSeconds": 3},
             "ui": {"language": self.language, "width": self.size[0], "height": self.size[1]},
             "log": {"file": str(run / "kiosk.log")},
         }
