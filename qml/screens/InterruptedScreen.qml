@@ -18,7 +18,7 @@ Screen {
         rowSpacing: Theme.spaceL
 
         ColumnLayout {
-            spacing: Theme.spaceM
+            spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
             Layout.row: Theme.portrait ? 1 : 0
             Layout.column: 0
             Layout.fillWidth: true
@@ -53,20 +53,25 @@ Screen {
                 Layout.fillWidth: true
             }
 
-            KioskButton {
-                objectName: "interrupted.again"
-                text: qsTr("Start again")
-                iconPath: Icons.again
-                kind: KioskButton.Primary
-                visible: screen.kiosk.canTryAgain
-                Layout.topMargin: Theme.spaceS
-                Layout.preferredWidth: Theme.column * 0.6
-                Layout.preferredHeight: Theme.target
-                onClicked: screen.kiosk.acknowledge()
-            }
+            RowLayout {
+                spacing: Theme.spaceM
+                Layout.fillWidth: true
 
-            FaultNumber {
-                number: screen.kiosk.faultNumber
+                KioskButton {
+                    objectName: "interrupted.again"
+                    text: qsTr("Start again")
+                    iconPath: Icons.again
+                    kind: KioskButton.Primary
+                    visible: screen.kiosk.canTryAgain
+                    Layout.preferredWidth: Theme.column * 0.55
+                    Layout.preferredHeight: Theme.target
+                    onClicked: screen.kiosk.acknowledge()
+                }
+
+                FaultNumber {
+                    number: screen.kiosk.faultNumber
+                    Layout.fillWidth: true
+                }
             }
         }
 
