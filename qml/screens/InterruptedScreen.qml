@@ -83,7 +83,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
 
         DeskPicture {
@@ -93,7 +93,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
     }
 }
