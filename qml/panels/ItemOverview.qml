@@ -35,7 +35,7 @@ Rectangle {
             width: parent.width
             columns: 2
             columnSpacing: Theme.spaceM
-            rowSpacing: Theme.portrait ? 0 : Theme.spaceXs
+            rowSpacing: Theme.spaceXs
             verticalItemAlignment: Grid.AlignVCenter
 
             Repeater {

@@ -69,7 +69,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
 
         ThanksPicture {
@@ -79,7 +79,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
     }
 }

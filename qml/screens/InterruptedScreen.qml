@@ -18,7 +18,7 @@ Screen {
         rowSpacing: Theme.spaceL
 
         ColumnLayout {
-            spacing: Theme.spaceM
+            spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
             Layout.row: Theme.portrait ? 1 : 0
             Layout.column: 0
             Layout.fillWidth: true
@@ -53,20 +53,25 @@ Screen {
                 Layout.fillWidth: true
             }
 
-            KioskButton {
-                objectName: "interrupted.again"
-                text: qsTr("Start again")
-                iconPath: Icons.again
-                kind: KioskButton.Primary
-                visible: screen.kiosk.canTryAgain
-                Layout.topMargin: Theme.spaceS
-                Layout.preferredWidth: Theme.column * 0.6
-                Layout.preferredHeight: Theme.target
-                onClicked: screen.kiosk.acknowledge()
-            }
+            RowLayout {
+                spacing: Theme.spaceM
+                Layout.fillWidth: true
 
-            FaultNumber {
-                number: screen.kiosk.faultNumber
+                KioskButton {
+                    objectName: "interrupted.again"
+                    text: qsTr("Start again")
+                    iconPath: Icons.again
+                    kind: KioskButton.Primary
+                    visible: screen.kiosk.canTryAgain
+                    Layout.preferredWidth: Theme.column * 0.55
+                    Layout.preferredHeight: Theme.target
+                    onClicked: screen.kiosk.acknowledge()
+                }
+
+                FaultNumber {
+                    number: screen.kiosk.faultNumber
+                    Layout.fillWidth: true
+                }
             }
         }
 
@@ -78,7 +83,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
 
         DeskPicture {
@@ -88,7 +93,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.6
-            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Number.POSITIVE_INFINITY
+            Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
     }
 }

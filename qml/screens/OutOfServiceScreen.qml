@@ -15,7 +15,7 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.spaceL
+        spacing: Theme.spaceM
 
         Item {
             Layout.fillHeight: true
@@ -23,8 +23,8 @@ Screen {
 
         DeskPicture {
             Layout.alignment: Qt.AlignHCenter
-            Layout.preferredWidth: Theme.column * 0.5
-            Layout.preferredHeight: Theme.column * 0.36
+            Layout.preferredWidth: Theme.column * 0.44
+            Layout.preferredHeight: Theme.column * 0.3
         }
 
         PlainText {

@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>You are received and treated as usual whatever you choose.</source>
-        <translation>どれを選んでも、いつもどおり受診できます。</translation>
+        <translation>どれを選んでも受診できます。</translation>
     </message>
 </context>
 <context>

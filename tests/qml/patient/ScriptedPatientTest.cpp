@@ -29,6 +29,7 @@ class ScriptedPatientTest : public QObject {
     {
         for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
             if (fixture.name == name) {
+                m_view->show({}); // away from it first, so that nothing typed is left
                 m_view->show(fixture.snapshot);
                 m_events.clear();
                 return;
