@@ -111,10 +111,7 @@ private:
     const std::filesystem::path& m_folder;
 };
 
-bool mayBeEmpty(const Setting& setting)
-{
-    return setting.fallback == R"("")";
-}
+bool mayBeEmpty(const Setting& setting) { return setting.fallback == R"("")"; }
 
 /// Everything the file says, by "table.name". What is no table of plain keys is complained about.
 std::map<std::string, const toml::node*> flatten(const toml::table& root, Complaints& complaints)
@@ -139,8 +136,8 @@ std::map<std::string, const toml::node*> flatten(const toml::table& root, Compla
     return values;
 }
 
-void refuseWhatAReleaseMustNotHave(const DeviceConfiguration& read, const std::map<std::string, const toml::node*>& values,
-                                  Complaints& complaints)
+void refuseWhatAReleaseMustNotHave(const DeviceConfiguration& read,
+                                   const std::map<std::string, const toml::node*>& values, Complaints& complaints)
 {
     const auto refuse = [&](const std::string& key, const char* reason) {
         const auto given = values.find(key);
@@ -193,7 +190,8 @@ Loaded parse(std::string_view text, const std::filesystem::path& folder, BuildKi
             // A default is TOML as well, so that it passes the same check as what a file says.
             const auto fallback = toml::parse("value = " + std::string(*setting.fallback));
             const auto* value = fallback ? fallback.table().get("value") : nullptr;
-            if (const auto wrong = value ? std::visit(Assignment(*value, read, folder), setting.place) : "has no default";
+            if (const auto wrong =
+                    value ? std::visit(Assignment(*value, read, folder), setting.place) : "has no default";
                 !wrong.empty())
                 complaints.push_back({key, 0, wrong});
             continue;
@@ -254,7 +252,8 @@ std::string describe(const Complaints& complaints)
 
 core::Error asError(const Complaints& complaints)
 {
-    return {core::Fault::ConfigurationInvalid, "configuration::load", core::Redacted::reviewed(describe(complaints)), -1};
+    return {core::Fault::ConfigurationInvalid, "configuration::load", core::Redacted::reviewed(describe(complaints)),
+            -1};
 }
 
 } // namespace uketsuke::configuration

@@ -48,8 +48,7 @@ bool isSecureUrl(std::string_view text)
     const auto authority = text.substr(0, text.find('/'));
     if (authority.starts_with('[')) { // an IPv6 address, RFC 3986 3.2.2
         const auto end = authority.find(']');
-        return end != std::string_view::npos && end > 1
-               && (end + 1 == authority.size() || authority[end + 1] == ':');
+        return end != std::string_view::npos && end > 1 && (end + 1 == authority.size() || authority[end + 1] == ':');
     }
     const auto colon = authority.find(':');
     if (colon == 0 || authority.empty())
@@ -117,8 +116,8 @@ const std::array settings{
             "This kiosk's name in every token; the same as the URI in its certificate."},
     Setting{"device.institution", TextPlace{UKETSUKE_MEMBER(device.institution), institution}, required,
             R"("1319999999")", "The medical institution's code."},
-    Setting{"device.audience", TextPlace{UKETSUKE_MEMBER(device.audience), urn}, required,
-            R"("urn:uketsuke:test-oqs")", "The qualification-confirmation system that tokens are meant for."},
+    Setting{"device.audience", TextPlace{UKETSUKE_MEMBER(device.audience), urn}, required, R"("urn:uketsuke:test-oqs")",
+            "The qualification-confirmation system that tokens are meant for."},
 
     Setting{"reader.name", TextPlace{UKETSUKE_MEMBER(reader.name), readerName}, R"("")", R"("")",
             "The card reader as PC/SC names it; empty takes the first one."},
@@ -136,8 +135,8 @@ const std::array settings{
             "The one root that the server's certificate may come from (PEM)."},
     Setting{"uplink.clientCertificate", PathPlace{UKETSUKE_MEMBER(uplink.clientCertificate)}, required,
             R"("pki/device/device.crt.pem")", "This kiosk's certificate, for TLS and for tokens (PEM)."},
-    Setting{"uplink.clientChain", PathPlace{UKETSUKE_MEMBER(uplink.clientChain)}, required,
-            R"("pki/device/chain.pem")", "The issuers of that certificate, without the root (PEM)."},
+    Setting{"uplink.clientChain", PathPlace{UKETSUKE_MEMBER(uplink.clientChain)}, required, R"("pki/device/chain.pem")",
+            "The issuers of that certificate, without the root (PEM)."},
     Setting{"uplink.clientKey", PathPlace{UKETSUKE_MEMBER(uplink.clientKey)}, required,
             R"("pki/device/device.key.pem")", "The private key to that certificate."},
     Setting{"uplink.receiptCertificate", PathPlace{UKETSUKE_MEMBER(uplink.receiptCertificate)}, required,
@@ -146,8 +145,8 @@ const std::array settings{
             R"("pki/oqs/envelope.crt.pem")", "To whom the envelope beside a token is encrypted (PEM)."},
     Setting{"uplink.nonceLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.nonceLimit), 1, 200, 10'000}, "2000", "2000",
             "How long a patient waits for a nonce before the token says that there is none."},
-    Setting{"uplink.conditionsLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.conditionsLimit), 1, 200, 10'000},
-            "3000", "3000", "How long the kiosk waits to learn which questions apply before it asks them all."},
+    Setting{"uplink.conditionsLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.conditionsLimit), 1, 200, 10'000}, "3000",
+            "3000", "How long the kiosk waits to learn which questions apply before it asks them all."},
     Setting{"uplink.deliverLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.deliverLimit), 1, 1'000, 120'000}, "15000",
             "15000", "How long one delivery may take before it is tried again later."},
 

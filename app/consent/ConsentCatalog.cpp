@@ -74,7 +74,8 @@ bool plainCode(std::string_view code)
 
 CatalogItem readItem(const Json& object, const std::string& where, Reader& reader)
 {
-    reader.onlyMembers(object, {"code", "group", "ask", "bulkLine", "groupTouch", "flagWhenNotAsked", "fromAge"}, where);
+    reader.onlyMembers(object, {"code", "group", "ask", "bulkLine", "groupTouch", "flagWhenNotAsked", "fromAge"},
+                       where);
     CatalogItem item;
     item.code = reader.text(object, "code", where);
     if (!plainCode(item.code))

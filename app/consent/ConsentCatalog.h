@@ -25,8 +25,8 @@ struct CatalogItem {
     std::string group; ///< OQSCD036, such as "YZK"; empty for none
     AskWhen ask{AskWhen::Always};
     BulkLine bulkLine{BulkLine::Group};
-    bool groupTouch{true};     ///< whether one touch for the group covers it
-    int flagWhenNotAsked{0};   ///< OQSCD016; 1 only where the system sets the flag by law
+    bool groupTouch{true};      ///< whether one touch for the group covers it
+    int flagWhenNotAsked{0};    ///< OQSCD016; 1 only where the system sets the flag by law
     std::optional<int> fromAge; ///< decides when the condition is unknown and the age is known
 
     friend bool operator==(const CatalogItem&, const CatalogItem&) = default;
@@ -60,7 +60,6 @@ private:
 /// The items to ask in this session, in the catalogue's order. What is not known is asked; the age helps where OQS
 /// did not answer.
 [[nodiscard]] std::vector<CatalogItem> askedItems(const ConsentCatalog& catalog,
-                                                  const ports::SessionConditions& conditions,
-                                                  std::optional<int> age);
+                                                  const ports::SessionConditions& conditions, std::optional<int> age);
 
 } // namespace uketsuke::consent

@@ -24,10 +24,10 @@ class ConsentForm {
 public:
     /// Every text a form must have beside its items and groups.
     static constexpr std::array<std::string_view, 24> textNames{
-        "title",        "purpose",      "recipients",   "duration",     "refusal",     "withdrawal",
-        "record",       "systemNotice", "bulkQuestion", "bulkContents", "agreeAll",    "refuseAll",
-        "oneByOne",     "itemQuestion", "agree",        "refuse",       "undecided",   "reviewTitle",
-        "reviewHint",   "confirm",      "change",       "rxQuestion",   "rxElectronic", "rxPaper"};
+        "title",      "purpose",      "recipients",   "duration",     "refusal",      "withdrawal",
+        "record",     "systemNotice", "bulkQuestion", "bulkContents", "agreeAll",     "refuseAll",
+        "oneByOne",   "itemQuestion", "agree",        "refuse",       "undecided",    "reviewTitle",
+        "reviewHint", "confirm",      "change",       "rxQuestion",   "rxElectronic", "rxPaper"};
 
     /// A form must speak about every item of the catalogue that can be asked and about every group, and about nothing
     /// else.

@@ -50,8 +50,8 @@ std::expected<ConsentResources, Problems> loadConsentResources(const std::map<st
     };
     const auto* catalogBytes = bytesOf(catalogFile);
     const auto* digestBytes = bytesOf(digestsFile);
-    const auto digests = digestBytes != nullptr ? readDigests(*digestBytes, problems)
-                                                : std::map<std::string, std::string>();
+    const auto digests =
+        digestBytes != nullptr ? readDigests(*digestBytes, problems) : std::map<std::string, std::string>();
     if (catalogBytes == nullptr)
         return std::unexpected(std::move(problems));
     auto catalog = ConsentCatalog::parse(catalogFile, *catalogBytes);

@@ -46,13 +46,13 @@ const char* nameOf(ports::ClockTrust trust)
 bool printable(std::string_view text)
 {
     return !text.empty() && text.size() <= longestText
-        && std::ranges::all_of(text, [](char letter) { return letter > 0x20 && letter < 0x7F; });
+           && std::ranges::all_of(text, [](char letter) { return letter > 0x20 && letter < 0x7F; });
 }
 
 bool isDigits(std::string_view text, std::size_t length)
 {
     return text.size() == length
-        && std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
+           && std::ranges::all_of(text, [](char letter) { return letter >= '0' && letter <= '9'; });
 }
 
 bool is32Bytes(std::string_view encoded)
@@ -236,8 +236,8 @@ core::Result<std::string> assembleToken(const TokenParts& parts)
     };
     // Written by hand, because every part is base64url: there is nothing that a JSON writer would have to escape.
     auto token = R"({"payload":")" + encoded(parts.payload) + R"(","signatures":[)"
-        + signature(parts.deviceHeader, parts.deviceSignature) + ","
-        + signature(parts.cardHeader, parts.cardSignature) + "]}";
+                 + signature(parts.deviceHeader, parts.deviceSignature) + ","
+                 + signature(parts.cardHeader, parts.cardSignature) + "]}";
     if (token.size() > largestToken)
         return core::failure(core::Fault::InternalFault, where, "larger than a token may be");
     return token;

@@ -1,5 +1,5 @@
-// The consent token's bytes (docs/consent-token.md): payload and headers as JSON texts that are made once, the inputs that
-// device and card sign, and the JWS around them. Pure; any thread. Nothing here is ever parsed and written again.
+// The consent token's bytes (docs/consent-token.md): payload and headers as JSON texts that are made once, the inputs
+// that device and card sign, and the JWS around them. Pure; any thread. Nothing here is ever parsed and written again.
 #pragma once
 
 #include "app/consent/ConsentCatalog.h"
@@ -15,8 +15,8 @@ namespace uketsuke::consent {
 
 inline constexpr std::size_t largestToken = 32 * 1024;
 
-/// The payload's JSON. Errors: DecisionIncomplete when an asked item is undecided; InternalFault, with the claim's name,
-/// when a value could not be one of the format's.
+/// The payload's JSON. Errors: DecisionIncomplete when an asked item is undecided; InternalFault, with the claim's
+/// name, when a value could not be one of the format's.
 [[nodiscard]] core::Result<std::string> buildPayload(const ConsentStatement& statement, const ConsentCatalog& catalog);
 
 /// The device's protected header, JSON. `chain`: device certificate first, DER. Errors: DeviceCertificateInvalid.
@@ -27,11 +27,11 @@ inline constexpr std::size_t largestToken = 32 * 1024;
 [[nodiscard]] std::string signingInput(std::string_view headerJson, std::string_view payloadJson);
 
 struct TokenParts {
-    std::string payload;      ///< JSON, as it was signed
-    std::string deviceHeader; ///< JSON, as it was signed
+    std::string payload;         ///< JSON, as it was signed
+    std::string deviceHeader;    ///< JSON, as it was signed
     core::Bytes deviceSignature; ///< 64 bytes
-    std::string cardHeader;   ///< JSON, as it was signed
-    core::Bytes cardSignature; ///< 256 to 512 bytes
+    std::string cardHeader;      ///< JSON, as it was signed
+    core::Bytes cardSignature;   ///< 256 to 512 bytes
 };
 
 /// The token's exact bytes. Errors: SigningFailed for a signature of another size, InternalFault above 32 KiB.

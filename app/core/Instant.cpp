@@ -47,10 +47,10 @@ std::string japaneseTimestamp(Instant instant)
     const auto date = japaneseDate(instant);
     const std::chrono::hh_mm_ss clock(std::chrono::floor<std::chrono::seconds>(time - midnight));
     std::array<char, 40> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%04d%02u%02u%02d%02d%02d", date.year, date.month,
-                                     date.day, static_cast<int>(clock.hours().count()),
-                                     static_cast<int>(clock.minutes().count()),
-                                     static_cast<int>(clock.seconds().count()));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%04d%02u%02u%02d%02d%02d", date.year, date.month, date.day,
+                      static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                      static_cast<int>(clock.seconds().count()));
     return {text.data(), static_cast<std::size_t>(length)};
 }
 

@@ -16,7 +16,9 @@ public:
     /// Only a string literal fits: the length is part of its type.
     template <std::size_t N>
     // NOLINTNEXTLINE(google-explicit-constructor): literals are the safe case and read best unadorned
-    constexpr Redacted(const char (&literal)[N]) : m_text(literal, N - 1) {}
+    constexpr Redacted(const char (&literal)[N]) : m_text(literal, N - 1)
+    {
+    }
 
     [[nodiscard]] static Redacted number(std::int64_t value)
     {

@@ -19,8 +19,7 @@ struct [[nodiscard]] Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-template <class T = void>
-using Result = std::expected<T, Error>;
+template <class T = void> using Result = std::expected<T, Error>;
 
 /// `return failure(Fault::CardRemoved, "PcscChannel::transmit", "...");`
 [[nodiscard]] inline std::unexpected<Error> failure(Fault fault, std::string_view where, Redacted note = {})

@@ -16,8 +16,8 @@ void wipe(std::span<std::byte> memory) noexcept;
 class SecureBytes {
 public:
     SecureBytes() = default;
-    explicit SecureBytes(std::size_t size);                        ///< zero-filled
-    [[nodiscard]] static SecureBytes copyOf(ByteView source);      ///< the source is the caller's to wipe
+    explicit SecureBytes(std::size_t size);                   ///< zero-filled
+    [[nodiscard]] static SecureBytes copyOf(ByteView source); ///< the source is the caller's to wipe
     SecureBytes(SecureBytes&& other) noexcept;
     SecureBytes& operator=(SecureBytes&& other) noexcept;
     SecureBytes(const SecureBytes&) = delete;
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] ByteView view() const { return {m_data, m_size}; }
     [[nodiscard]] std::span<std::byte> writable() { return {m_data, m_size}; }
 
-    void append(ByteView more);      ///< grows; the old memory is wiped before it is given back
+    void append(ByteView more); ///< grows; the old memory is wiped before it is given back
     void append(std::byte one) { append(ByteView(&one, 1)); }
     void removeLast();               ///< does nothing when empty; the removed byte is wiped
     void truncate(std::size_t size); ///< keeps the first `size` bytes and wipes the rest

@@ -99,9 +99,8 @@ private:
 
     Next handOff(const ports::OutboxRow& row, const ports::DeliveryAnswer& answer)
     {
-        const auto written = m_handoff.write({.jti = row.record.jti,
-                                              .qualificationResult = answer.qualificationResult,
-                                              .sealed = row.record.sealed});
+        const auto written = m_handoff.write(
+            {.jti = row.record.jti, .qualificationResult = answer.qualificationResult, .sealed = row.record.sealed});
         if (!written) {
             // The folder is the clinic's own matter: it holds up neither this consent, which has its receipt, nor
             // any other.
@@ -127,8 +126,8 @@ private:
         noteFault(row, error);
         // Out of reach or not to be trusted is so for every row: the others are spared the wait. A row that alone
         // makes OQS silent is put off like this too, and the next run begins with the one after it.
-        const auto isForAll
-            = error.fault == core::Fault::UplinkUnreachable || error.fault == core::Fault::UplinkUntrusted;
+        const auto isForAll =
+            error.fault == core::Fault::UplinkUnreachable || error.fault == core::Fault::UplinkUntrusted;
         if (isForAll)
             m_report.stoppedBy = error;
         return postpone(row, isForAll ? Next::Stop : Next::Row);
@@ -147,8 +146,7 @@ private:
 
     Next postpone(const ports::OutboxRow& row, Next next)
     {
-        const auto at
-            = m_now + RetrySchedule::delayAfter(row.tries, RetrySchedule::mixed(m_random, row.sequence));
+        const auto at = m_now + RetrySchedule::delayAfter(row.tries, RetrySchedule::mixed(m_random, row.sequence));
         if (const auto set = m_ledger.tryAgainAt(row.record.jti, at); !set)
             return ledgerFailed(set.error());
         ++m_report.postponed;

@@ -36,7 +36,8 @@ core::Result<> checkCardNumber(const ports::CardNumberB& number, core::CivilDate
     const auto digits = number.digits.view();
     if (digits.size() != cardNumberDigits)
         return implausible("not fourteen characters");
-    if (!std::ranges::all_of(digits, [](std::byte digit) { return digit >= std::byte{'0'} && digit <= std::byte{'9'}; }))
+    if (!std::ranges::all_of(digits,
+                             [](std::byte digit) { return digit >= std::byte{'0'} && digit <= std::byte{'9'}; }))
         return implausible("a character is no digit");
     const auto month = numberAt(digits, monthAt, 2);
     if (month < 1 || month > 12)

@@ -54,8 +54,8 @@ core::Result<CertificateVerdict> CardProof::judge(core::ByteView certificate, co
     auto issuer = Issuer::NoAnchorInstalled;
     if (!m_settings.anchors.authenticationRoots.empty())
         issuer = m_cryptography.issuedByOneOf(certificate, m_settings.anchors.authenticationRoots, now)
-                   ? Issuer::Anchored
-                   : Issuer::Unknown;
+                     ? Issuer::Anchored
+                     : Issuer::Unknown;
     return judgeCertificate(*facts, issuer, m_settings.certificatePolicy, now);
 }
 
@@ -231,8 +231,8 @@ core::Result<ProvenCard> CardProof::proveByPin(ports::PatientCard& card, const R
     if (*tries <= 0)
         return core::failure(Error{.fault = Fault::PinBlocked, .where = where, .note = {}, .triesLeft = 0});
     if (*tries == 1 && lastTry == LastTry::Forbidden)
-        return core::failure(Error{.fault = Fault::PinLastTry, .where = where, .note = "nothing was sent",
-                                   .triesLeft = 1});
+        return core::failure(
+            Error{.fault = Fault::PinLastTry, .where = where, .note = "nothing was sent", .triesLeft = 1});
     if (const auto verified = card.verifyPin(pin); !verified)
         return std::unexpected(verified.error());
     const auto& key = recognised.certificateVerdict.key;

@@ -35,10 +35,7 @@ struct RecognisedCard {
     int pinTries{0};
 
     [[nodiscard]] bool cardNumberPossible() const { return cardNumberTries >= fewestCardNumberTries; }
-    [[nodiscard]] bool pinPossible() const
-    {
-        return pinTries > 0 && isIssuedByAnchor(certificateVerdict.issuer);
-    }
+    [[nodiscard]] bool pinPossible() const { return pinTries > 0 && isIssuedByAnchor(certificateVerdict.issuer); }
 };
 
 /// What the session keeps of a proven card until the consent is sealed.
@@ -51,7 +48,7 @@ struct ProvenCard {
     std::optional<core::CivilDate> birthDate; ///< by card number only: from the verified record
     std::optional<core::CivilDate> cardExpiry;
 
-    core::SecureBytes certificate;         ///< DER: a proof by PIN, a claim otherwise
+    core::SecureBytes certificate; ///< DER: a proof by PIN, a claim otherwise
     core::Sha256Digest certificateDigest{};
     bool certificateExpiresSoon{false};
 
@@ -65,8 +62,8 @@ enum class LastTry { Forbidden, Allowed };
 
 class CardProof {
 public:
-    CardProof(const ports::Cryptography& cryptography, CardProofSettings settings) :
-        m_cryptography(cryptography), m_settings(std::move(settings))
+    CardProof(const ports::Cryptography& cryptography, CardProofSettings settings)
+        : m_cryptography(cryptography), m_settings(std::move(settings))
     {
     }
 
@@ -76,10 +73,8 @@ public:
 
     /// Errors: CardNumberImplausible and CardNumberTriesLow (nothing was sent), CardNumberWrong, CardRecordUntrusted,
     /// ChipNotGenuine, CardSpliced, CardExpired, and the card's own.
-    [[nodiscard]] core::Result<ProvenCard> proveByCardNumber(ports::PatientCard& card,
-                                                             const RecognisedCard& recognised,
-                                                             const ports::CardNumberB& number,
-                                                             core::Instant now) const;
+    [[nodiscard]] core::Result<ProvenCard> proveByCardNumber(ports::PatientCard& card, const RecognisedCard& recognised,
+                                                             const ports::CardNumberB& number, core::Instant now) const;
 
     /// Errors: PinBlocked and PinLastTry (nothing was sent), PinWrong, CertificateUntrusted, ChipNotGenuine, and the
     /// card's own.

@@ -82,8 +82,8 @@ core::Result<> verifyCardFaceRecord(const ports::CardFaceRecord& record, const p
         return untrusted(where, "photo is not the signed one");
     if (!endsWith(person.view(), record.cardKey.modulus))
         return untrusted(where, "card key is not the signed one");
-    const auto birthDateObject = person.view().first(
-        std::min(person.size(), birthDateHeader.size() + record.birthDate.size()));
+    const auto birthDateObject =
+        person.view().first(std::min(person.size(), birthDateHeader.size() + record.birthDate.size()));
     if (!std::ranges::equal(birthDateObject.first(std::min(birthDateObject.size(), birthDateHeader.size())),
                             birthDateHeader)
         || !endsWith(birthDateObject, record.birthDate.view()))

@@ -47,7 +47,7 @@ bool isFullyUnderstood(const ports::CertificateFacts& facts) { return facts.unkn
 bool hasAcceptedAlgorithm(const ports::CertificateFacts& facts)
 {
     return facts.signatureIsSha256Rsa && facts.rsaKey.modulus.size() >= smallestModulus
-        && facts.rsaKey.modulus.size() <= largestModulus && !facts.rsaKey.exponent.empty();
+           && facts.rsaKey.modulus.size() <= largestModulus && !facts.rsaKey.exponent.empty();
 }
 
 bool hasAllowedMarks(const ports::CertificateFacts& facts, const CertificatePolicy& policy)

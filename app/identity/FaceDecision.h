@@ -33,7 +33,8 @@ enum class FaceVerdict { Undecided, Accepted, TryFailed, Rejected, AttackSuspect
 
 struct FaceOutcome {
     FaceVerdict verdict{FaceVerdict::Undecided};
-    /// Why not: FaceNotFound, FaceNotMatched, FaceTriesExhausted or AttackSuspected. Nothing while undecided or accepted.
+    /// Why not: FaceNotFound, FaceNotMatched, FaceTriesExhausted or AttackSuspected. Nothing while undecided or
+    /// accepted.
     std::optional<core::Fault> reason;
     friend bool operator==(const FaceOutcome&, const FaceOutcome&) = default;
 };

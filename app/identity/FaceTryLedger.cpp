@@ -22,8 +22,7 @@ std::int64_t timeOf(core::ByteView entry)
 void FaceTryLedger::forgetOld(core::Milliseconds now)
 {
     std::size_t old = 0;
-    while (old < m_entries.size()
-           && timeOf(m_entries.view().subspan(old, entrySize)) <= now.count() - window.count())
+    while (old < m_entries.size() && timeOf(m_entries.view().subspan(old, entrySize)) <= now.count() - window.count())
         old += entrySize;
     if (old == 0)
         return;

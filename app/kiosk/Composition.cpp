@@ -53,12 +53,14 @@ core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& m
     return profile;
 }
 
-std::unique_ptr<ports::Camera> openCamera(const DeviceConfiguration& configuration, [[maybe_unused]] const CompositionOptions& options,
+std::unique_ptr<ports::Camera> openCamera(const DeviceConfiguration& configuration,
+                                          [[maybe_unused]] const CompositionOptions& options,
                                           [[maybe_unused]] std::function<bool(const std::string&)>& showPerson)
 {
 #ifdef UKETSUKE_SIMULATED
     if (options.people) {
-        auto camera = std::make_unique<simulated::SimulatedCamera>(configuration.camera.width, configuration.camera.height);
+        auto camera =
+            std::make_unique<simulated::SimulatedCamera>(configuration.camera.width, configuration.camera.height);
         showPerson = [camera = camera.get(), people = *options.people](const std::string& person) {
             if (person.empty() || person.find('/') != std::string::npos || person.starts_with('.'))
                 return false;
@@ -95,7 +97,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     parts.cryptography = std::make_unique<crypto::OpenSslCryptography>();
     const auto& cryptography = *parts.cryptography;
 
-    auto audit = storage::SqliteAudit::open(configuration.ledger.file.parent_path() / "audit.sqlite", *parts.clock, cryptography);
+    auto audit = storage::SqliteAudit::open(configuration.ledger.file.parent_path() / "audit.sqlite", *parts.clock,
+                                            cryptography);
     if (!audit)
         return core::failure(audit.error());
     parts.audit = std::move(*audit);
@@ -112,8 +115,9 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         return core::failure(signer.error());
     parts.signer = std::move(*signer);
 
-    auto anchors = crypto::TrustAnchorLoader::load(configuration.trust.anchors, configuration.trust.test ? crypto::TrustStore::Test
-                                                                                                         : crypto::TrustStore::Production);
+    auto anchors = crypto::TrustAnchorLoader::load(configuration.trust.anchors, configuration.trust.test
+                                                                                    ? crypto::TrustStore::Test
+                                                                                    : crypto::TrustStore::Production);
     if (!anchors)
         return core::failure(anchors.error());
     settings.proof.anchors = std::move(*anchors);
@@ -122,8 +126,9 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     settings.proof.certificatePolicy.testMaterial =
         configuration.trust.test && !isRelease ? identity::TestMaterial::Allowed : identity::TestMaterial::Refused;
     settings.proof.unverifiedChip = isRelease ? identity::UnverifiedChip::Refuse : identity::UnverifiedChip::Accept;
-    settings.proof.cardKeyEquality = configuration.trust.requireEqualCardKeys ? identity::CardKeyEquality::Require
-                                                                              : identity::CardKeyEquality::CardFaceSignsOtherwise;
+    settings.proof.cardKeyEquality = configuration.trust.requireEqualCardKeys
+                                         ? identity::CardKeyEquality::Require
+                                         : identity::CardKeyEquality::CardFaceSignsOtherwise;
 
     auto institutionKey = crypto::readRawKeyFile(configuration.keys.institutionKey);
     if (!institutionKey)
@@ -131,18 +136,19 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     auto envelope = crypto::readCertificateFile(configuration.uplink.envelopeCertificate);
     if (!envelope)
         return core::failure(envelope.error());
-    settings.sealer = {configuration.device.id, configuration.device.audience, configuration.device.institution,
-                       std::move(*institutionKey), std::move(*envelope), softwareVersion};
+    settings.sealer = {configuration.device.id,    configuration.device.audience, configuration.device.institution,
+                       std::move(*institutionKey), std::move(*envelope),          softwareVersion};
 
     auto resources = loadConsentFiles(configuration.consent.forms, cryptography);
     if (!resources)
         return core::failure(resources.error());
     parts.resources = std::move(*resources);
 
-    auto handoff = handoff::FaceFolderHandoff::create(
-        {configuration.handoff.folder, configuration.device.institution,
-         configuration.handoff.encoding == "shift-jis" ? handoff::CharacterCode::ShiftJis : handoff::CharacterCode::Utf8},
-        cryptography);
+    auto handoff = handoff::FaceFolderHandoff::create({configuration.handoff.folder, configuration.device.institution,
+                                                       configuration.handoff.encoding == "shift-jis"
+                                                           ? handoff::CharacterCode::ShiftJis
+                                                           : handoff::CharacterCode::Utf8},
+                                                      cryptography);
     if (!handoff)
         return core::failure(handoff.error());
     parts.handoff = std::move(*handoff);
@@ -163,7 +169,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
             return core::failure(profile.error());
         return runtime::LoadedMatcher{std::move(*matcher), std::move(*profile)};
     };
-    parts.openLedger = [file = configuration.ledger.file, &cryptography]() -> core::Result<std::unique_ptr<ports::ConsentLedger>> {
+    parts.openLedger = [file = configuration.ledger.file,
+                        &cryptography]() -> core::Result<std::unique_ptr<ports::ConsentLedger>> {
         auto ledger = storage::SqliteLedger::open(file, cryptography);
         if (!ledger)
             return core::failure(ledger.error());

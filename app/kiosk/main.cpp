@@ -121,7 +121,9 @@ private:
     {
         presentation::Surroundings around;
         const auto* visit = session::visitOf(state);
-        around.language = visit ? visit->language : m_kiosk ? m_kiosk->runner().language() : m_configuration.ui.language;
+        around.language = visit     ? visit->language
+                          : m_kiosk ? m_kiosk->runner().language()
+                                    : m_configuration.ui.language;
         around.form = m_words.texts(around.language);
         around.warning = m_configuration.session.warn;
         if (m_kiosk) {
@@ -166,7 +168,8 @@ int main(int argc, char** argv)
     forbidCoreDumps();
     Arguments arguments;
     CLI::App line("Uketsuke: the kiosk at a clinic's reception");
-    line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")->required();
+    line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")
+        ->required();
 #ifdef UKETSUKE_SIMULATED
     line.add_option("--simulated-control", arguments.simulatedControl, "TEST: socket of the scripted patient");
     line.add_option("--people", arguments.people, "TEST: pictures instead of a camera");
@@ -189,7 +192,8 @@ int main(int argc, char** argv)
     if (loaded)
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
     Reception reception(settings, view);
-    const auto mode = loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;
+    const auto mode =
+        loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;
     const QSize size = loaded ? QSize(settings.ui.width, settings.ui.height) : QSize(1280, 800);
     auto window = presentation::KioskWindow::create(view, {size, mode});
     if (!window) {
@@ -208,8 +212,9 @@ int main(int argc, char** argv)
         reception.open(std::move(*composition));
     } else {
         const auto& error = composition.error();
-        kiosk::logLine("start", "fault " + std::to_string(core::number(error.fault)) + " " + std::string(core::name(error.fault))
-                                    + " at " + std::string(error.where) + ": " + error.note.text());
+        kiosk::logLine("start", "fault " + std::to_string(core::number(error.fault)) + " "
+                                    + std::string(core::name(error.fault)) + " at " + std::string(error.where) + ": "
+                                    + error.note.text());
         reception.showFault(error.fault);
     }
 

@@ -10,8 +10,18 @@
 namespace uketsuke::ports {
 
 enum class AuditEvent : std::uint8_t {
-    KioskStarted, KioskStopped, SessionBegan, SessionEnded, IdentityAsserted, ConsentStored, ConsentDelivered,
-    ConsentParked, StaffPasscodeAccepted, StaffPasscodeRefused, StaffReset, FaultRaised
+    KioskStarted,
+    KioskStopped,
+    SessionBegan,
+    SessionEnded,
+    IdentityAsserted,
+    ConsentStored,
+    ConsentDelivered,
+    ConsentParked,
+    StaffPasscodeAccepted,
+    StaffPasscodeRefused,
+    StaffReset,
+    FaultRaised
 };
 
 [[nodiscard]] constexpr std::string_view name(AuditEvent event)

@@ -11,7 +11,7 @@ enum class ClockTrust { Trusted, Unknown, Jumped };
 class Clock {
 public:
     virtual ~Clock() = default;
-    [[nodiscard]] virtual core::Instant now() const = 0;             ///< wall time, may jump
+    [[nodiscard]] virtual core::Instant now() const = 0;            ///< wall time, may jump
     [[nodiscard]] virtual core::Milliseconds monotonic() const = 0; ///< since an arbitrary start, never goes back
     [[nodiscard]] virtual ClockTrust trust() const = 0;
 };

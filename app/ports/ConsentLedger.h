@@ -17,17 +17,17 @@
 namespace uketsuke::ports {
 
 struct LedgerRecord {
-    std::string jti;       ///< UUIDv7; the idempotency key
-    std::string token;     ///< JWS, General JSON Serialization: the exact bytes
-    std::string envelope;  ///< JWE with what a verifier needs (H4); deleted when the receipt is stored
+    std::string jti;      ///< UUIDv7; the idempotency key
+    std::string token;    ///< JWS, General JSON Serialization: the exact bytes
+    std::string envelope; ///< JWE with what a verifier needs (H4); deleted when the receipt is stored
     core::Instant sealed;
     core::Instant expires; ///< the token's `exp`
 };
 
 /// The chain's end: what the next token's `prev` must hold.
 struct LedgerHead {
-    std::uint64_t sequence{0};         ///< of the last record; 0 for an empty ledger
-    core::Sha256Digest tokenDigest{};  ///< SHA-256 of the last record's token bytes; zeros for an empty ledger
+    std::uint64_t sequence{0};        ///< of the last record; 0 for an empty ledger
+    core::Sha256Digest tokenDigest{}; ///< SHA-256 of the last record's token bytes; zeros for an empty ledger
 };
 
 enum class DeliveryState { Waiting, Accepted, HandedOff, Parked };

@@ -29,9 +29,9 @@ struct CertificateFacts {
     bool keyCertSign{false};
     bool isAuthority{false};
     bool signatureIsSha256Rsa{false};
-    std::vector<std::string> policies; ///< dotted OIDs
+    std::vector<std::string> policies;                  ///< dotted OIDs
     std::vector<std::string> unknownCriticalExtensions; ///< dotted OIDs
-    bool marksTest{false}; ///< TEST stands in the subject's or the issuer's O, OU or CN
+    bool marksTest{false};                              ///< TEST stands in the subject's or the issuer's O, OU or CN
 };
 
 class Cryptography {

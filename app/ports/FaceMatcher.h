@@ -14,7 +14,16 @@ namespace uketsuke::ports {
 
 /// What to tell the person. `Good`: the frame is usable.
 enum class FaceHint {
-    Good, NoFace, OnePersonOnly, Closer, FartherAway, FaceTheCamera, HoldHeadStraight, MoreLight, LessLight, HoldStill
+    Good,
+    NoFace,
+    OnePersonOnly,
+    Closer,
+    FartherAway,
+    FaceTheCamera,
+    HoldHeadStraight,
+    MoreLight,
+    LessLight,
+    HoldStill
 };
 
 struct FaceBox { // in pixels of the frame

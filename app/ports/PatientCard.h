@@ -56,9 +56,9 @@ struct CardFaceRecord {
 
 /// 券面事項入力補助AP EF 0007: certifies the card's key and nothing personal.
 struct CardKeyRecord {
-    RsaPublicKey cardKey;      ///< DF51
-    core::Bytes signedPart;    ///< the complete DF51 TLV
-    core::Bytes signature;     ///< DF52
+    RsaPublicKey cardKey;   ///< DF51
+    core::Bytes signedPart; ///< the complete DF51 TLV
+    core::Bytes signature;  ///< DF52
     core::Bytes raw;
 };
 

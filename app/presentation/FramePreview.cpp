@@ -66,7 +66,8 @@ void FramePreview::paint(QPainter* painter)
     // ISO/IEC 39794-5 faces are about 3:4; the oval leaves room for hair and shoulders.
     const qreal ovalHeight = std::min(area.height() * 0.84, area.width() * 1.06);
     const QSizeF ovalSize(ovalHeight * 0.75, ovalHeight);
-    const QRectF oval(QPointF((area.width() - ovalSize.width()) / 2, (area.height() - ovalSize.height()) / 2), ovalSize);
+    const QRectF oval(QPointF((area.width() - ovalSize.width()) / 2, (area.height() - ovalSize.height()) / 2),
+                      ovalSize);
     QPainterPath around;
     around.addRect(area);
     around.addEllipse(oval);

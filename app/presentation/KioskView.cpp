@@ -130,10 +130,7 @@ QString KioskView::screen() const
     return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString KioskView::problemText() const
-{
-    return m_snapshot.problem ? patientSentence(*m_snapshot.problem) : QString();
-}
+QString KioskView::problemText() const { return m_snapshot.problem ? patientSentence(*m_snapshot.problem) : QString(); }
 
 QString KioskView::remedyText() const
 {

@@ -78,7 +78,15 @@ class KioskView : public QObject {
 public:
     /// ports::FaceHint in QML's words, in the same order.
     enum class Hint {
-        Good, NoFace, OnePersonOnly, Closer, FartherAway, FaceTheCamera, HoldHeadStraight, MoreLight, LessLight,
+        Good,
+        NoFace,
+        OnePersonOnly,
+        Closer,
+        FartherAway,
+        FaceTheCamera,
+        HoldHeadStraight,
+        MoreLight,
+        LessLight,
         HoldStill
     };
     Q_ENUM(Hint)

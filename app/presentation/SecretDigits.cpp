@@ -37,8 +37,8 @@ void SecretDigits::paint(QPainter* painter)
         const auto position = static_cast<std::size_t>(m_first + i);
         const bool next = position == digits.size();
         const qreal inset = m_border * (next ? 1.5 : 0.75);
-        const QRectF box = QRectF(i * (boxWidth + m_spacing), 0, boxWidth, height())
-                               .adjusted(inset, inset, -inset, -inset);
+        const QRectF box =
+            QRectF(i * (boxWidth + m_spacing), 0, boxWidth, height()).adjusted(inset, inset, -inset, -inset);
         painter->setPen(QPen(next ? m_active : m_line, m_border * (next ? 2 : 1)));
         painter->setBrush(m_paper);
         painter->drawRoundedRect(box, m_radius, m_radius);

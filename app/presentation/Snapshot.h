@@ -18,15 +18,31 @@
 namespace uketsuke::presentation {
 
 enum class Screen : std::uint8_t {
-    Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin,
-    StaffCheck, Guardian, Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing, Sealing, Storing, Finished,
+    Starting,
+    OutOfService,
+    Welcome,
+    ReadingCard,
+    ChoosingMethod,
+    EnteringCardNumber,
+    CapturingFace,
+    EnteringPin,
+    StaffCheck,
+    Guardian,
+    Preparing,
+    ConsentSummary,
+    ConsentItem,
+    Prescription,
+    Reviewing,
+    Sealing,
+    Storing,
+    Finished,
     Interrupted
 };
 
 inline constexpr std::array<std::string_view, 19> screenNames{
-    "starting", "outOfService", "welcome", "readingCard", "choosingMethod", "enteringCardNumber", "capturingFace",
-    "enteringPin", "staffCheck", "guardian", "preparing", "consentSummary", "consentItem", "prescription",
-    "reviewing", "sealing", "storing", "finished", "interrupted"};
+    "starting",    "outOfService", "welcome",  "readingCard", "choosingMethod", "enteringCardNumber", "capturingFace",
+    "enteringPin", "staffCheck",   "guardian", "preparing",   "consentSummary", "consentItem",        "prescription",
+    "reviewing",   "sealing",      "storing",  "finished",    "interrupted"};
 
 [[nodiscard]] constexpr std::string_view name(Screen screen) { return screenNames[static_cast<std::size_t>(screen)]; }
 
@@ -42,9 +58,9 @@ struct ItemRow {
 };
 
 struct Countdown {
-    int secondsLeft{-1};  ///< -1: no limit is shown
+    int secondsLeft{-1}; ///< -1: no limit is shown
     int secondsTotal{0};
-    bool warning{false};  ///< "more time" is offered
+    bool warning{false}; ///< "more time" is offered
     friend bool operator==(const Countdown&, const Countdown&) = default;
 };
 

@@ -22,9 +22,9 @@ struct FormTexts {
 
 struct Surroundings {
     FormTexts form;
-    std::string language;           ///< of the screens now
-    core::Milliseconds timeLeft{-1}; ///< negative: no limit runs
-    core::Milliseconds timeLimit{0}; ///< of the state, whole
+    std::string language;               ///< of the screens now
+    core::Milliseconds timeLeft{-1};    ///< negative: no limit runs
+    core::Milliseconds timeLimit{0};    ///< of the state, whole
     core::Milliseconds warning{15'000}; ///< "more time" is offered from here on
     int faceTriesAllowed{3};
 };

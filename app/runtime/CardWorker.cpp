@@ -15,7 +15,10 @@ consent::CardKeyKind kindOf(ports::CardKey key)
     return consent::CardKeyKind::Authentication;
 }
 
-std::unexpected<core::Error> gone() { return core::failure(core::Fault::CardRemoved, "CardWorker", "no card in this session"); }
+std::unexpected<core::Error> gone()
+{
+    return core::failure(core::Fault::CardRemoved, "CardWorker", "no card in this session");
+}
 
 } // namespace
 
@@ -35,9 +38,9 @@ bool CardWorker::recognise(session::SessionId id, std::uint64_t insertion, Recog
         auto recognised = m_proof.recogniseCard(*m_visit->card, m_parts.clock.now());
         if (!recognised)
             return answer(std::move(recognised));
-        identity::RecognisedCard summary{recognised->cardExpiry, {}, recognised->certificateVerdict,
-                                         recognised->hasSignatureCertificate, recognised->cardNumberTries,
-                                         recognised->pinTries};
+        identity::RecognisedCard summary{recognised->cardExpiry,         {},
+                                         recognised->certificateVerdict, recognised->hasSignatureCertificate,
+                                         recognised->cardNumberTries,    recognised->pinTries};
         m_visit->recognised = std::move(*recognised);
         answer(std::move(summary));
     });
@@ -95,8 +98,9 @@ core::Result<CardWorker::Proof> CardWorker::keep(core::Result<identity::ProvenCa
     facts->evidence.kind = kindOf(card.signingKey);
     facts->evidence.key = card.key;
     facts->evidence.certificate = card.certificate.clone();
-    facts->evidence.record = card.signingKey == ports::CardKey::CardFace ? card.cardFaceProof.clone()
-                                                                         : core::SecureBytes::copyOf(card.cardKeyRecord);
+    facts->evidence.record = card.signingKey == ports::CardKey::CardFace
+                                 ? card.cardFaceProof.clone()
+                                 : core::SecureBytes::copyOf(card.cardKeyRecord);
     facts->evidence.cardVerifiableCertificate = core::SecureBytes::copyOf(card.cardVerifiableCertificate);
     facts->signingKey = card.signingKey;
     facts->thumbprint = card.thumbprint;
@@ -119,7 +123,8 @@ core::Result<core::Bytes> CardWorker::signNow(core::ByteView signingInput)
     // The card's answer is checked before anything rests on it: a torn exchange must not become a token.
     const auto info = ports::sha256DigestInfo(m_parts.cryptography.sha256(signingInput));
     if (!m_parts.cryptography.rsaSignsDigestInfo(proven.key, info, *signature))
-        return core::failure(core::Fault::ChipNotGenuine, "CardWorker::sign", "the signature does not fit the proven key");
+        return core::failure(core::Fault::ChipNotGenuine, "CardWorker::sign",
+                             "the signature does not fit the proven key");
     return signature;
 }
 

@@ -18,8 +18,7 @@ constexpr core::Milliseconds shortestSleep = 200ms;
 } // namespace
 
 DeliveryWorker::DeliveryWorker(Parts parts, Reported reported)
-    : m_parts(std::move(parts)),
-      m_reported(std::move(reported)),
+    : m_parts(std::move(parts)), m_reported(std::move(reported)),
       m_thread([this](const std::stop_token& stop) { run(stop); })
 {
     pthread_setname_np(m_thread.native_handle(), "delivery");
@@ -66,9 +65,11 @@ void DeliveryWorker::run(const std::stop_token& stop)
         }
         if (ledger && uplink) {
             std::uint64_t random = 0;
-            (void)m_parts.cryptography.random(std::as_writable_bytes(std::span(&random, 1))); // zero: no jitter, still right
+            (void)m_parts.cryptography.random(
+                std::as_writable_bytes(std::span(&random, 1))); // zero: no jitter, still right
             const auto now = m_parts.clock.now();
-            const auto report = delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, now, random, m_parts.limits);
+            const auto report =
+                delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, now, random, m_parts.limits);
             if (report) {
                 if (m_reported)
                     m_reported(*report);

@@ -10,13 +10,11 @@ using core::Fault;
 using session::SessionEvent;
 using session::SessionId;
 
-template <class... Handlers>
-struct Overloaded : Handlers... {
+template <class... Handlers> struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
 
-template <class... Parts>
-std::string joined(const Parts&... parts)
+template <class... Parts> std::string joined(const Parts&... parts)
 {
     std::ostringstream text;
     (text << ... << parts);
@@ -41,9 +39,7 @@ ports::CardBinding bindingOf(const ProvenFacts& facts)
 } // namespace
 
 Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
-    : m_settings(std::move(settings)),
-      m_parts(std::move(parts)),
-      m_hooks(std::move(hooks)),
+    : m_settings(std::move(settings)), m_parts(std::move(parts)), m_hooks(std::move(hooks)),
       m_runner(m_settings.limits, m_settings.language,
                {[this](const session::Effect& effect) { perform(effect); },
                 [this](const session::SessionState& state) { m_hooks.changed(state); },
@@ -70,12 +66,11 @@ void Kiosk::start()
     m_staffWorker = std::make_unique<Worker>("staff", 4);
     m_vision = std::make_unique<VisionWorker>(
         m_parts.openMatcher, *m_parts.camera, *m_parts.clock,
-        VisionWorker::Hooks{
-            [this](core::Result<ports::ModelPack> pack, const std::string& profile) {
-                later([this, pack = std::move(pack), profile] { onModels(pack, profile); });
-            },
-            [this](SessionEvent event) { later([this, event = std::move(event)] { onFace(event); }); },
-            [this](ports::FaceHint hint) { later([this, hint] { m_hooks.hint(hint); }); }});
+        VisionWorker::Hooks{[this](core::Result<ports::ModelPack> pack, const std::string& profile) {
+                                later([this, pack = std::move(pack), profile] { onModels(pack, profile); });
+                            },
+                            [this](SessionEvent event) { later([this, event = std::move(event)] { onFace(event); }); },
+                            [this](ports::FaceHint hint) { later([this, hint] { m_hooks.hint(hint); }); }});
     (void)m_ledgerWorker->post([this] {
         auto ledger = m_parts.openLedger();
         if (!ledger)
@@ -151,73 +146,76 @@ std::shared_ptr<const ports::Frame> Kiosk::preview() const
 
 void Kiosk::perform(const session::Effect& effect)
 {
-    std::visit(Overloaded{[this](const session::RecogniseCard& e) { recognise(e); },
-                          [this](const session::ProveByCardNumber& e) {
-                              const auto id = e.id;
-                              const bool posted = m_card->proveByCardNumber(
-                                  id, std::exchange(m_cardNumber, {}), [this, id](core::Result<CardWorker::Proof> proof) {
-                                      later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
-                                          prove(id, std::move(*shared));
-                                      });
-                                  });
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this](const session::ProveByPin& e) {
-                              const auto id = e.id;
-                              const bool posted = m_card->proveByPin(
-                                  id, std::exchange(m_pin, {}), e.lastTryAccepted, [this, id](core::Result<CardWorker::Proof> proof) {
-                                      later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
-                                          prove(id, std::move(*shared));
-                                      });
-                                  });
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
-                          [this](const session::StartFaceCapture& e) {
-                              const auto facts = m_proven.find(e.id.value);
-                              if (facts == m_proven.end()
-                                  || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
-                                  return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
-                              if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
-                                  handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
-                          },
-                          [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
-                          [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
-                          [this](const session::FetchConditions& e) { fetchConditions(e.id); },
-                          [this](const session::SealConsent& e) { seal(e); },
-                          [this](const session::StoreConsent& e) { store(e.id); },
-                          [this](const session::WipeSession& e) { wipe(e.id); },
-                          [this](const session::WakeDelivery&) { m_delivery->wake(); },
-                          [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
-                          [this](const session::AlertStaff& e) {
-                              if (e.fault)
-                                  raise(*e.fault);
-                              log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
-                                                     : std::string("staff wanted: the patient called"));
-                          }},
-               effect);
+    std::visit(
+        Overloaded{
+            [this](const session::RecogniseCard& e) { recognise(e); },
+            [this](const session::ProveByCardNumber& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByCardNumber(
+                    id, std::exchange(m_cardNumber, {}), [this, id](core::Result<CardWorker::Proof> proof) {
+                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
+                            prove(id, std::move(*shared));
+                        });
+                    });
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::ProveByPin& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByPin(
+                    id, std::exchange(m_pin, {}), e.lastTryAccepted, [this, id](core::Result<CardWorker::Proof> proof) {
+                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
+                            prove(id, std::move(*shared));
+                        });
+                    });
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
+            [this](const session::StartFaceCapture& e) {
+                const auto facts = m_proven.find(e.id.value);
+                if (facts == m_proven.end()
+                    || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
+                    return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
+                if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
+                    handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
+            },
+            [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
+            [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
+            [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+            [this](const session::SealConsent& e) { seal(e); }, [this](const session::StoreConsent& e) { store(e.id); },
+            [this](const session::WipeSession& e) { wipe(e.id); },
+            [this](const session::WakeDelivery&) { m_delivery->wake(); },
+            [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
+            [this](const session::AlertStaff& e) {
+                if (e.fault)
+                    raise(*e.fault);
+                log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
+                                       : std::string("staff wanted: the patient called"));
+            }},
+        effect);
 }
 
 void Kiosk::recognise(const session::RecogniseCard& effect)
 {
-    m_parts.audit->record(ports::AuditEvent::SessionBegan, core::Redacted::number(static_cast<std::int64_t>(effect.id.value)));
+    m_parts.audit->record(ports::AuditEvent::SessionBegan,
+                          core::Redacted::number(static_cast<std::int64_t>(effect.id.value)));
     const auto id = effect.id;
-    const bool posted = m_card->recognise(id, effect.insertion, [this, id](core::Result<identity::RecognisedCard> card) {
-        if (!card)
-            return later([this, id, error = card.error()] {
-                logError("card", error);
-                handle(session::CardRefused{id, error.fault});
-            });
-        session::CardRecognised known{id,
-                                      {card->cardNumberPossible() && !m_modelsFailed, card->pinPossible(),
-                                       card->cardNumberPossible() && m_settings.staffCheck},
-                                      card->pinTries,
-                                      card->certificateVerdict.expiresSoon,
-                                      !card->hasSignatureCertificate};
-        later([this, known] { handle(known); });
-    });
+    const bool posted =
+        m_card->recognise(id, effect.insertion, [this, id](core::Result<identity::RecognisedCard> card) {
+            if (!card)
+                return later([this, id, error = card.error()] {
+                    logError("card", error);
+                    handle(session::CardRefused{id, error.fault});
+                });
+            session::CardRecognised known{id,
+                                          {card->cardNumberPossible() && !m_modelsFailed, card->pinPossible(),
+                                           card->cardNumberPossible() && m_settings.staffCheck},
+                                          card->pinTries,
+                                          card->certificateVerdict.expiresSoon,
+                                          !card->hasSignatureCertificate};
+            later([this, known] { handle(known); });
+        });
     if (!given(posted, "card"))
         handle(session::CardRefused{id, Fault::WorkerStuck});
 }
@@ -263,7 +261,8 @@ void Kiosk::fetchConditions(SessionId id)
                 age = core::ageOn(*birthDate, core::japaneseDate(m_parts.clock->now()));
             session::Answers questions;
             for (const auto& item : consent::askedItems(m_parts.resources.catalog, conditions, age))
-                questions.items.push_back({item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
+                questions.items.push_back(
+                    {item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
             questions.prescriptionAsked =
                 m_settings.asksPrescription && conditions.prescriptionChoice != ports::Condition::No;
             handle(session::ConditionsKnown{id, std::move(questions)});
@@ -304,8 +303,8 @@ void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> no
     const auto facts = m_proven.find(id.value);
     if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
         return;
-    SealRequest request{std::move(effect.visit), std::move(effect.answers), facts->second, std::move(nonce),
-                        m_pack.value_or(ports::ModelPack{}), m_faceProfile};
+    SealRequest request{std::move(effect.visit), std::move(effect.answers),           facts->second,
+                        std::move(nonce),        m_pack.value_or(ports::ModelPack{}), m_faceProfile};
     const auto failed = [this, id](const core::Error& error) {
         later([this, id, error] {
             logError("seal", error);
@@ -363,7 +362,8 @@ void Kiosk::checkPasscode(SessionId id)
 {
     const bool posted = m_staffWorker->post([this, id, passcode = std::exchange(m_passcode, {})] {
         const auto role = m_passcodePolicy.tryPasscode(passcode, m_parts.clock->monotonic());
-        m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused, {});
+        m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
+                              {});
         later([this, id, accepted = role.has_value()] {
             if (accepted)
                 handle(session::PasscodeAccepted{id});
@@ -419,7 +419,8 @@ void Kiosk::onModels(core::Result<ports::ModelPack> pack, const std::string& pro
 void Kiosk::onFace(const SessionEvent& event)
 {
     // A try that ended, however it ended, counts for the card's key and not for the session (H10).
-    if (const auto facts = m_proven.find(session::sessionOf(m_runner.state()).value_or(SessionId{}).value); facts != m_proven.end())
+    if (const auto facts = m_proven.find(session::sessionOf(m_runner.state()).value_or(SessionId{}).value);
+        facts != m_proven.end())
         m_faceTries.recordTry(facts->second->thumbprint, m_parts.clock->monotonic());
     handle(event);
 }

@@ -48,13 +48,14 @@ std::optional<consent::PrescriptionForm> prescriptionOf(const session::Answers& 
 
 } // namespace
 
-Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resources, const ports::Cryptography& cryptography,
-               const ports::Clock& clock)
+Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resources,
+               const ports::Cryptography& cryptography, const ports::Clock& clock)
     : m_settings(std::move(settings)), m_resources(resources), m_cryptography(cryptography), m_clock(clock)
 {
 }
 
-core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequest& request, const ports::LedgerHead& head,
+core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequest& request,
+                                                                  const ports::LedgerHead& head,
                                                                   core::Instant confirmed, std::string jti) const
 {
     const auto& visit = request.visit;
@@ -66,14 +67,15 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.audience = m_settings.audience;
     statement.jti = std::move(jti);
     statement.confirmed = confirmed;
-    statement.subject = consent::subjectOf(core::SecureBytes::copyOf(m_settings.institutionKey), request.facts->binding, m_cryptography);
+    statement.subject = consent::subjectOf(core::SecureBytes::copyOf(m_settings.institutionKey), request.facts->binding,
+                                           m_cryptography);
     statement.institution = m_settings.institution;
     statement.method = methodOf(visit.method);
     statement.faceTries = visit.faceTries;
     statement.pinTries = visit.pinTries;
     if (visit.method == session::Method::Face)
-        statement.face = consent::FaceStatement{request.faceProfile, consent::AttackCheckResult::Passed,
-                                                {{request.pack.name, request.pack.digest}}};
+        statement.face = consent::FaceStatement{
+            request.faceProfile, consent::AttackCheckResult::Passed, {{request.pack.name, request.pack.digest}}};
     statement.chipVerified = request.facts->chipVerified;
     const bool byPin = request.facts->signingKey == ports::CardKey::Authentication;
     if (!byPin && !request.facts->evidence.certificate.empty())
@@ -92,7 +94,8 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     return statement;
 }
 
-core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::ConsentLedger& ledger, const ports::ConsentSigner& signer)
+core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::ConsentLedger& ledger,
+                                        const ports::ConsentSigner& signer)
 {
     m_draft.reset();
     if (!request.facts)

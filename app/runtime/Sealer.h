@@ -59,8 +59,10 @@ private:
         bool complete{false};
     };
 
-    [[nodiscard]] core::Result<consent::ConsentStatement> stateWhatHappened(const SealRequest& request, const ports::LedgerHead& head,
-                                                                           core::Instant confirmed, std::string jti) const;
+    [[nodiscard]] core::Result<consent::ConsentStatement> stateWhatHappened(const SealRequest& request,
+                                                                            const ports::LedgerHead& head,
+                                                                            core::Instant confirmed,
+                                                                            std::string jti) const;
 
     SealerSettings m_settings;
     const consent::ConsentResources& m_resources;

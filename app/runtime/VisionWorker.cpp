@@ -109,17 +109,16 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
         const auto outcome = decision.decide(*verdict, m_clock.monotonic() - began);
         const int tries = triesBefore + decision.tries();
         switch (outcome.verdict) {
-        case identity::FaceVerdict::Undecided:
-            break;
-        case identity::FaceVerdict::Accepted:
-            return m_hooks.event(session::FaceAccepted{id, tries});
+        case identity::FaceVerdict::Undecided: break;
+        case identity::FaceVerdict::Accepted: return m_hooks.event(session::FaceAccepted{id, tries});
         case identity::FaceVerdict::TryFailed:
             m_matcher->forgetProbes();
             m_hooks.event(session::FaceTryFailed{id, outcome.reason.value_or(core::Fault::FaceNotMatched), tries});
             break;
         case identity::FaceVerdict::Rejected:
         case identity::FaceVerdict::AttackSuspected:
-            return m_hooks.event(session::FaceRefused{id, outcome.reason.value_or(core::Fault::FaceTriesExhausted), tries});
+            return m_hooks.event(
+                session::FaceRefused{id, outcome.reason.value_or(core::Fault::FaceTriesExhausted), tries});
         }
     }
 }

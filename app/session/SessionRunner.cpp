@@ -5,9 +5,7 @@
 namespace uketsuke::session {
 
 SessionRunner::SessionRunner(TimeLimits limits, std::string defaultLanguage, Hooks hooks)
-    : m_hooks(std::move(hooks)),
-      m_limits(limits),
-      m_defaultLanguage(std::move(defaultLanguage)),
+    : m_hooks(std::move(hooks)), m_limits(limits), m_defaultLanguage(std::move(defaultLanguage)),
       m_language(m_defaultLanguage)
 {
 }

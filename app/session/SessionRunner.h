@@ -17,7 +17,8 @@ public:
         /// After every handled event, with the state as it is now.
         std::function<void(const SessionState&)> changed;
         /// Every event, for the log: names only. `ignored` is empty when it was handled.
-        std::function<void(std::string_view event, std::string_view from, std::string_view to, std::string_view ignored)>
+        std::function<void(std::string_view event, std::string_view from, std::string_view to,
+                           std::string_view ignored)>
             traced;
     };
 

@@ -45,21 +45,22 @@ struct Visit {
     Method method{Method::Face};
     int faceTries{0};
     int pinTries{0};
-    int pinTriesLeft{-1};          ///< as last read from the card; -1 before that
+    int pinTriesLeft{-1}; ///< as last read from the card; -1 before that
     bool certificateExpiresSoon{false};
-    bool perhapsChild{false};      ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
-    bool numberProven{false};      ///< the card number opened the card: it is not asked again
-    bool staffCalled{false};       ///< shown, so that nobody wonders whether the touch counted
+    bool perhapsChild{
+        false}; ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
+    bool numberProven{false}; ///< the card number opened the card: it is not asked again
+    bool staffCalled{false};  ///< shown, so that nobody wonders whether the touch counted
     Representation representation{Representation::Self};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
 /// One item that is asked, and what was answered so far. Nothing is pre-selected.
 struct AskedItem {
-    std::string code;             ///< XML stem of OQS, such as PharmacistsInfo
-    std::string group;            ///< OQSCD036
-    bool ownLine{false};          ///< on the bulk screen (H8)
-    bool coveredByGroup{true};    ///< a touch on the group answers it too; never for 感染症情報
+    std::string code;          ///< XML stem of OQS, such as PharmacistsInfo
+    std::string group;         ///< OQSCD036
+    bool ownLine{false};       ///< on the bulk screen (H8)
+    bool coveredByGroup{true}; ///< a touch on the group answers it too; never for 感染症情報
     std::optional<bool> agreed;
     friend bool operator==(const AskedItem&, const AskedItem&) = default;
 };
@@ -187,9 +188,9 @@ using SessionState = std::variant<Starting, OutOfService, Welcome, ReadingCard, 
                                   ConsentItem, Prescription, Reviewing, Sealing, Storing, Finished, Interrupted>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{
-    "Starting", "OutOfService", "Welcome", "ReadingCard", "ChoosingMethod", "EnteringCardNumber", "CapturingFace",
-    "EnteringPin", "StaffCheck", "Guardian", "Preparing", "ConsentSummary", "ConsentItem", "Prescription",
-    "Reviewing", "Sealing", "Storing", "Finished", "Interrupted"};
+    "Starting",    "OutOfService", "Welcome",  "ReadingCard", "ChoosingMethod", "EnteringCardNumber", "CapturingFace",
+    "EnteringPin", "StaffCheck",   "Guardian", "Preparing",   "ConsentSummary", "ConsentItem",        "Prescription",
+    "Reviewing",   "Sealing",      "Storing",  "Finished",    "Interrupted"};
 
 [[nodiscard]] inline std::string_view name(const SessionState& state) { return stateNames[state.index()]; }
 

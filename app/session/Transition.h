@@ -9,18 +9,18 @@
 namespace uketsuke::session {
 
 struct TimeLimits {
-    core::Milliseconds idle{std::chrono::seconds(60)};       ///< of every question
-    core::Milliseconds face{std::chrono::seconds(60)};       ///< the whole camera screen; single tries are shorter
-    core::Milliseconds work{std::chrono::seconds(30)};       ///< of a state that waits for a worker
-    core::Milliseconds finished{std::chrono::seconds(8)};    ///< the farewell, once the card is gone
-    core::Milliseconds cardLeft{std::chrono::seconds(20)};   ///< until a card left behind alerts staff
+    core::Milliseconds idle{std::chrono::seconds(60)};     ///< of every question
+    core::Milliseconds face{std::chrono::seconds(60)};     ///< the whole camera screen; single tries are shorter
+    core::Milliseconds work{std::chrono::seconds(30)};     ///< of a state that waits for a worker
+    core::Milliseconds finished{std::chrono::seconds(8)};  ///< the farewell, once the card is gone
+    core::Milliseconds cardLeft{std::chrono::seconds(20)}; ///< until a card left behind alerts staff
     core::Milliseconds interrupted{std::chrono::seconds(20)};
 };
 
 /// What a step may depend on besides state and event.
 struct Rules {
-    SessionId next;                   ///< the id a session that begins now gets; never used before
-    std::string language{"ja"};       ///< of the screen now; a session begins in it
+    SessionId next;             ///< the id a session that begins now gets; never used before
+    std::string language{"ja"}; ///< of the screen now; a session begins in it
     TimeLimits limits;
 };
 

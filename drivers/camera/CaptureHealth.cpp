@@ -72,8 +72,9 @@ core::Result<> CaptureHealth::verdict(core::Milliseconds now) const
     if (now - m_lastFresh > (m_everFresh ? frozenAfter : warmUp)) {
         if (m_malformedSinceFresh)
             return core::failure(core::Fault::CameraFrameMalformed, where, "no whole picture");
-        return core::failure(core::Fault::CameraFrozen, where, m_everFresh ? core::Redacted("the picture stands still")
-                                                                           : core::Redacted("no picture came"));
+        return core::failure(core::Fault::CameraFrozen, where,
+                             m_everFresh ? core::Redacted("the picture stands still")
+                                         : core::Redacted("no picture came"));
     }
     if (m_malformedSinceFresh && !m_everFresh && now - m_lastFresh > frozenAfter)
         return core::failure(core::Fault::CameraFrameMalformed, where, "no whole picture");

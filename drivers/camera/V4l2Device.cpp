@@ -108,8 +108,8 @@ core::Result<std::unique_ptr<V4l2Device>> V4l2Device::open(const std::filesystem
     v4l2_capability capability{};
     if (control(descriptor, VIDIOC_QUERYCAP, &capability) < 0)
         return core::failure(core::Fault::CameraMissing, "V4l2Device::open", "not a video device");
-    const auto able = (capability.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? capability.device_caps
-                                                                             : capability.capabilities;
+    const auto able =
+        (capability.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? capability.device_caps : capability.capabilities;
     if ((able & V4L2_CAP_VIDEO_CAPTURE) == 0 || (able & V4L2_CAP_STREAMING) == 0)
         return core::failure(core::Fault::CameraMissing, "V4l2Device::open", "no capture by streaming");
 
@@ -222,12 +222,12 @@ core::Result<std::unique_ptr<ports::Frame>> V4l2Device::takeFrame()
 
     const auto& mapping = m_mappings[buffer.index];
     const bool whole = (buffer.flags & V4L2_BUF_FLAG_ERROR) == 0 && buffer.bytesused <= mapping.length;
-    core::Result<ports::Frame> decoded = core::failure(core::Fault::CameraFrameMalformed, "V4l2Device::takeFrame",
-                                                       "the driver marks an error");
+    core::Result<ports::Frame> decoded =
+        core::failure(core::Fault::CameraFrameMalformed, "V4l2Device::takeFrame", "the driver marks an error");
     if (whole) {
         const core::ByteView picture(mapping.start, buffer.bytesused);
-        decoded = m_format == Format::Mjpeg ? decodeJpeg(picture)
-                                            : convertYuyv(picture, m_width, m_height, m_bytesPerLine);
+        decoded =
+            m_format == Format::Mjpeg ? decodeJpeg(picture) : convertYuyv(picture, m_width, m_height, m_bytesPerLine);
     }
     const auto captured = captureTime(buffer);
     if (control(m_descriptor, VIDIOC_QBUF, &buffer) < 0)

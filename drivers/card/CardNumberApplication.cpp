@@ -71,8 +71,8 @@ core::Result<core::Bytes> CardNumberApplication::sign(const core::Sha256Digest& 
 {
     if (const auto selected = select(); !selected)
         return std::unexpected(selected.error());
-    const auto answer = m_exchange.send(
-        CommandApdu::computeSignature(applicationsOwnKey, ports::sha256DigestInfo(digest)));
+    const auto answer =
+        m_exchange.send(CommandApdu::computeSignature(applicationsOwnKey, ports::sha256DigestInfo(digest)));
     if (!answer)
         return std::unexpected(answer.error());
     return signatureFrom(*answer, "CardNumberApplication::sign");

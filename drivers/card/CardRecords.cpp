@@ -132,7 +132,8 @@ core::Result<CertificatesPresent> parseCertificatesPresent(ByteView file)
 {
     if (file.size() < 2)
         return malformed("parseCertificatesPresent", "too short");
-    return CertificatesPresent{.signature = file[0] == certificatePresent, .authentication = file[1] == certificatePresent};
+    return CertificatesPresent{.signature = file[0] == certificatePresent,
+                               .authentication = file[1] == certificatePresent};
 }
 
 std::optional<core::CivilDate> parseCardExpiry(ByteView record)
@@ -177,8 +178,8 @@ core::Result<ports::CardFaceRecord> parseCardFaceRecord(ByteView file)
 
     // The order is the card's; what is signed is the bytes in this order, so another order is another record.
     std::array<TlvObject, 8> found;
-    constexpr std::array tags{tag::offsets,      tag::birthDate,    tag::sex,   tag::faceCardKey,
-                              tag::nameImage,    tag::addressImage, tag::photo, tag::faceSignature};
+    constexpr std::array tags{tag::offsets,   tag::birthDate,    tag::sex,   tag::faceCardKey,
+                              tag::nameImage, tag::addressImage, tag::photo, tag::faceSignature};
     for (std::size_t index = 0; index < tags.size(); ++index) {
         auto object = objects->next(tags[index]);
         if (!object && tags[index] == tag::photo)

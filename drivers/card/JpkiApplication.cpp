@@ -84,8 +84,7 @@ core::Result<> JpkiApplication::verifyPin(const ports::Pin& pin)
         return core::failure(core::Error{.fault = Fault::PinWrong, .where = where, .note = {}, .triesLeft = *tries});
     if (*answer == status::wrongUncounted)
         return core::failure(Fault::PinWrong, where);
-    return core::failure(Fault::CardStatusUnexpected, where,
-                         Redacted("status word ") + Redacted::code(answer->value));
+    return core::failure(Fault::CardStatusUnexpected, where, Redacted("status word ") + Redacted::code(answer->value));
 }
 
 core::Result<core::Bytes> JpkiApplication::sign(const core::Sha256Digest& digest)
@@ -94,7 +93,8 @@ core::Result<core::Bytes> JpkiApplication::sign(const core::Sha256Digest& digest
     if (const auto selected = m_exchange.require(application::jpki); !selected)
         return std::unexpected(selected.error());
     const auto digestInfo = ports::sha256DigestInfo(digest);
-    auto answer = m_exchange.send(CommandApdu::computeSignature(currentFile | jpki::authenticationKey.value, digestInfo));
+    auto answer =
+        m_exchange.send(CommandApdu::computeSignature(currentFile | jpki::authenticationKey.value, digestInfo));
     if (!answer)
         return std::unexpected(answer.error());
     // Naming the key in P2 is seen on some cards only. A refusal of the parameters means that nothing was signed,

@@ -2,9 +2,9 @@
 
 namespace uketsuke::card {
 
-MyNumberCard::MyNumberCard(std::unique_ptr<ports::CardChannel> channel) :
-    m_exchange(std::move(channel)), m_jpki(m_exchange), m_cardFace(m_exchange), m_inputHelper(m_exchange),
-    m_common(m_exchange)
+MyNumberCard::MyNumberCard(std::unique_ptr<ports::CardChannel> channel)
+    : m_exchange(std::move(channel)), m_jpki(m_exchange), m_cardFace(m_exchange), m_inputHelper(m_exchange),
+      m_common(m_exchange)
 {
 }
 
@@ -66,8 +66,7 @@ core::Result<std::optional<ports::CardKeyRecord>> MyNumberCard::cardKeyRecord()
     return m_inputHelper.cardKeyRecord();
 }
 
-core::Result<ports::CardVerifiableCertificate>
-MyNumberCard::cardVerifiableCertificate(ports::CardNumberHolder holder)
+core::Result<ports::CardVerifiableCertificate> MyNumberCard::cardVerifiableCertificate(ports::CardNumberHolder holder)
 {
     return applicationOf(holder).cardVerifiableCertificate();
 }

@@ -95,7 +95,7 @@ bool nameMarksTest(X509_NAME* name)
 bool extensionIsJudged(int kind)
 {
     return kind == NID_key_usage || kind == NID_basic_constraints || kind == NID_certificate_policies
-        || kind == NID_subject_alt_name;
+           || kind == NID_subject_alt_name;
 }
 
 core::Bytes bytesOf(const BIGNUM* number)
@@ -144,8 +144,8 @@ core::Result<Certificate> Certificate::fromDer(core::ByteView der)
     // A second encoding of the same certificate would have another digest: only the canonical one is read.
     unsigned char* encoded = nullptr;
     const int length = i2d_X509(parsed.get(), &encoded);
-    const bool canonical = length == static_cast<int>(sequence->size())
-        && std::equal(encoded, encoded + length, raw(*sequence));
+    const bool canonical =
+        length == static_cast<int>(sequence->size()) && std::equal(encoded, encoded + length, raw(*sequence));
     OPENSSL_free(encoded);
     const X509_ALGOR* outer = nullptr;
     X509_get0_signature(nullptr, &outer, parsed.get());
@@ -179,15 +179,15 @@ core::Result<std::vector<Certificate>> Certificate::fromPem(core::ByteView pem)
         }
         const bool isCertificate = std::string_view(kind) == PEM_STRING_X509;
         auto certificate = isCertificate
-            ? fromDer({reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(length)})
-            : core::Result<Certificate>(core::failure(core::Fault::CertificateUntrusted, where, "not a certificate"));
+                               ? fromDer({reinterpret_cast<const std::byte*>(data), static_cast<std::size_t>(length)})
+                               : core::Result<Certificate>(
+                                     core::failure(core::Fault::CertificateUntrusted, where, "not a certificate"));
         OPENSSL_free(kind);
         OPENSSL_free(header);
         OPENSSL_clear_free(data, static_cast<std::size_t>(length));
         if (!certificate)
             return core::failure(certificate.error());
-        if (certificate->der().size() != static_cast<std::size_t>(length)
-            || certificates.size() == mostPemCertificates)
+        if (certificate->der().size() != static_cast<std::size_t>(length) || certificates.size() == mostPemCertificates)
             return core::failure(core::Fault::CertificateUntrusted, where, "more than was expected");
         certificates.push_back(std::move(*certificate));
     }
@@ -215,8 +215,8 @@ bool Certificate::readFacts()
         m_facts.keyCertSign = (usage & KU_KEY_CERT_SIGN) != 0;
     }
     m_facts.signatureIsSha256Rsa = X509_get_signature_nid(certificate) == NID_sha256WithRSAEncryption;
-    m_facts.marksTest = nameMarksTest(X509_get_subject_name(certificate))
-        || nameMarksTest(X509_get_issuer_name(certificate));
+    m_facts.marksTest =
+        nameMarksTest(X509_get_subject_name(certificate)) || nameMarksTest(X509_get_issuer_name(certificate));
 
     for (int index = 0; index < extensions; ++index) {
         auto* extension = X509_get_ext(certificate, index);
@@ -230,8 +230,8 @@ bool Certificate::readFacts()
 
     using PoliciesHandle = std::unique_ptr<CERTIFICATEPOLICIES, Releases<CERTIFICATEPOLICIES_free>>;
     int found = 0;
-    const PoliciesHandle policies(static_cast<CERTIFICATEPOLICIES*>(
-        X509_get_ext_d2i(certificate, NID_certificate_policies, &found, nullptr)));
+    const PoliciesHandle policies(
+        static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(certificate, NID_certificate_policies, &found, nullptr)));
     if (!policies)
         return found == -1; // absent; anything else was there and could not be read
     if (sk_POLICYINFO_num(policies.get()) > mostPolicies)
@@ -255,13 +255,13 @@ EVP_PKEY* Certificate::p256Key() const
 std::optional<std::string> Certificate::uri() const
 {
     using NamesHandle = std::unique_ptr<GENERAL_NAMES, Releases<GENERAL_NAMES_free>>;
-    const NamesHandle names(static_cast<GENERAL_NAMES*>(
-        X509_get_ext_d2i(m_certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
+    const NamesHandle names(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(m_certificate.get(), NID_subject_alt_name, nullptr, nullptr)));
     std::optional<std::string> uri;
     for (int index = 0; names && index < sk_GENERAL_NAME_num(names.get()); ++index) {
         int kind = 0;
-        const auto* value = static_cast<const ASN1_STRING*>(
-            GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), index), &kind));
+        const auto* value =
+            static_cast<const ASN1_STRING*>(GENERAL_NAME_get0_value(sk_GENERAL_NAME_value(names.get(), index), &kind));
         if (kind != GEN_URI)
             continue;
         if (uri)

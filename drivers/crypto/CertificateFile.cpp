@@ -9,10 +9,12 @@ core::Result<core::Bytes> readCertificateFile(const std::filesystem::path& file)
 {
     const auto pem = readWhole(file, 4 * Certificate::largest);
     if (!pem)
-        return core::failure(core::Fault::TrustAnchorsInvalid, "readCertificateFile", core::Redacted::reviewed(file.native()));
+        return core::failure(core::Fault::TrustAnchorsInvalid, "readCertificateFile",
+                             core::Redacted::reviewed(file.native()));
     const auto certificates = Certificate::fromPem(pem->view());
     if (!certificates || certificates->empty())
-        return core::failure(core::Fault::TrustAnchorsInvalid, "readCertificateFile", core::Redacted::reviewed(file.native()));
+        return core::failure(core::Fault::TrustAnchorsInvalid, "readCertificateFile",
+                             core::Redacted::reviewed(file.native()));
     return certificates->front().der();
 }
 

@@ -60,9 +60,10 @@ private:
 bool pointOf(EVP_PKEY* key, DeviceKey::PublicPoint& point)
 {
     std::size_t length = 0;
-    return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, rawOut(std::span(point)), point.size(), &length)
-            == 1
-        && length == point.size() && point[0] == std::byte{0x04};
+    return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, rawOut(std::span(point)), point.size(),
+                                           &length)
+               == 1
+           && length == point.size() && point[0] == std::byte{0x04};
 }
 
 KeyHandle readKey(const core::SecureBytes& pem)
@@ -85,7 +86,7 @@ std::string thumbprint(const DeviceKey::PublicPoint& point)
 {
     const core::ByteView view(point);
     const auto text = R"({"crv":"P-256","kty":"EC","x":")" + core::base64Url(view.subspan(1, half)) + R"(","y":")"
-        + core::base64Url(view.subspan(1 + half)) + R"("})";
+                      + core::base64Url(view.subspan(1 + half)) + R"("})";
     core::Sha256Digest digest{};
     SHA256(raw(core::viewOf(text)), text.size(), rawOut(std::span(digest)));
     return core::base64Url(digest);

@@ -1,5 +1,6 @@
 // The device key of a PEM file with its certificates: for TEST installations and development. The composition root
-// opens it once; what it hands out lives as long as its owners. Never asks for a passphrase, never logs a path's content.
+// opens it once; what it hands out lives as long as its owners. Never asks for a passphrase, never logs a path's
+// content.
 #pragma once
 
 #include "app/core/Instant.h"

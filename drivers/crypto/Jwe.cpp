@@ -38,10 +38,7 @@ void appendSized(core::Bytes& out, std::string_view text)
     out.insert(out.end(), view.begin(), view.end());
 }
 
-KeyHandle newP256Key()
-{
-    return KeyHandle(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
-}
+KeyHandle newP256Key() { return KeyHandle(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256")); }
 
 core::Result<core::SecureBytes> agree(EVP_PKEY* own, EVP_PKEY* peer)
 {
@@ -49,8 +46,7 @@ core::Result<core::SecureBytes> agree(EVP_PKEY* own, EVP_PKEY* peer)
     core::SecureBytes secret(coordinateBytes);
     std::size_t length = secret.size();
     // set_peer validates the point, so that a peer off the curve is refused before any secret is derived.
-    if (!context || EVP_PKEY_derive_init(context.get()) != 1
-        || EVP_PKEY_derive_set_peer_ex(context.get(), peer, 1) != 1
+    if (!context || EVP_PKEY_derive_init(context.get()) != 1 || EVP_PKEY_derive_set_peer_ex(context.get(), peer, 1) != 1
         || EVP_PKEY_derive(context.get(), rawOut(secret.writable()), &length) != 1 || length != secret.size())
         return failed("key agreement");
     return secret;
@@ -64,15 +60,14 @@ core::Result<std::string> protectedHeader(EVP_PKEY* ephemeral, const core::Sha25
         || length != point.size() || point[0] != 0x04)
         return failed("ephemeral key");
     const auto bytes = std::as_bytes(std::span(point));
-    const nlohmann::ordered_json header{
-        {"alg", "ECDH-ES"},
-        {"enc", "A256GCM"},
-        {"epk",
-         {{"kty", "EC"},
-          {"crv", "P-256"},
-          {"x", core::base64Url(bytes.subspan(1, coordinateBytes))},
-          {"y", core::base64Url(bytes.subspan(1 + coordinateBytes))}}},
-        {"x5t#S256", core::base64Url(recipient)}};
+    const nlohmann::ordered_json header{{"alg", "ECDH-ES"},
+                                        {"enc", "A256GCM"},
+                                        {"epk",
+                                         {{"kty", "EC"},
+                                          {"crv", "P-256"},
+                                          {"x", core::base64Url(bytes.subspan(1, coordinateBytes))},
+                                          {"y", core::base64Url(bytes.subspan(1 + coordinateBytes))}}},
+                                        {"x5t#S256", core::base64Url(recipient)}};
     return core::base64Url(core::viewOf(header.dump()));
 }
 
@@ -132,9 +127,11 @@ core::Result<std::string> encryptToCertificate(core::ByteView plaintext, const C
     if (RAND_bytes(rawOut(std::span(iv)), static_cast<int>(iv.size())) != 1 || !cipher
         || EVP_EncryptInit_ex2(cipher.get(), EVP_aes_256_gcm(), raw(key->view()), raw(iv), nullptr) != 1
         || EVP_EncryptUpdate(cipher.get(), nullptr, &written, raw(core::viewOf(*header)),
-                             static_cast<int>(header->size())) != 1
+                             static_cast<int>(header->size()))
+               != 1
         || EVP_EncryptUpdate(cipher.get(), rawOut(std::span(ciphertext)), &written, raw(plaintext),
-                             static_cast<int>(plaintext.size())) != 1
+                             static_cast<int>(plaintext.size()))
+               != 1
         || EVP_EncryptFinal_ex(cipher.get(), rawOut(std::span(ciphertext)) + written, &more) != 1
         || static_cast<std::size_t>(written + more) != ciphertext.size()
         || EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_AEAD_GET_TAG, static_cast<int>(tag.size()), tag.data()) != 1)

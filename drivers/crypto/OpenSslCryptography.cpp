@@ -28,9 +28,9 @@ bool plausible(const ports::RsaPublicKey& key)
 {
     const auto odd = [](const core::Bytes& number) { return (number.back() & std::byte{1}) != std::byte{0}; };
     return key.modulus.size() >= smallestModulus && key.modulus.size() <= largestModulus
-        && key.modulus.front() >= std::byte{0x80} && odd(key.modulus) && !key.exponent.empty()
-        && key.exponent.size() <= largestExponent && odd(key.exponent)
-        && !(key.exponent.size() == 1 && key.exponent.front() == std::byte{1});
+           && key.modulus.front() >= std::byte{0x80} && odd(key.modulus) && !key.exponent.empty()
+           && key.exponent.size() <= largestExponent && odd(key.exponent)
+           && !(key.exponent.size() == 1 && key.exponent.front() == std::byte{1});
 }
 
 KeyHandle rsaHandle(const ports::RsaPublicKey& key)
@@ -114,12 +114,13 @@ bool OpenSslCryptography::rsaSignsDigestInfo(const ports::RsaPublicKey& key, cor
     core::Bytes recovered(key.modulus.size());
     std::size_t length = recovered.size();
     const bool recoveredIt = context && EVP_PKEY_verify_recover_init(context.get()) == 1
-        && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_NO_PADDING) == 1
-        && EVP_PKEY_verify_recover(context.get(), rawOut(std::span(recovered)), &length, raw(signature),
-                                   signature.size()) == 1;
+                             && EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_NO_PADDING) == 1
+                             && EVP_PKEY_verify_recover(context.get(), rawOut(std::span(recovered)), &length,
+                                                        raw(signature), signature.size())
+                                    == 1;
     ERR_clear_error();
     return recoveredIt && length == expected->size()
-        && CRYPTO_memcmp(recovered.data(), expected->data(), expected->size()) == 0;
+           && CRYPTO_memcmp(recovered.data(), expected->data(), expected->size()) == 0;
 }
 
 bool OpenSslCryptography::es256Verifies(core::ByteView certificateDer, core::ByteView data,
@@ -141,9 +142,10 @@ bool OpenSslCryptography::es256Verifies(core::ByteView certificateDer, core::Byt
     unsigned char* der = nullptr;
     const int length = i2d_ECDSA_SIG(parts.get(), &der);
     const DigestContextHandle context(EVP_MD_CTX_new());
-    const bool verified = length > 0 && context
-        && EVP_DigestVerifyInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr, certificate->p256Key(),
-                                   nullptr) == 1
+    const bool verified =
+        length > 0 && context
+        && EVP_DigestVerifyInit_ex(context.get(), nullptr, "SHA256", nullptr, nullptr, certificate->p256Key(), nullptr)
+               == 1
         && EVP_DigestVerify(context.get(), der, static_cast<std::size_t>(length), raw(data), data.size()) == 1;
     OPENSSL_free(der);
     ERR_clear_error();
@@ -166,13 +168,12 @@ bool OpenSslCryptography::issuedByOneOf(core::ByteView certificate, std::span<co
         return false;
     return std::ranges::any_of(authorities, [&](const core::Bytes& der) {
         const auto authority = Certificate::fromDer(der);
-        return authority && authority->facts().isAuthority && authority->facts().keyCertSign
-            && authority->validAt(at) && subject->signedBy(*authority);
+        return authority && authority->facts().isAuthority && authority->facts().keyCertSign && authority->validAt(at)
+               && subject->signedBy(*authority);
     });
 }
 
-core::Result<std::string> OpenSslCryptography::encryptJwe(core::ByteView plaintext,
-                                                          core::ByteView recipientDer) const
+core::Result<std::string> OpenSslCryptography::encryptJwe(core::ByteView plaintext, core::ByteView recipientDer) const
 {
     const auto recipient = Certificate::fromDer(recipientDer);
     if (!recipient)

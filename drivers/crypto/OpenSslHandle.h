@@ -18,10 +18,8 @@
 
 namespace uketsuke::crypto {
 
-template <auto Free>
-struct Releases {
-    template <class T>
-    void operator()(T* object) const { Free(object); }
+template <auto Free> struct Releases {
+    template <class T> void operator()(T* object) const { Free(object); }
 };
 
 using KeyHandle = std::unique_ptr<EVP_PKEY, Releases<EVP_PKEY_free>>;

@@ -71,9 +71,9 @@ std::optional<core::SecureBytes> derive(const core::SecureBytes& passcode, core:
     core::SecureBytes key(keyBytes);
     const std::uint64_t cost = std::uint64_t{1} << parameters.logCost;
     const std::uint64_t memory = 128 * parameters.blockSize * (cost + parameters.parallel + 2) + (1U << 20);
-    const bool derived = EVP_PBE_scrypt(reinterpret_cast<const char*>(passcode.view().data()), passcode.size(),
-                                        raw(salt), salt.size(), cost, parameters.blockSize, parameters.parallel,
-                                        memory, rawOut(key.writable()), key.size())
+    const bool derived =
+        EVP_PBE_scrypt(reinterpret_cast<const char*>(passcode.view().data()), passcode.size(), raw(salt), salt.size(),
+                       cost, parameters.blockSize, parameters.parallel, memory, rawOut(key.writable()), key.size())
         == 1;
     ERR_clear_error();
     if (!derived)
@@ -106,9 +106,8 @@ core::Result<std::string> passcodeHash(const core::SecureBytes& passcode)
     const auto key = derive(passcode, salt, parameters);
     if (!key)
         return core::failure(core::Fault::ConfigurationInvalid, where, "a passcode has 1 to 128 bytes");
-    return "scrypt$ln=" + std::to_string(parameters.logCost) + ",r=" + std::to_string(parameters.blockSize)
-        + ",p=" + std::to_string(parameters.parallel) + "$" + core::base64Url(salt) + "$"
-        + core::base64Url(key->view());
+    return "scrypt$ln=" + std::to_string(parameters.logCost) + ",r=" + std::to_string(parameters.blockSize) + ",p="
+           + std::to_string(parameters.parallel) + "$" + core::base64Url(salt) + "$" + core::base64Url(key->view());
 }
 
 } // namespace uketsuke::crypto

@@ -18,10 +18,7 @@ using EcKeyHandle = std::unique_ptr<EC_KEY, Releases<EC_KEY_free>>;
 
 using KeptKey = std::shared_ptr<DeviceKey>;
 
-void freeKept(void*, void* kept, CRYPTO_EX_DATA*, int, long, void*)
-{
-    delete static_cast<KeptKey*>(kept);
-}
+void freeKept(void*, void* kept, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<KeptKey*>(kept); }
 
 /// EC_KEY_dup copies the slot: each copy keeps the key by itself.
 int copyKept(CRYPTO_EX_DATA*, const CRYPTO_EX_DATA*, void** kept, int, long, void*)

@@ -29,8 +29,7 @@ ClockSources systemSources()
 }
 
 SystemClock::SystemClock(ClockSources sources)
-    : m_sources(std::move(sources)),
-      m_offset(m_sources.wall().unixMilliseconds - m_sources.monotonic().count()),
+    : m_sources(std::move(sources)), m_offset(m_sources.wall().unixMilliseconds - m_sources.monotonic().count()),
       m_everSynchronised(m_sources.synchronised())
 {
 }

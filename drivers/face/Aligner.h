@@ -10,7 +10,10 @@ namespace uketsuke::face {
 struct Similarity { // x' = a x - b y + tx, y' = b x + a y + ty
     double a{1}, b{0}, tx{0}, ty{0};
     [[nodiscard]] double scale() const;
-    [[nodiscard]] Point apply(Point point) const { return {a * point.x - b * point.y + tx, b * point.x + a * point.y + ty}; }
+    [[nodiscard]] Point apply(Point point) const
+    {
+        return {a * point.x - b * point.y + tx, b * point.x + a * point.y + ty};
+    }
 };
 
 /// The rotation, scale and shift that bring `source` closest to `target`; no reflection.

@@ -17,8 +17,8 @@ public:
     void rinse() { m_network.rinse(); }
 
 private:
-    AttackCheck(Network network, const AttackModel& model) :
-        m_network(std::move(network)), m_boxScale(model.boxScale), m_bonaFideClass(model.bonaFideClass)
+    AttackCheck(Network network, const AttackModel& model)
+        : m_network(std::move(network)), m_boxScale(model.boxScale), m_bonaFideClass(model.bonaFideClass)
     {
     }
 

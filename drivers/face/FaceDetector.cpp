@@ -47,9 +47,9 @@ core::Result<FaceDetector> FaceDetector::load(core::ByteView onnx, const Detecto
     return detector;
 }
 
-FaceDetector::FaceDetector(Network network, const DetectorModel& model) :
-    m_network(std::move(network)), m_minimumScore(model.minimumScore), m_maximumOverlap(model.maximumOverlap),
-    m_canvas(model.input.height, model.input.width, CV_8UC3)
+FaceDetector::FaceDetector(Network network, const DetectorModel& model)
+    : m_network(std::move(network)), m_minimumScore(model.minimumScore), m_maximumOverlap(model.maximumOverlap),
+      m_canvas(model.input.height, model.input.width, CV_8UC3)
 {
 }
 

@@ -129,8 +129,8 @@ bool OpenCvFaceMatcher::Parts::refer(const cv::Mat& picture)
     return false;
 }
 
-core::Result<std::unique_ptr<OpenCvFaceMatcher>>
-OpenCvFaceMatcher::create(const std::filesystem::path& packFolder, const ports::Cryptography& cryptography)
+core::Result<std::unique_ptr<OpenCvFaceMatcher>> OpenCvFaceMatcher::create(const std::filesystem::path& packFolder,
+                                                                           const ports::Cryptography& cryptography)
 {
     // The kiosk's cores belong to the screen and the card as well; the networks are too small to gain from more.
     cv::setNumThreads(1);

@@ -134,8 +134,8 @@ void readFiles(const json& document, PackManifest& manifest)
     // Second pass: the licence a network names must itself be a pinned file of the pack.
     for (std::size_t index = 0; index < entries.size(); ++index) {
         const auto licence = entries[index].value("licenceFile", std::string());
-        manifest.files[index].licenceNamed
-            = std::ranges::find(manifest.files, licence, &PackFile::name) != manifest.files.end();
+        manifest.files[index].licenceNamed =
+            std::ranges::find(manifest.files, licence, &PackFile::name) != manifest.files.end();
     }
 }
 

@@ -40,8 +40,8 @@ struct MemoryStream {
         auto& stream = *static_cast<MemoryStream*>(self);
         if (wanted < 0)
             return -1;
-        const auto count = std::min<std::size_t>(static_cast<std::size_t>(wanted),
-                                                 stream.bytes.size() - stream.position);
+        const auto count =
+            std::min<std::size_t>(static_cast<std::size_t>(wanted), stream.bytes.size() - stream.position);
         stream.position += count;
         return count == 0 && wanted != 0 ? -1 : static_cast<OPJ_OFF_T>(count);
     }
@@ -68,8 +68,8 @@ struct WipeAndReleaseImage {
         for (OPJ_UINT32 index = 0; index < image->numcomps; ++index) {
             const auto& plane = image->comps[index];
             if (plane.data != nullptr)
-                core::wipe({reinterpret_cast<std::byte*>(plane.data),
-                            std::size_t{plane.w} * plane.h * sizeof(OPJ_INT32)});
+                core::wipe(
+                    {reinterpret_cast<std::byte*>(plane.data), std::size_t{plane.w} * plane.h * sizeof(OPJ_INT32)});
         }
         opj_image_destroy(image);
     }

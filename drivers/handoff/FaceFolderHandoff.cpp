@@ -41,8 +41,8 @@ core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument&
 {
     const auto digest = m_cryptography.sha256(core::viewOf(document.jti));
     const auto identifier = "UK" + core::base64(core::ByteView(digest).subspan(8, 9));
-    const auto result = ResultDocument::from(document.qualificationResult, m_options.institution, identifier,
-                                             m_options.code);
+    const auto result =
+        ResultDocument::from(document.qualificationResult, m_options.institution, identifier, m_options.code);
     if (!result)
         return core::failure(result.error());
 

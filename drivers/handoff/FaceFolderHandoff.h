@@ -18,8 +18,8 @@
 namespace uketsuke::handoff {
 
 struct Options {
-    std::filesystem::path folder;    ///< looked for at each write: a share may come and go
-    std::string institution;         ///< 10 digits
+    std::filesystem::path folder; ///< looked for at each write: a share may come and go
+    std::string institution;      ///< 10 digits
     CharacterCode code{CharacterCode::Utf8};
 };
 

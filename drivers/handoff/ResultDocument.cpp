@@ -64,8 +64,8 @@ core::Result<ResultDocument> ResultDocument::from(std::string_view xml, std::str
         if (node.type() == pugi::node_doctype)
             return notTheLayout("the result has a document type");
 
-    const auto elements = std::ranges::count_if(document.children(),
-                                                [](const auto& node) { return node.type() == pugi::node_element; });
+    const auto elements =
+        std::ranges::count_if(document.children(), [](const auto& node) { return node.type() == pugi::node_element; });
     const auto message = document.child("XmlMsg");
     auto header = onlyChild(message, "MessageHeader");
     const auto body = onlyChild(message, "MessageBody");

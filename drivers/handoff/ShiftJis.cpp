@@ -26,7 +26,7 @@ public:
     [[nodiscard]] bool convert(std::string_view in, std::string& out)
     {
         iconv(m_handle, nullptr, nullptr, nullptr, nullptr);
-        out.resize(in.size() * 4 + 4); // UTF-32 is the longest of the three
+        out.resize(in.size() * 4 + 4);               // UTF-32 is the longest of the three
         auto* source = const_cast<char*>(in.data()); // iconv's signature; it does not write there
         auto sourceLeft = in.size();
         auto* target = out.data();

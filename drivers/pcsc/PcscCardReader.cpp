@@ -143,9 +143,8 @@ std::optional<Fault> PcscCardReader::watchReaders(const PcscContext& context)
         }
         // The limit is not for seeing changes, which wake us: it gives the watchdog its sign of life, and covers a
         // reader that came between the list and the wait.
-        const auto code =
-            SCardGetStatusChange(context.handle(), static_cast<DWORD>(m_settings.heartbeatEvery.count()),
-                                 states.data(), reader ? 2 : 1);
+        const auto code = SCardGetStatusChange(context.handle(), static_cast<DWORD>(m_settings.heartbeatEvery.count()),
+                                               states.data(), reader ? 2 : 1);
         beat();
         if (code == SCARD_E_CANCELLED)
             continue;
@@ -230,8 +229,8 @@ void PcscCardReader::loseCard()
 void PcscCardReader::reportGone(Fault fault)
 {
     // A reader that was lost a moment ago is still the same news when it is found missing.
-    const bool sameNews = m_reportedFault == fault
-                       || (m_reportedFault == Fault::ReaderLost && fault == Fault::ReaderMissing);
+    const bool sameNews =
+        m_reportedFault == fault || (m_reportedFault == Fault::ReaderLost && fault == Fault::ReaderMissing);
     if (sameNews)
         return;
     m_reportedFault = fault;

@@ -19,10 +19,10 @@
 namespace uketsuke::pcsc {
 
 struct PcscSettings {
-    std::string reader;                       ///< its name or how the name begins; empty: the first one found
-    core::Milliseconds sharingLimit{3000};    ///< how long a reader in another program's hands is waited for
-    core::Milliseconds heartbeatEvery{2000};  ///< longest time the watcher sleeps without a sign of life
-    std::function<void()> heartbeat;          ///< called on the watcher thread
+    std::string reader;                      ///< its name or how the name begins; empty: the first one found
+    core::Milliseconds sharingLimit{3000};   ///< how long a reader in another program's hands is waited for
+    core::Milliseconds heartbeatEvery{2000}; ///< longest time the watcher sleeps without a sign of life
+    std::function<void()> heartbeat;         ///< called on the watcher thread
 };
 
 class PcscCardReader final : public ports::CardReader {

@@ -47,9 +47,9 @@ core::Result<std::unique_ptr<PcscChannel>> PcscChannel::open(const std::string& 
     return channel;
 }
 
-PcscChannel::PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits) :
-    m_context(std::move(context)), m_reader(std::move(reader)), m_traits(std::move(traits)),
-    m_receiveBuffer(largestAnswer)
+PcscChannel::PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits)
+    : m_context(std::move(context)), m_reader(std::move(reader)), m_traits(std::move(traits)),
+      m_receiveBuffer(largestAnswer)
 {
 }
 

@@ -27,9 +27,10 @@ class PcscChannel final : public ports::CardChannel {
 public:
     /// `eventCounter`: the reader's counter of insertions and removals at the insertion that is meant; another one
     /// after connecting means another card.
-    [[nodiscard]] static core::Result<std::unique_ptr<PcscChannel>>
-    open(const std::string& reader, std::uint32_t eventCounter, std::shared_ptr<ReaderTraits> traits,
-         core::Milliseconds sharingLimit);
+    [[nodiscard]] static core::Result<std::unique_ptr<PcscChannel>> open(const std::string& reader,
+                                                                         std::uint32_t eventCounter,
+                                                                         std::shared_ptr<ReaderTraits> traits,
+                                                                         core::Milliseconds sharingLimit);
     ~PcscChannel() override;
     PcscChannel(const PcscChannel&) = delete;
     PcscChannel& operator=(const PcscChannel&) = delete;

@@ -1,5 +1,6 @@
-// What a pretended camera sees: the pictures of a folder in turn, or an empty room. Every picture gets a sensor's noise,
-// because one without is what the kiosk takes for a frozen camera. One owner, one thread; never writes a picture.
+// What a pretended camera sees: the pictures of a folder in turn, or an empty room. Every picture gets a sensor's
+// noise, because one without is what the kiosk takes for a frozen camera. One owner, one thread; never writes a
+// picture.
 #pragma once
 
 #include "app/core/SecureBytes.h"

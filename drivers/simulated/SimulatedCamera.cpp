@@ -107,8 +107,8 @@ void SimulatedCamera::capture()
     auto frame = std::make_shared<ports::Frame>();
     frame->width = m_width;
     frame->height = m_height;
-    frame->pixels = m_scene.next(m_trouble == CameraTrouble::Black ? PictureScene::Lens::Covered
-                                                                   : PictureScene::Lens::Open);
+    frame->pixels =
+        m_scene.next(m_trouble == CameraTrouble::Black ? PictureScene::Lens::Covered : PictureScene::Lens::Open);
     frame->captured = monotonicNow();
     if (m_health.arrived(*frame, frame->captured)) {
         frame->sequence = ++m_sequence;

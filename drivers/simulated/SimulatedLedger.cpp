@@ -177,7 +177,8 @@ core::Result<SimulatedLedger::Row*> SimulatedLedger::find(const std::string& jti
 {
     if (auto may = mayWrite(); !may)
         return core::failure(may.error());
-    const auto found = std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
+    const auto found =
+        std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
     if (found == m_rows.end())
         return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger", "no such record");
     return &*found;
@@ -185,7 +186,8 @@ core::Result<SimulatedLedger::Row*> SimulatedLedger::find(const std::string& jti
 
 const SimulatedLedger::Row* SimulatedLedger::peek(const std::string& jti) const
 {
-    const auto found = std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
+    const auto found =
+        std::ranges::find(m_rows, jti, [](const Row& row) -> const std::string& { return row.row.record.jti; });
     return found == m_rows.end() ? nullptr : &*found;
 }
 

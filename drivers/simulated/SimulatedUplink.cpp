@@ -81,7 +81,8 @@ core::Result<ports::SessionConditions> SimulatedUplink::conditions(const ports::
     return m_conditions;
 }
 
-core::Result<ports::DeliveryAnswer> SimulatedUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)
+core::Result<ports::DeliveryAnswer> SimulatedUplink::deliver(const ports::Submission& submission,
+                                                             core::Milliseconds limit)
 {
     if (auto sent = request(limit); !sent)
         return core::failure(sent.error());
@@ -97,7 +98,8 @@ core::Result<ports::DeliveryAnswer> SimulatedUplink::deliver(const ports::Submis
         return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
     if (!isNew)
         return answer(ports::DeliveryOutcome::AlreadyHeld, submission.jti);
-    return answer(m_trouble == UplinkTrouble::Late ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted,
+    return answer(m_trouble == UplinkTrouble::Late ? ports::DeliveryOutcome::AcceptedLate
+                                                   : ports::DeliveryOutcome::Accepted,
                   submission.jti);
 }
 

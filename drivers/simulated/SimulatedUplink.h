@@ -35,7 +35,8 @@ public:
     [[nodiscard]] int requests() const;
 
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
-    core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding, core::Milliseconds limit) override;
+    core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
+                                                      core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:

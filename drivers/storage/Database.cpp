@@ -18,12 +18,13 @@ core::Result<> makePrivateFile(const std::filesystem::path& file)
     if (descriptor < 0) {
         const int reason = errno;
         const auto fault = reason == EROFS || reason == EACCES || reason == EPERM ? core::Fault::LedgerReadOnly
-            : reason == ENOSPC || reason == EDQUOT                                ? core::Fault::LedgerFull
+                           : reason == ENOSPC || reason == EDQUOT                 ? core::Fault::LedgerFull
                                                                                   : core::Fault::LedgerUnavailable;
         return core::failure(fault, whereOpen, core::Redacted::number(reason));
     }
     struct stat status{};
-    const bool isPrivate = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)
+    const bool isPrivate =
+        ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)
         && ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0 || ::fchmod(descriptor, S_IRUSR | S_IWUSR) == 0);
     ::close(descriptor);
     if (!isPrivate)
@@ -64,9 +65,9 @@ Statement& Statement::bind(std::string_view text)
 Statement& Statement::bind(core::ByteView blob)
 {
     // A null pointer would bind NULL; an empty blob is something else.
-    m_bindFault |= sqlite3_bind_blob64(m_statement.get(), m_next++,
-                                       blob.empty() ? "" : static_cast<const void*>(blob.data()), blob.size(),
-                                       SQLITE_TRANSIENT);
+    m_bindFault |=
+        sqlite3_bind_blob64(m_statement.get(), m_next++, blob.empty() ? "" : static_cast<const void*>(blob.data()),
+                            blob.size(), SQLITE_TRANSIENT);
     return *this;
 }
 
@@ -104,20 +105,16 @@ core::Bytes Statement::blob(int column) const
     return {data, data + size};
 }
 
-bool Statement::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
-}
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
 
 core::Result<Database> Database::open(const Settings& settings)
 {
     if (const auto made = makePrivateFile(settings.file); !made)
         return core::failure(made.error());
     sqlite3* connection = nullptr;
-    const int code = sqlite3_open_v2(settings.file.c_str(), &connection,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW
-                                         | SQLITE_OPEN_EXRESCODE,
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        settings.file.c_str(), &connection,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, nullptr);
     Database database(connection); // SQLite hands out a connection even when it failed, to be closed
     if (code != SQLITE_OK)
         return core::failure(faultOf(code, Access::Read), whereOpen,
@@ -211,7 +208,7 @@ core::Result<> Database::migrate(const Settings& settings)
                 !done)
                 return done;
         const auto marks = "PRAGMA user_version=" + std::to_string(newest)
-            + "; PRAGMA application_id=" + std::to_string(settings.applicationId);
+                           + "; PRAGMA application_id=" + std::to_string(settings.applicationId);
         return execute(marks.c_str(), Access::Write);
     });
 }
@@ -264,7 +261,7 @@ core::Result<> Database::transaction(const std::function<core::Result<>()>& work
 bool Database::emptyLog()
 {
     return sqlite3_wal_checkpoint_v2(m_connection.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr)
-        == SQLITE_OK;
+           == SQLITE_OK;
 }
 
 } // namespace uketsuke::storage

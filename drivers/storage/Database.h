@@ -1,6 +1,6 @@
-// One connection to one SQLite file with this house's settings: write-ahead log, full sync at each commit, 0600, numbered
-// migrations. Owned by SqliteLedger or SqliteAudit; one thread at a time. Holds no rule of the ledger.
-// Only inside drivers/storage: the other rooms see ports only.
+// One connection to one SQLite file with this house's settings: write-ahead log, full sync at each commit, 0600,
+// numbered migrations. Owned by SqliteLedger or SqliteAudit; one thread at a time. Holds no rule of the ledger. Only
+// inside drivers/storage: the other rooms see ports only.
 #pragma once
 
 #include "app/core/Bytes.h"
@@ -60,7 +60,7 @@ class Database {
 public:
     struct Settings {
         std::filesystem::path file;
-        int applicationId{0};                   ///< stands in the file's header, so that no other file is taken for it
+        int applicationId{0}; ///< stands in the file's header, so that no other file is taken for it
         std::span<const std::string_view> migrations; ///< the n-th brings the file from version n to n + 1
         OpeningCheck check{OpeningCheck::Whole};
         int busyMilliseconds{2000};

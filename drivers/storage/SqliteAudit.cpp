@@ -55,9 +55,8 @@ SqliteAudit::SqliteAudit(std::unique_ptr<Database> database, const ports::Clock&
 
 SqliteAudit::~SqliteAudit() = default;
 
-core::Result<std::unique_ptr<SqliteAudit>> SqliteAudit::open(const std::filesystem::path& file,
-                                                             const ports::Clock& clock,
-                                                             const ports::Cryptography& cryptography)
+core::Result<std::unique_ptr<SqliteAudit>>
+SqliteAudit::open(const std::filesystem::path& file, const ports::Clock& clock, const ports::Cryptography& cryptography)
 {
     auto database = Database::open({.file = file, .applicationId = applicationId, .migrations = migrations});
     if (!database)
@@ -79,7 +78,8 @@ core::Sha256Digest SqliteAudit::digestOf(const core::Bytes& previous, const Entr
 core::Result<> SqliteAudit::write(ports::AuditEvent event, const core::Redacted& detail)
 {
     return m_database->transaction([&]() -> core::Result<> {
-        auto last = m_database->prepare("SELECT sequence, digest FROM audit ORDER BY sequence DESC LIMIT 1", Access::Read);
+        auto last =
+            m_database->prepare("SELECT sequence, digest FROM audit ORDER BY sequence DESC LIMIT 1", Access::Read);
         if (!last)
             return core::failure(last.error());
         const auto row = last->step();
@@ -152,7 +152,8 @@ core::Result<> SqliteAudit::verifyChain()
         const auto digest = digestOf(previous, entry);
         if (entry.sequence != expected || rows->blob(4) != previous
             || rows->blob(5) != core::copyOf(core::ByteView(digest)))
-            return core::failure(core::Fault::LedgerCorrupt, "SqliteAudit::verifyChain", core::Redacted::number(expected));
+            return core::failure(core::Fault::LedgerCorrupt, "SqliteAudit::verifyChain",
+                                 core::Redacted::number(expected));
         previous = core::copyOf(core::ByteView(digest));
     }
 }

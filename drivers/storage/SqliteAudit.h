@@ -29,9 +29,8 @@ public:
     };
 
     /// `clock` and `cryptography` must outlive the audit. Errors as for the ledger's file.
-    [[nodiscard]] static core::Result<std::unique_ptr<SqliteAudit>> open(const std::filesystem::path& file,
-                                                                         const ports::Clock& clock,
-                                                                         const ports::Cryptography& cryptography);
+    [[nodiscard]] static core::Result<std::unique_ptr<SqliteAudit>>
+    open(const std::filesystem::path& file, const ports::Clock& clock, const ports::Cryptography& cryptography);
     ~SqliteAudit() override;
 
     void record(ports::AuditEvent event, const core::Redacted& detail) override;

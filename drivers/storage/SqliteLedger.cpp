@@ -85,8 +85,8 @@ std::unexpected<core::Error> refused(core::Redacted note)
 
 core::Result<ports::LedgerHead> readHead(Database& database)
 {
-    auto last = database.prepare("SELECT sequence, token_digest FROM consent ORDER BY sequence DESC LIMIT 1",
-                                 Access::Read);
+    auto last =
+        database.prepare("SELECT sequence, token_digest FROM consent ORDER BY sequence DESC LIMIT 1", Access::Read);
     if (!last)
         return core::failure(last.error());
     const auto row = last->step();
@@ -116,12 +116,11 @@ SqliteLedger::SqliteLedger(std::unique_ptr<Database> database, const ports::Cryp
 
 SqliteLedger::~SqliteLedger() = default;
 
-core::Result<std::unique_ptr<SqliteLedger>> SqliteLedger::open(const std::filesystem::path& file,
-                                                               const ports::Cryptography& cryptography,
-                                                               OpeningCheck check)
+core::Result<std::unique_ptr<SqliteLedger>>
+SqliteLedger::open(const std::filesystem::path& file, const ports::Cryptography& cryptography, OpeningCheck check)
 {
-    auto database = Database::open(
-        {.file = file, .applicationId = applicationId, .migrations = migrations, .check = check});
+    auto database =
+        Database::open({.file = file, .applicationId = applicationId, .migrations = migrations, .check = check});
     if (!database)
         return core::failure(database.error());
     std::unique_ptr<SqliteLedger> ledger(
@@ -183,15 +182,16 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now,
             return core::failure(row.error());
         if (!*row)
             return due;
-        due.push_back({.sequence = static_cast<std::uint64_t>(rows->number(0)),
-                       .record = {.jti = rows->text(1),
-                                  .token = rows->text(2),
-                                  .envelope = rows->text(3),
-                                  .sealed = {rows->number(4)},
-                                  .expires = {rows->number(5)}},
-                       .state = stateOf(rows->number(6)),
-                       .tries = static_cast<int>(std::min<std::int64_t>(rows->number(7), std::numeric_limits<int>::max())),
-                       .nextTry = {rows->number(8)}});
+        due.push_back(
+            {.sequence = static_cast<std::uint64_t>(rows->number(0)),
+             .record = {.jti = rows->text(1),
+                        .token = rows->text(2),
+                        .envelope = rows->text(3),
+                        .sealed = {rows->number(4)},
+                        .expires = {rows->number(5)}},
+             .state = stateOf(rows->number(6)),
+             .tries = static_cast<int>(std::min<std::int64_t>(rows->number(7), std::numeric_limits<int>::max())),
+             .nextTry = {rows->number(8)}});
     }
 }
 

@@ -28,7 +28,8 @@ public:
     HttpsClient(QUrl base, QSslConfiguration tls);
 
     /// Any status is an answer. Qt may send the question again by itself when a connection ends without an answer, so
-    /// every question must bear that: consents do by their jti (H6), nonces and conditions by nature. Errors: UplinkUnreachable, UplinkUntrusted, UplinkAnswerMalformed (too large).
+    /// every question must bear that: consents do by their jti (H6), nonces and conditions by nature. Errors:
+    /// UplinkUnreachable, UplinkUntrusted, UplinkAnswerMalformed (too large).
     core::Result<HttpAnswer> post(const Question& question, core::Milliseconds limit);
 
 private:

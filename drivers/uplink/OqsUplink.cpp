@@ -44,8 +44,7 @@ core::Result<QList<QSslCertificate>> certificatesIn(const std::string& path, Fau
     if (!content)
         return badFile(fault, path, "cannot be read");
     const auto certificates = QSslCertificate::fromData(*content, QSsl::Pem);
-    if (certificates.isEmpty()
-        || std::ranges::any_of(certificates, [](const auto& one) { return one.isNull(); }))
+    if (certificates.isEmpty() || std::ranges::any_of(certificates, [](const auto& one) { return one.isNull(); }))
         return badFile(fault, path, "holds no PEM certificate");
     return certificates;
 }
@@ -188,7 +187,8 @@ OqsUplink::~OqsUplink() = default;
 
 core::Result<ports::Nonce> OqsUplink::nonce(core::Milliseconds limit)
 {
-    const auto answer = m_implementation->m_client.post({.path = "/v1/nonces", .body = {}, .idempotencyKey = {}}, limit);
+    const auto answer =
+        m_implementation->m_client.post({.path = "/v1/nonces", .body = {}, .idempotencyKey = {}}, limit);
     if (!answer)
         return core::failure(answer.error());
     return nonceOf(*answer);
@@ -203,7 +203,8 @@ core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBi
     const auto body = written(question, "OqsUplink::conditions");
     if (!body)
         return core::failure(body.error());
-    const auto answer = m_implementation->m_client.post({.path = "/v1/conditions", .body = *body, .idempotencyKey = {}}, limit);
+    const auto answer =
+        m_implementation->m_client.post({.path = "/v1/conditions", .body = *body, .idempotencyKey = {}}, limit);
     if (!answer)
         return core::failure(answer.error());
     return conditionsOf(*answer);
@@ -220,10 +221,8 @@ core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& 
     const auto body = written(question, where);
     if (!body)
         return core::failure(body.error());
-    const auto answer = m_implementation->m_client.post({.path = "/v1/consents",
-                                                         .body = *body,
-                                                         .idempotencyKey = QByteArray::fromStdString(submission.jti)},
-                                                        limit);
+    const auto answer = m_implementation->m_client.post(
+        {.path = "/v1/consents", .body = *body, .idempotencyKey = QByteArray::fromStdString(submission.jti)}, limit);
     if (!answer)
         return core::failure(answer.error());
     return deliveryOf(*answer, submission, m_implementation->m_receiptCertificate, m_implementation->m_cryptography);

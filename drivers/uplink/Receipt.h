@@ -11,7 +11,7 @@
 namespace uketsuke::uplink {
 
 struct Receipt {
-    std::string outcome;     ///< "accepted", "accepted-late" or "arrived-too-late": what the first arrival led to
+    std::string outcome; ///< "accepted", "accepted-late" or "arrived-too-late": what the first arrival led to
     core::Instant received;
 };
 

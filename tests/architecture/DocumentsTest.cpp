@@ -39,7 +39,8 @@ QSet<QString> registeredTests()
 {
     QSet<QString> names;
     for (const auto& file : architecture::filesIn(UKETSUKE_BINARY_DIR, {"tests"}, {"CTestTestfile.cmake"}))
-        names += captures(textOf(QStringLiteral(UKETSUKE_BINARY_DIR) + '/' + file), R"(^add_test\((?:\[=\[)?([\w.-]+))");
+        names +=
+            captures(textOf(QStringLiteral(UKETSUKE_BINARY_DIR) + '/' + file), R"(^add_test\((?:\[=\[)?([\w.-]+))");
     return names;
 }
 

@@ -71,8 +71,9 @@ inline QStringList pureRoomViolations(const QString& root)
         {"app/session",
          {"app/core", "app/ports", "app/identity", "app/consent", "app/delivery", "app/staff", "app/session"}},
     };
-    static const QSet<QString> world{"thread", "mutex", "shared_mutex", "condition_variable", "future", "semaphore",
-                                     "latch", "barrier", "stop_token", "fstream", "filesystem", "iostream"};
+    static const QSet<QString> world{"thread",     "mutex",     "shared_mutex", "condition_variable",
+                                     "future",     "semaphore", "latch",        "barrier",
+                                     "stop_token", "fstream",   "filesystem",   "iostream"};
     static const QRegularExpression standard("^[a-z_0-9]+$");
     QStringList violations;
     for (const auto& include : includesIn(root, allowed.keys())) {
@@ -256,8 +257,8 @@ inline QStringList targetViolations(const QString& root)
         hasChanged = false;
         for (const auto& name : targets.keys()) {
             const auto& links = targets[name];
-            const auto isFree
-                = std::none_of(links.begin(), links.end(), [&](const auto& link) { return targets.contains(link); });
+            const auto isFree =
+                std::none_of(links.begin(), links.end(), [&](const auto& link) { return targets.contains(link); });
             if (isFree) {
                 targets.remove(name);
                 hasChanged = true;

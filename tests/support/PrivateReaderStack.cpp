@@ -56,7 +56,7 @@ QString converse(const QString& socketPath, const QString& line)
     const auto request = line.toUtf8() + '\n';
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0
         && ::send(descriptor, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL)
-            == request.size()) {
+               == request.size()) {
         pollfd watched{descriptor, POLLIN, 0};
         while (!answer.endsWith('\n') && ::poll(&watched, 1, patience) > 0) {
             char buffer[4096];

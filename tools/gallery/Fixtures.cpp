@@ -22,23 +22,26 @@ struct ItemText {
 };
 
 constexpr ItemText itemTexts[] = {
-    {"SpecificDiseasesCertificateRelated", "TSR", false, "特定疾病療養受療証", "人工透析など、特定の病気の医療費に関する証明です。",
-     "Certificate for specific diseases", "A certificate about the cost of treatment such as dialysis."},
-    {"SpecificHealthCheckupsInfo", "TKK", false, "健診の結果", "過去5年間の特定健診などの結果です。", "Health check-ups",
-     "Results of your check-ups of the last five years."},
-    {"PharmacistsInfo", "YZK", false, "お薬の情報", "これまでに処方・調剤されたお薬の情報です。飲み合わせの確認などに使います。",
-     "Medicines", "Medicines that were prescribed and dispensed to you. They help to avoid harmful combinations."},
+    {"SpecificDiseasesCertificateRelated", "TSR", false, "特定疾病療養受療証",
+     "人工透析など、特定の病気の医療費に関する証明です。", "Certificate for specific diseases",
+     "A certificate about the cost of treatment such as dialysis."},
+    {"SpecificHealthCheckupsInfo", "TKK", false, "健診の結果", "過去5年間の特定健診などの結果です。",
+     "Health check-ups", "Results of your check-ups of the last five years."},
+    {"PharmacistsInfo", "YZK", false, "お薬の情報",
+     "これまでに処方・調剤されたお薬の情報です。飲み合わせの確認などに使います。", "Medicines",
+     "Medicines that were prescribed and dispensed to you. They help to avoid harmful combinations."},
     {"DiagnosisInfo", "SRJ", false, "診療の情報", "これまでに受けた診察や検査、処置の記録です。", "Treatment records",
      "What was examined and treated at other facilities, as far as it was billed."},
-    {"OperationInfo", "SHJ", false, "手術の情報", "これまでに受けた手術の記録です。", "Surgery", "Operations you have had."},
+    {"OperationInfo", "SHJ", false, "手術の情報", "これまでに受けた手術の記録です。", "Surgery",
+     "Operations you have had."},
     {"DiagnosisName", "SHJ", true, "傷病名（病気やけがの名前）", "ほかの医療機関で診断された病気やけがの名前です。",
      "Names of illnesses", "Names of illnesses and injuries that were diagnosed elsewhere."},
     {"InfectiousInfo", "SHJ", true, "感染症の検査結果", "梅毒、B型肝炎、C型肝炎、HIVの検査の結果です。",
      "Infectious diseases", "Results of tests for syphilis, hepatitis B, hepatitis C and HIV."},
     {"AllergyInfo", "SRJ", false, "食べ物などのアレルギー", "食べ物や環境によるアレルギーの情報です。", "Allergies",
      "Allergies to food and surroundings."},
-    {"ContraindicationInfo", "SRJ", false, "お薬のアレルギー", "お薬で起きた重いアレルギーなどの情報です。", "Allergies to medicines",
-     "Severe reactions to medicines."},
+    {"ContraindicationInfo", "SRJ", false, "お薬のアレルギー", "お薬で起きた重いアレルギーなどの情報です。",
+     "Allergies to medicines", "Severe reactions to medicines."},
     {"TestInfo", "SRJ", false, "検査の結果", "血液検査など、救急や生活習慣病に関する検査の結果です。", "Test results",
      "Results of blood tests and the like."},
     {"PrescriptionInfo", "YZK", false, "処方の情報", "診療情報提供書などに書かれた処方の情報です。", "Prescriptions",
@@ -64,8 +67,9 @@ std::vector<ItemRow> items(const QString& language, int answered)
 QString notice(const QString& language)
 {
     return language == QLatin1String("ja")
-               ? QStringLiteral("この医療機関の医師や薬剤師などが、診察や治療のために、下の情報を見ることに同意されますか。"
-                                "同意は24時間で終わります。同意されなくても、いつもどおり受診できます。")
+               ? QStringLiteral(
+                     "この医療機関の医師や薬剤師などが、診察や治療のために、下の情報を見ることに同意されますか。"
+                     "同意は24時間で終わります。同意されなくても、いつもどおり受診できます。")
                : QStringLiteral("May doctors, pharmacists and other professionals of this facility see the information "
                                 "below to examine and treat you? Your consent ends after 24 hours.");
 }
@@ -85,8 +89,7 @@ Snapshot base(Screen screen, int step)
     return snapshot;
 }
 
-template <class Change>
-Snapshot changed(Snapshot snapshot, Change change)
+template <class Change> Snapshot changed(Snapshot snapshot, Change change)
 {
     change(snapshot);
     return snapshot;
@@ -116,7 +119,8 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
     add("", base(Screen::Welcome, 0));
     add("", base(Screen::ReadingCard, 1));
-    add("proving", changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Proving; }));
+    add("proving",
+        changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Proving; }));
     add("", base(Screen::ChoosingMethod, 2));
     add("problem", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) {
             s.problem = Fault::FaceTriesExhausted;
@@ -135,10 +139,13 @@ std::vector<Fixture> fixtures(const QString& language)
         s.triesLeft = 3;
     });
     add("", face, 0, true);
-    add("problem", changed(face, [](Snapshot& s) {
-            s.problem = Fault::FaceNotMatched;
-            s.triesLeft = 2;
-        }), 0, true);
+    add("problem",
+        changed(face,
+                [](Snapshot& s) {
+                    s.problem = Fault::FaceNotMatched;
+                    s.triesLeft = 2;
+                }),
+        0, true);
     const auto pin = changed(base(Screen::EnteringPin, 2), [](Snapshot& s) {
         s.canGoBack = true;
         s.triesLeft = 3;
@@ -206,7 +213,8 @@ std::shared_ptr<const ports::Frame> testFrame()
     auto frame = std::make_shared<ports::Frame>();
     frame->width = 640;
     frame->height = 480;
-    frame->pixels = core::SecureBytes(static_cast<std::size_t>(frame->width) * static_cast<std::size_t>(frame->height) * 3);
+    frame->pixels =
+        core::SecureBytes(static_cast<std::size_t>(frame->width) * static_cast<std::size_t>(frame->height) * 3);
     const auto pixels = frame->pixels.writable();
     const auto inside = [](int x, int y, double cx, double cy, double rx, double ry) {
         return std::pow((x - cx) / rx, 2) + std::pow((y - cy) / ry, 2) < 1;
@@ -223,7 +231,9 @@ std::shared_ptr<const ports::Frame> testFrame()
                 colour = {60, 60, 62};
             if (inside(x, y, 320, 240, 92, 122))
                 colour = {160, 190, 222};
-            const auto at = (static_cast<std::size_t>(y) * static_cast<std::size_t>(frame->width) + static_cast<std::size_t>(x)) * 3;
+            const auto at =
+                (static_cast<std::size_t>(y) * static_cast<std::size_t>(frame->width) + static_cast<std::size_t>(x))
+                * 3;
             for (std::size_t c = 0; c < 3; ++c)
                 pixels[at + c] = static_cast<std::byte>(std::clamp(colour[c], 0, 255));
         }

@@ -49,7 +49,8 @@ bool writeIndex(const QDir& folder, const std::vector<QString>& names)
         out << "<h2>" << name << "</h2>";
         for (const auto& panel : panels)
             for (const auto* language : languages) {
-                const QString picture = QStringLiteral("%1_%2_%3.png").arg(name, QLatin1String(panel.name), QLatin1String(language));
+                const QString picture =
+                    QStringLiteral("%1_%2_%3.png").arg(name, QLatin1String(panel.name), QLatin1String(language));
                 out << "<a href=\"" << picture << "\"><img src=\"" << picture << "\" alt=\"" << picture << "\"></a>";
             }
         out << "\n";
@@ -68,7 +69,8 @@ int writeAll(const QString& path, const std::string& only)
     for (const auto& panel : panels) {
         presentation::KioskView view;
         view.setReducedMotion(true);
-        auto window = presentation::KioskWindow::create(view, {.size = panel.size, .mode = presentation::WindowMode::Windowed});
+        auto window =
+            presentation::KioskWindow::create(view, {.size = panel.size, .mode = presentation::WindowMode::Windowed});
         if (!window) {
             std::fputs("gallery: the screens cannot be loaded\n", stderr);
             return 1;
@@ -83,7 +85,8 @@ int writeAll(const QString& path, const std::string& only)
                 for (int i = 0; i < 3; ++i)
                     QCoreApplication::processEvents();
                 const auto picture = (*window)->window().grabWindow();
-                const auto name = QStringLiteral("%1_%2_%3.png").arg(fixture.name, QLatin1String(panel.name), QLatin1String(language));
+                const auto name = QStringLiteral("%1_%2_%3.png")
+                                      .arg(fixture.name, QLatin1String(panel.name), QLatin1String(language));
                 if (!picture.save(folder.filePath(name))) {
                     std::fprintf(stderr, "gallery: %s cannot be written\n", qPrintable(name));
                     return 1;
@@ -107,7 +110,8 @@ int main(int argc, char** argv)
     CLI::App cli("Every screen of the kiosk on fixed data");
     std::string folder, screen, language{"ja"}, size{"1280x800"};
     bool list{false};
-    cli.add_option("--write", folder, "Write every screen, size and language as PNG, with an index.html, into this folder");
+    cli.add_option("--write", folder,
+                   "Write every screen, size and language as PNG, with an index.html, into this folder");
     cli.add_option("screen", screen, "Show this screen (see --list); with --write: only screens whose name begins so");
     cli.add_option("--language", language, "ja or en")->check(CLI::IsMember({"ja", "en"}));
     cli.add_option("--size", size, "1280x800 or 1080x1920")->check(CLI::IsMember({"1280x800", "1080x1920"}));
@@ -134,7 +138,8 @@ int main(int argc, char** argv)
         presentation::KioskView view;
         view.setDefaultLanguage(QString::fromStdString(language));
         const QSize panel = size == "1280x800" ? panels[0].size : panels[1].size;
-        auto window = presentation::KioskWindow::create(view, {.size = panel, .mode = presentation::WindowMode::Windowed});
+        auto window =
+            presentation::KioskWindow::create(view, {.size = panel, .mode = presentation::WindowMode::Windowed});
         if (!window)
             return 1;
         show(view, fixture);

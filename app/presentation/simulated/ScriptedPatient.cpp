@@ -95,7 +95,8 @@ core::Result<std::unique_ptr<ScriptedPatient>> ScriptedPatient::create(const QSt
     made->m_server->setSocketOptions(QLocalServer::UserAccessOption);
     QLocalServer::removeServer(socket);
     if (!made->m_server->listen(socket))
-        return core::failure(core::Fault::ConfigurationInvalid, "ScriptedPatient::create", "the control socket cannot be opened");
+        return core::failure(core::Fault::ConfigurationInvalid, "ScriptedPatient::create",
+                             "the control socket cannot be opened");
     auto* self = made.get();
     connect(made->m_server.get(), &QLocalServer::newConnection, self, [self] {
         while (auto* connection = self->m_server->nextPendingConnection())
@@ -233,14 +234,17 @@ QString ScriptedPatient::tap(const QString& name)
         target = item;
     });
     if (!target)
-        return error(QStringLiteral("%1 is %2").arg(name, !exists ? QStringLiteral("not there")
-                                                          : disabled ? QStringLiteral("disabled") : QStringLiteral("hidden")));
+        return error(QStringLiteral("%1 is %2")
+                         .arg(name, !exists    ? QStringLiteral("not there")
+                                    : disabled ? QStringLiteral("disabled")
+                                               : QStringLiteral("hidden")));
     const QRectF part = visiblePart(*target, m_window);
     if (part.width() < 1 || part.height() < 1)
         return error(name + QStringLiteral(" is outside the window"));
     auto* met = topmostAt(m_window.contentItem(), part.center());
     if (met != target && !(met && target->isAncestorOf(met)))
-        return error(QStringLiteral("%1 is covered by %2").arg(name, met ? met->objectName() : QStringLiteral("nothing that can be touched")));
+        return error(QStringLiteral("%1 is covered by %2")
+                         .arg(name, met ? met->objectName() : QStringLiteral("nothing that can be touched")));
     const QPoint point = part.center().toPoint();
     QTest::touchEvent(&m_window, m_finger.get()).press(0, point, &m_window);
     QTest::touchEvent(&m_window, m_finger.get()).release(0, point, &m_window);

@@ -30,7 +30,8 @@ core::Result<std::unique_ptr<KioskWindow>> KioskWindow::create(KioskView& view, 
         return core::failure(core::Fault::InternalFault, "KioskWindow::create", "the screens cannot be loaded");
 
     auto* self = made.get();
-    QObject::connect(&view, &KioskView::languageChanged, &made->m_context, [self] { self->speak(self->m_view.language()); });
+    QObject::connect(&view, &KioskView::languageChanged, &made->m_context,
+                     [self] { self->speak(self->m_view.language()); });
     switch (options.mode) {
     case WindowMode::FullScreen: made->m_window->showFullScreen(); break;
     case WindowMode::Windowed: made->m_window->show(); break;

@@ -41,7 +41,7 @@ private:
     QTranslator m_translator;
     QQmlApplicationEngine m_engine;
     QQuickWindow* m_window{nullptr}; ///< the engine's
-    QObject m_context; ///< ends the connections before the members they use
+    QObject m_context;               ///< ends the connections before the members they use
 };
 
 } // namespace uketsuke::presentation

@@ -28,13 +28,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-template <class T>
-using Reply = std::unique_ptr<T, decltype(&std::free)>;
-template <class T>
-Reply<T> owned(T* reply)
-{
-    return {reply, &std::free};
-}
+template <class T> using Reply = std::unique_ptr<T, decltype(&std::free)>;
+template <class T> Reply<T> owned(T* reply) { return {reply, &std::free}; }
 
 double since(Clock::time_point start)
 {
@@ -67,10 +62,8 @@ std::optional<Found> largestMapped(xcb_connection_t* x, xcb_window_t below, int 
 
 std::vector<std::uint32_t> picture(xcb_connection_t* x, const Found& found)
 {
-    const auto image = owned(xcb_get_image_reply(x,
-                                                 xcb_get_image(x, XCB_IMAGE_FORMAT_Z_PIXMAP, found.window, 0, 0,
-                                                               found.width, found.height, ~0U),
-                                                 nullptr));
+    const auto image = owned(xcb_get_image_reply(
+        x, xcb_get_image(x, XCB_IMAGE_FORMAT_Z_PIXMAP, found.window, 0, 0, found.width, found.height, ~0U), nullptr));
     if (!image)
         return {};
     std::vector<std::uint32_t> pixels(static_cast<std::size_t>(xcb_get_image_data_length(image.get())) / 4);

@@ -29,7 +29,10 @@ class CardProofOnReaderTest : public QObject {
         using namespace std::chrono;
         return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
     }
-    static core::SecureBytes secret(const QString& text) { return core::SecureBytes::copyOf(core::viewOf(text.toStdString())); }
+    static core::SecureBytes secret(const QString& text)
+    {
+        return core::SecureBytes::copyOf(core::viewOf(text.toStdString()));
+    }
 
     core::Result<ProvenCard> prove(const QString& persona, bool byPin)
     {
@@ -58,10 +61,12 @@ private Q_SLOTS:
     {
         QVERIFY2(m_stack.start(), qPrintable(m_stack.problem()));
         m_stack.useHere();
-        auto anchors = crypto::TrustAnchorLoader::load((PrivateReaderStack::worldFolder() + "/anchors").toStdString(), crypto::TrustStore::Test);
+        auto anchors = crypto::TrustAnchorLoader::load((PrivateReaderStack::worldFolder() + "/anchors").toStdString(),
+                                                       crypto::TrustStore::Test);
         QVERIFY(anchors);
         m_settings.anchors = std::move(*anchors);
-        m_settings.certificatePolicy = {.acceptedPolicies = {"1.3.6.1.4.1.99999.1.1"}, .testMaterial = TestMaterial::Allowed};
+        m_settings.certificatePolicy = {.acceptedPolicies = {"1.3.6.1.4.1.99999.1.1"},
+                                        .testMaterial = TestMaterial::Allowed};
     }
     void cleanup() { m_stack.remove(); }
 
@@ -98,7 +103,8 @@ private Q_SLOTS:
         QFETCH(int, fault);
         QVERIFY(m_stack.insert(persona));
         const auto proven = prove(persona, byPin);
-        QCOMPARE(proven ? "proven" : core::name(proven.error().fault).data(), fault == 0 ? "proven" : core::name(Fault(fault)).data());
+        QCOMPARE(proven ? "proven" : core::name(proven.error().fault).data(),
+                 fault == 0 ? "proven" : core::name(Fault(fault)).data());
         QCOMPARE(m_stack.status().value("individual-number-reads"), QString("0"));
         if (proven)
             QCOMPARE(int(proven->chip), int(ChipTrust::Verified));

@@ -55,8 +55,8 @@ class FaceRatesTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        auto matcher = OpenCvFaceMatcher::create(qEnvironmentVariable("UKETSUKE_MODELS").toStdString(),
-                                                 test::Sha256Only());
+        auto matcher =
+            OpenCvFaceMatcher::create(qEnvironmentVariable("UKETSUKE_MODELS").toStdString(), test::Sha256Only());
         QVERIFY2(matcher.has_value(), matcher ? "" : matcher.error().note.text().c_str());
         m_matcher = std::move(*matcher);
     }
@@ -100,9 +100,10 @@ private Q_SLOTS:
             best = std::max(best, right / double(total));
         }
         const auto& profile = m_matcher->defaultProfile();
-        qInfo("LFW: %zu genuine, %zu impostor, %d refused by the gate; best accuracy %.4f; at %.2f: FNMR %.4f, FMR %.4f",
-              genuine.size(), impostor.size(), refused, best, profile.accept,
-              1 - shareAtLeast(genuine, profile.accept), shareAtLeast(impostor, profile.accept));
+        qInfo(
+            "LFW: %zu genuine, %zu impostor, %d refused by the gate; best accuracy %.4f; at %.2f: FNMR %.4f, FMR %.4f",
+            genuine.size(), impostor.size(), refused, best, profile.accept, 1 - shareAtLeast(genuine, profile.accept),
+            shareAtLeast(impostor, profile.accept));
         QVERIFY2(genuine.size() >= 25 && impostor.size() >= 50, "too few pairs passed the gate to say anything");
         QVERIFY(best >= 0.97);
         QCOMPARE(shareAtLeast(impostor, profile.accept), 0.0);
@@ -136,9 +137,8 @@ private Q_SLOTS:
         QVERIFY(live.size() >= 25 && prints.size() >= 25);
         const auto& profile = m_matcher->defaultProfile();
         qInfo("NUAA: %zu live, lowest %.3f; %zu prints, highest %.3f; at %.2f: BPCER %.4f, APCER %.4f", live.size(),
-              *std::ranges::min_element(live), prints.size(), *std::ranges::max_element(prints),
-              profile.bonaFideAccept, 1 - shareAtLeast(live, profile.bonaFideAccept),
-              shareAtLeast(prints, profile.bonaFideAccept));
+              *std::ranges::min_element(live), prints.size(), *std::ranges::max_element(prints), profile.bonaFideAccept,
+              1 - shareAtLeast(live, profile.bonaFideAccept), shareAtLeast(prints, profile.bonaFideAccept));
         QCOMPARE(shareAtLeast(prints, profile.bonaFideRetry), 0.0);
         QVERIFY(shareAtLeast(live, profile.bonaFideAccept) >= 0.98);
     }

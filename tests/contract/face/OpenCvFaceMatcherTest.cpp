@@ -16,7 +16,9 @@ QString demo() { return qEnvironmentVariable("UKETSUKE_DEMO"); }
 
 QImage picture(const char* persona, int number = 4)
 {
-    return QImage(demo() + QStringLiteral("/people/%1/frame-%2.jpg").arg(QLatin1String(persona)).arg(number, 2, 10, QLatin1Char('0')));
+    return QImage(
+        demo()
+        + QStringLiteral("/people/%1/frame-%2.jpg").arg(QLatin1String(persona)).arg(number, 2, 10, QLatin1Char('0')));
 }
 
 core::Bytes photo(const char* persona)
@@ -51,8 +53,8 @@ QImage shaded(QImage image, double factor, int offset)
 
 QImage smeared(const QImage& image)
 {
-    const auto small = image.scaled(image.width() / 14, image.height() / 14, Qt::IgnoreAspectRatio,
-                                    Qt::SmoothTransformation);
+    const auto small =
+        image.scaled(image.width() / 14, image.height() / 14, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     return small.scaled(image.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
@@ -74,8 +76,8 @@ class OpenCvFaceMatcherTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        auto matcher = OpenCvFaceMatcher::create(qEnvironmentVariable("UKETSUKE_MODELS").toStdString(),
-                                                 test::Sha256Only());
+        auto matcher =
+            OpenCvFaceMatcher::create(qEnvironmentVariable("UKETSUKE_MODELS").toStdString(), test::Sha256Only());
         QVERIFY2(matcher.has_value(), matcher ? "" : matcher.error().note.text().c_str());
         m_matcher = std::move(*matcher);
     }
@@ -215,7 +217,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("fault");
         QTest::newRow("no photo") << QByteArray() << int(core::Fault::PhotoMissing);
-        QTest::newRow("no picture") << QByteArray("\xFF\xD8\xFF\xE0 not JPEG 2000") << int(core::Fault::PhotoUnreadable);
+        QTest::newRow("no picture") << QByteArray("\xFF\xD8\xFF\xE0 not JPEG 2000")
+                                    << int(core::Fault::PhotoUnreadable);
     }
     void photosWithoutAFaceAreRefusedAndLeaveNoReference()
     {

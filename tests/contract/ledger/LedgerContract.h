@@ -23,7 +23,8 @@ protected:
 
     static ports::LedgerRecord record(int number, std::size_t tokenSize = 200)
     {
-        return {.jti = "0193a5c2-7f10-7c1e-8d52-" + std::string(12 - std::to_string(number).size(), '0') + std::to_string(number),
+        return {.jti = "0193a5c2-7f10-7c1e-8d52-" + std::string(12 - std::to_string(number).size(), '0')
+                       + std::to_string(number),
                 .token = "{\"token\":" + std::to_string(number) + "," + std::string(tokenSize, 'x') + "}",
                 .envelope = "envelope." + std::to_string(number),
                 .sealed = {sealedAt + number},

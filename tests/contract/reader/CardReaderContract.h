@@ -47,7 +47,8 @@ public:
     [[nodiscard]] std::optional<ports::ReaderEvent> next(int milliseconds = patience)
     {
         std::unique_lock lock(m_mutex);
-        if (!m_changed.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_taken < m_events.size(); }))
+        if (!m_changed.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                                [this] { return m_taken < m_events.size(); }))
             return std::nullopt;
         return m_events[m_taken++];
     }

@@ -51,8 +51,7 @@ private:
     int m_count{0};
 };
 
-template <class Result>
-bool failsWith(const Result& result, core::Fault fault)
+template <class Result> bool failsWith(const Result& result, core::Fault fault)
 {
     return !result && result.error().fault == fault;
 }

@@ -51,8 +51,7 @@ private:
         const std::lock_guard lock(m_mutex);
         return m_events;
     }
-    template <class Event>
-    std::size_t count()
+    template <class Event> std::size_t count()
     {
         return static_cast<std::size_t>(
             std::ranges::count_if(events(), [](const auto& event) { return std::holds_alternative<Event>(event); }));

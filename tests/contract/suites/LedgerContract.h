@@ -44,8 +44,9 @@ private:
     static ports::LedgerRecord record(int number)
     {
         // Bytes that a careless binding would change: quotes, non-ASCII, trailing blank, line break.
-        return {jti(number), "{\"payload\":\"" + std::to_string(number) + "'同意\\n\"} \n", "envelope." + std::to_string(number),
-                sealed + core::Milliseconds(number), sealed + core::Milliseconds(86'400'000)};
+        return {jti(number), "{\"payload\":\"" + std::to_string(number) + "'同意\\n\"} \n",
+                "envelope." + std::to_string(number), sealed + core::Milliseconds(number),
+                sealed + core::Milliseconds(86'400'000)};
     }
     ports::ConsentLedger& ledger() { return m_stage->ledger(); }
     [[nodiscard]] bool append(int number)

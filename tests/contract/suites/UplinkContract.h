@@ -66,7 +66,8 @@ private Q_SLOTS:
 
     void conditionsOfAnUnknownPersonAreUnknown()
     {
-        const auto conditions = uplink().conditions({"input-helper", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}, limit);
+        const auto conditions =
+            uplink().conditions({"input-helper", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}, limit);
         QVERIFY(conditions);
         QVERIFY(conditions->specificHealthCheckups == ports::Condition::Unknown);
         QVERIFY(conditions->specificDiseases == ports::Condition::Unknown);
@@ -79,7 +80,8 @@ private Q_SLOTS:
         const auto submission = m_stage->submission();
         const auto first = uplink().deliver(submission, limit);
         QVERIFY2(first, first ? "" : first.error().note.text().c_str());
-        QVERIFY(first->outcome == ports::DeliveryOutcome::Accepted || first->outcome == ports::DeliveryOutcome::AcceptedLate);
+        QVERIFY(first->outcome == ports::DeliveryOutcome::Accepted
+                || first->outcome == ports::DeliveryOutcome::AcceptedLate);
         QVERIFY(!first->receipt.empty());
         QVERIFY(!first->qualificationResult.empty());
         for (int count = 0; count < 2; ++count) {

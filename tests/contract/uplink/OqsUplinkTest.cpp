@@ -1,5 +1,5 @@
-#include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/uplink/OqsUplink.h"
+#include "drivers/crypto/OpenSslCryptography.h"
 #include "tests/contract/uplink/ScriptedServer.h"
 #include "tests/contract/uplink/TestAuthority.h"
 
@@ -251,8 +251,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("fault");
         QTest::addColumn<QByteArray>("note");
         const auto refused = [](const char* row, int status, const QByteArray& code, const QByteArray& note) {
-            QTest::newRow(row) << status << json({{"code", text(code)}, {"message", "…"}}) << QByteArray("UplinkRefused")
-                               << note;
+            QTest::newRow(row) << status << json({{"code", text(code)}, {"message", "…"}})
+                               << QByteArray("UplinkRefused") << note;
         };
         refused("400", 400, "SIM-MALFORMED", "SIM-MALFORMED");
         refused("403", 403, "SIM-DEVICE-UNKNOWN", "SIM-DEVICE-UNKNOWN");
@@ -262,8 +262,8 @@ private Q_SLOTS:
         refused("a code in small letters", 422, "sim-time", "UNNAMED");
         refused("an empty code", 422, "", "UNNAMED");
         refused("a code of 41 characters", 422, QByteArray(41, 'A'), "UNNAMED");
-        QTest::newRow("403 by some other machine") << 403 << QByteArray("<html>Blocked</html>")
-                                                   << QByteArray("UplinkAnswerMalformed") << QByteArray();
+        QTest::newRow("403 by some other machine")
+            << 403 << QByteArray("<html>Blocked</html>") << QByteArray("UplinkAnswerMalformed") << QByteArray();
         QTest::newRow("429") << 429 << QByteArray() << QByteArray("UplinkBusy") << QByteArray();
         QTest::newRow("500") << 500 << QByteArray("{}") << QByteArray("UplinkBusy") << QByteArray();
         QTest::newRow("503") << 503 << QByteArray("<html>") << QByteArray("UplinkBusy") << QByteArray();
@@ -326,9 +326,9 @@ private Q_SLOTS:
         QTest::newRow("receipt with padding") << consentAnswer(201, "accepted", good + "==");
         QTest::newRow("receipt of algorithm none")
             << consentAnswer(201, "accepted", m_pki.signedCompact("receipt", json({{"alg", "none"}}), "{}"));
-        QTest::newRow("receipt with crit")
-            << consentAnswer(201, "accepted",
-                             m_pki.signedCompact("receipt", json({{"alg", "ES256"}, {"crit", QJsonArray{"b64"}}}), "{}"));
+        QTest::newRow("receipt with crit") << consentAnswer(
+            201, "accepted",
+            m_pki.signedCompact("receipt", json({{"alg", "ES256"}, {"crit", QJsonArray{"b64"}}}), "{}"));
         QTest::newRow("receipt without members")
             << consentAnswer(201, "accepted", m_pki.signedCompact("receipt", es256, "{}"));
     }
@@ -345,7 +345,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("compact");
         QTest::newRow("another key") << receipt("accepted", "receipt-stranger");
         QTest::newRow("another consent") << receipt("accepted", "receipt", "0193a5b0-0000-7000-8000-00000000ffff");
-        QTest::newRow("other bytes") << receipt("accepted", "receipt", {}, m_submission.token.c_str() + QByteArray(" "));
+        QTest::newRow("other bytes") << receipt("accepted", "receipt", {},
+                                                m_submission.token.c_str() + QByteArray(" "));
         QTest::newRow("contradicts the answer") << receipt("arrived-too-late");
         auto changed = receipt("accepted");
         changed[changed.size() - 8] = changed.at(changed.size() - 8) == 'A' ? 'B' : 'A';
@@ -382,8 +383,7 @@ private Q_SLOTS:
         QTcpServer mute; // accepts and says nothing
         QVERIFY(mute.listen(QHostAddress::LocalHost));
         oqs->script = script < 0 ? Script::Silence : Script(script);
-        const auto kiosk
-            = uplinkTo(script < 0 ? "https://127.0.0.1:" + std::to_string(mute.serverPort()) : oqs->url());
+        const auto kiosk = uplinkTo(script < 0 ? "https://127.0.0.1:" + std::to_string(mute.serverPort()) : oqs->url());
         QElapsedTimer clock;
         clock.start();
         QCOMPARE(outcomeOf(kiosk->nonce(brief)), "UplinkUnreachable");

@@ -24,10 +24,13 @@ public:
         stop();
         const auto portFile = m_folder.filePath("port");
         QFile::remove(portFile);
-        QStringList arguments{"--pki", m_world, "--registry", m_world + "/registry.json", "--anchors",
-                              m_world + "/anchors/test", "--forms", m_world + "/forms", "--database",
-                              m_folder.filePath("oqs.db"), "--port-file", portFile, "--institution",
-                              m_institution + '=' + m_world + "/device/institution.key"};
+        QStringList arguments{"--pki",         m_world,
+                              "--registry",    m_world + "/registry.json",
+                              "--anchors",     m_world + "/anchors/test",
+                              "--forms",       m_world + "/forms",
+                              "--database",    m_folder.filePath("oqs.db"),
+                              "--port-file",   portFile,
+                              "--institution", m_institution + '=' + m_world + "/device/institution.key"};
         if (!misbehaviour.isEmpty())
             arguments += {"--misbehave", misbehaviour};
         m_process.setProcessChannelMode(QProcess::MergedChannels);

@@ -21,8 +21,8 @@ public:
     enum class Script { Answer, Silence, EndlessBody, EndlessHeader, CloseAtOnce, CutShort };
 
     Script script{Script::Answer};
-    QByteArray answer;           ///< the whole HTTP answer
-    QList<QByteArray> requests;  ///< as they came, header and body
+    QByteArray answer;          ///< the whole HTTP answer
+    QList<QByteArray> requests; ///< as they came, header and body
 
     ScriptedServer(const QString& certificate, const QString& key, const QString& clientRoot,
                    QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater)
@@ -97,7 +97,9 @@ private:
         case Script::EndlessBody:
             pour(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", QByteArray(4096, '['));
             return;
-        case Script::EndlessHeader: pour(socket, "HTTP/1.1 200 OK\r\n", "X-More: " + QByteArray(4000, 'x') + "\r\n"); return;
+        case Script::EndlessHeader:
+            pour(socket, "HTTP/1.1 200 OK\r\n", "X-More: " + QByteArray(4000, 'x') + "\r\n");
+            return;
         }
     }
 

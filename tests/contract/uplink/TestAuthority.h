@@ -32,8 +32,8 @@ public:
     void makeLeaf(const QString& name, const QString& root, const QString& names, Validity validity = Validity::Now)
     {
         makeKey(name);
-        openssl({"req", "-new", "-key", path(name + ".key.pem"), "-subj", "/CN=TEST " + name, "-out",
-                 path(name + ".csr")});
+        openssl(
+            {"req", "-new", "-key", path(name + ".key.pem"), "-subj", "/CN=TEST " + name, "-out", path(name + ".csr")});
         // `openssl ca`, because it alone can set both dates in OpenSSL 3.0.
         write(name + ".index", {});
         write(name + ".serial", QByteArray("01\n"));
@@ -48,7 +48,8 @@ public:
     }
 
     /// Compact JWS, ES256, over exactly these texts.
-    [[nodiscard]] QByteArray signedCompact(const QString& key, const QByteArray& header, const QByteArray& payload) const
+    [[nodiscard]] QByteArray signedCompact(const QString& key, const QByteArray& header,
+                                           const QByteArray& payload) const
     {
         constexpr auto form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
         const auto input = header.toBase64(form) + '.' + payload.toBase64(form);
@@ -66,8 +67,8 @@ public:
 private:
     void makeKey(const QString& name) const
     {
-        openssl({"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out",
-                 path(name + ".key.pem")});
+        openssl(
+            {"genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", path(name + ".key.pem")});
     }
 
     static QByteArray openssl(const QStringList& arguments, const QByteArray& input = {})
@@ -91,8 +92,8 @@ private:
 
     [[nodiscard]] QByteArray leafConfiguration(const QString& name, const QString& names) const
     {
-        return "[ca]\ndefault_ca=one\n[one]\nnew_certs_dir=" + m_folder.path().toUtf8() + "\ndatabase="
-               + path(name + ".index").toUtf8() + "\nserial=" + path(name + ".serial").toUtf8()
+        return "[ca]\ndefault_ca=one\n[one]\nnew_certs_dir=" + m_folder.path().toUtf8()
+               + "\ndatabase=" + path(name + ".index").toUtf8() + "\nserial=" + path(name + ".serial").toUtf8()
                + "\ndefault_md=sha256\npolicy=any\nx509_extensions=ext\nunique_subject=no\n[any]\ncommonName=supplied\n"
                  "[ext]\nbasicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nsubjectAltName="
                + names.toUtf8() + "\n";

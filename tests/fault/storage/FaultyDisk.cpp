@@ -37,7 +37,8 @@ void takeBackUnsynced()
 {
     for (auto undo = unsynced.rbegin(); undo != unsynced.rend(); ++undo) {
         if (!undo->content.empty())
-            undo->file->pMethods->xWrite(undo->file, undo->content.data(), static_cast<int>(undo->content.size()), undo->offset);
+            undo->file->pMethods->xWrite(undo->file, undo->content.data(), static_cast<int>(undo->content.size()),
+                                         undo->offset);
         undo->file->pMethods->xTruncate(undo->file, undo->size);
     }
 }
@@ -76,7 +77,10 @@ int closeFile(sqlite3_file* file)
     std::erase_if(unsynced, [real](const Undo& undo) { return undo.file == real; });
     return real->pMethods->xClose(real);
 }
-int readFile(sqlite3_file* file, void* into, int length, sqlite3_int64 offset) { return realOf(file)->pMethods->xRead(realOf(file), into, length, offset); }
+int readFile(sqlite3_file* file, void* into, int length, sqlite3_int64 offset)
+{
+    return realOf(file)->pMethods->xRead(realOf(file), into, length, offset);
+}
 int writeFile(sqlite3_file* file, const void* from, int length, sqlite3_int64 offset)
 {
     auto* real = realOf(file);
@@ -109,19 +113,32 @@ int syncFile(sqlite3_file* file, int flags)
 int fileSize(sqlite3_file* file, sqlite3_int64* size) { return realOf(file)->pMethods->xFileSize(realOf(file), size); }
 int lockFile(sqlite3_file* file, int level) { return realOf(file)->pMethods->xLock(realOf(file), level); }
 int unlockFile(sqlite3_file* file, int level) { return realOf(file)->pMethods->xUnlock(realOf(file), level); }
-int checkReservedLock(sqlite3_file* file, int* out) { return realOf(file)->pMethods->xCheckReservedLock(realOf(file), out); }
-int fileControl(sqlite3_file* file, int what, void* argument) { return realOf(file)->pMethods->xFileControl(realOf(file), what, argument); }
+int checkReservedLock(sqlite3_file* file, int* out)
+{
+    return realOf(file)->pMethods->xCheckReservedLock(realOf(file), out);
+}
+int fileControl(sqlite3_file* file, int what, void* argument)
+{
+    return realOf(file)->pMethods->xFileControl(realOf(file), what, argument);
+}
 int sectorSize(sqlite3_file* file) { return realOf(file)->pMethods->xSectorSize(realOf(file)); }
 int characteristics(sqlite3_file* file) { return realOf(file)->pMethods->xDeviceCharacteristics(realOf(file)); }
-int mapShared(sqlite3_file* file, int page, int size, int extend, void volatile** out) { return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, out); }
-int lockShared(sqlite3_file* file, int offset, int count, int flags) { return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags); }
+int mapShared(sqlite3_file* file, int page, int size, int extend, void volatile** out)
+{
+    return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, out);
+}
+int lockShared(sqlite3_file* file, int offset, int count, int flags)
+{
+    return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
+}
 void barrier(sqlite3_file* file) { realOf(file)->pMethods->xShmBarrier(realOf(file)); }
 int unmapShared(sqlite3_file* file, int remove) { return realOf(file)->pMethods->xShmUnmap(realOf(file), remove); }
 
 // Version 2: with shared memory for the log, without memory-mapped reading, so that every change passes through here.
-const sqlite3_io_methods methods{2, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile, unlockFile,
-                                 checkReservedLock, fileControl, sectorSize, characteristics, mapShared, lockShared, barrier,
-                                 unmapShared, nullptr, nullptr};
+const sqlite3_io_methods methods{2,           closeFile,   readFile,        writeFile,  truncateFile,
+                                 syncFile,    fileSize,    lockFile,        unlockFile, checkReservedLock,
+                                 fileControl, sectorSize,  characteristics, mapShared,  lockShared,
+                                 barrier,     unmapShared, nullptr,         nullptr};
 
 int openFile(sqlite3_vfs* disk, const char* name, sqlite3_file* file, int flags, int* outFlags)
 {

@@ -1,6 +1,6 @@
 // A disk that fails when told to: an SQLite VFS around the default one. It counts what changes the disk (write, sync,
-// truncate, delete) and at the chosen operation fails, or ends the process as a power cut would, with everything that was not
-// synced yet taken back. One process, one thread; for tests only.
+// truncate, delete) and at the chosen operation fails, or ends the process as a power cut would, with everything that
+// was not synced yet taken back. One process, one thread; for tests only.
 #pragma once
 
 namespace uketsuke::tests {

@@ -1,5 +1,5 @@
-// The ledger on a disk that fails: at every point of an append, either the record is wholly there or not at all, and an append
-// that was reported as done is always there.
+// The ledger on a disk that fails: at every point of an append, either the record is wholly there or not at all, and an
+// append that was reported as done is always there.
 #include "FaultyDisk.h"
 
 #include "drivers/crypto/OpenSslCryptography.h"
@@ -30,8 +30,11 @@ private:
 
     static ports::LedgerRecord record(int number)
     {
-        return {.jti = "jti-" + std::to_string(number), .token = "token-" + std::to_string(number) + std::string(6000, 'x'),
-                .envelope = std::string(3000, 'e'), .sealed = {number}, .expires = {number + 1}};
+        return {.jti = "jti-" + std::to_string(number),
+                .token = "token-" + std::to_string(number) + std::string(6000, 'x'),
+                .envelope = std::string(3000, 'e'),
+                .sealed = {number},
+                .expires = {number + 1}};
     }
 
     std::unique_ptr<SqliteLedger> open()
@@ -132,12 +135,15 @@ private Q_SLOTS:
                 done = appended.has_value();
                 if (!done) {
                     ++failures;
-                    QCOMPARE(appended.error().fault, fault == static_cast<int>(DiskFault::Full) ? core::Fault::LedgerFull : core::Fault::LedgerWriteFailed);
+                    QCOMPARE(appended.error().fault, fault == static_cast<int>(DiskFault::Full)
+                                                         ? core::Fault::LedgerFull
+                                                         : core::Fault::LedgerWriteFailed);
                 }
                 // What a crash right now would find: the files as they are, copied before the ledger is closed.
                 tests::armFaultyDisk(DiskFault::None, 0);
                 for (const auto* suffix : {"", "-wal"})
-                    QFile::copy(QString::fromStdString(m_file + suffix), QString::fromStdString(m_file + ".copy" + suffix));
+                    QFile::copy(QString::fromStdString(m_file + suffix),
+                                QString::fromStdString(m_file + ".copy" + suffix));
             }
             m_file += ".copy";
             const auto again = open();

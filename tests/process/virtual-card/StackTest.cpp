@@ -46,15 +46,15 @@ public:
         const LONG result = SCardTransmit(m_card, SCARD_PCI_T1, reinterpret_cast<LPCBYTE>(command.constData()),
                                           static_cast<DWORD>(command.size()), nullptr, room.data(), &length);
         answer = result == SCARD_S_SUCCESS
-            ? QByteArray(reinterpret_cast<const char*>(room.data()), static_cast<int>(length))
-            : QByteArray();
+                     ? QByteArray(reinterpret_cast<const char*>(room.data()), static_cast<int>(length))
+                     : QByteArray();
         return result;
     }
     QByteArray transmit(const char* hexadecimal) const
     {
         QByteArray answer;
         return transmit(QByteArray::fromHex(hexadecimal), answer) == SCARD_S_SUCCESS ? answer.toHex()
-                                                                                      : QByteArray("failed");
+                                                                                     : QByteArray("failed");
     }
     /// Until the card is there, or gone; false when it does not come to that.
     bool waitFor(DWORD state)
@@ -265,9 +265,9 @@ private Q_SLOTS:
     void everyPersonaCanBeLaidDown_data()
     {
         QTest::addColumn<QByteArray>("face");
-        for (const auto* persona : {"hanako", "taro", "no-pin", "blocked-pin", "expired-certificate", "spliced",
-                                    "no-photo", "last-pin-try", "low-b-tries", "broken-signature", "wrong-authority",
-                                    "torn-photo", "no-key-record"})
+        for (const auto* persona :
+             {"hanako", "taro", "no-pin", "blocked-pin", "expired-certificate", "spliced", "no-photo", "last-pin-try",
+              "low-b-tries", "broken-signature", "wrong-authority", "torn-photo", "no-key-record"})
             QTest::newRow(persona) << QByteArray("9000");
         for (const auto* persona : {"old-resident-card", "licence", "smartphone"})
             QTest::newRow(persona) << QByteArray("6a82");

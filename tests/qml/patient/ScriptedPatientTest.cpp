@@ -1,6 +1,6 @@
 // The scripted patient touches what a finger could touch, and nothing else.
-#include "app/presentation/KioskView.h"
 #include "app/presentation/simulated/ScriptedPatient.h"
+#include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tools/gallery/Fixtures.h"
 
@@ -53,7 +53,8 @@ private Q_SLOTS:
         m_view = std::make_unique<KioskView>();
         m_view->setReducedMotion(true);
         m_view->onEvent([this](session::SessionEvent event) { m_events.push_back(std::move(event)); });
-        m_view->onSecret([this](Secret, core::SecureBytes digits) { m_secret = std::string(core::textOf(digits.view())); });
+        m_view->onSecret(
+            [this](Secret, core::SecureBytes digits) { m_secret = std::string(core::textOf(digits.view())); });
         auto window = KioskWindow::create(*m_view, {.mode = WindowMode::Windowed});
         QVERIFY(window.has_value());
         m_window = std::move(*window);

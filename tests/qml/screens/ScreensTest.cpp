@@ -179,12 +179,19 @@ private Q_SLOTS:
             ++texts;
             const auto text = item->property("text").toString();
             const QSizeF painted(item->property("contentWidth").toReal(), item->property("contentHeight").toReal());
-            if (item->property("truncated").toBool() || painted.width() > item->width() + 1 || painted.height() > item->height() + 1)
-                faults.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)").arg(text).arg(painted.width()).arg(painted.height()).arg(item->width()).arg(item->height()));
+            if (item->property("truncated").toBool() || painted.width() > item->width() + 1
+                || painted.height() > item->height() + 1)
+                faults.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)")
+                                  .arg(text)
+                                  .arg(painted.width())
+                                  .arg(painted.height())
+                                  .arg(item->width())
+                                  .arg(item->height()));
             const auto box = sceneBox(item);
             for (auto* above = item->parentItem(); above; above = above->parentItem())
                 if (!sceneBox(above).adjusted(-1.5, -1.5, 1.5, 1.5).contains(box)) {
-                    faults.append(QStringLiteral("leaves its %1: %2").arg(QLatin1String(above->metaObject()->className()), text));
+                    faults.append(
+                        QStringLiteral("leaves its %1: %2").arg(QLatin1String(above->metaObject()->className()), text));
                     break;
                 }
             for (auto* control : all)
@@ -226,18 +233,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fixture");
         QTest::addColumn<QStringList>("equals");
         const QList<std::pair<QString, QStringList>> groups{
-            {QStringLiteral("consentSummary"), {QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"), QStringLiteral("consent.refuseAll")}},
+            {QStringLiteral("consentSummary"),
+             {QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"),
+              QStringLiteral("consent.refuseAll")}},
             {QStringLiteral("consentItem"), {QStringLiteral("item.agree"), QStringLiteral("item.refuse")}},
             {QStringLiteral("staffCheck-compare"), {QStringLiteral("staff.matches"), QStringLiteral("staff.differs")}},
             {QStringLiteral("guardian"), {QStringLiteral("guardian.self"), QStringLiteral("guardian.guardian")}},
-            {QStringLiteral("prescription"), {QStringLiteral("prescription.electronic"), QStringLiteral("prescription.paper")}},
-            {QStringLiteral("choosingMethod"), {QStringLiteral("method.face"), QStringLiteral("method.pin"), QStringLiteral("method.staff")}},
+            {QStringLiteral("prescription"),
+             {QStringLiteral("prescription.electronic"), QStringLiteral("prescription.paper")}},
+            {QStringLiteral("choosingMethod"),
+             {QStringLiteral("method.face"), QStringLiteral("method.pin"), QStringLiteral("method.staff")}},
             {QStringLiteral("enteringPin-lastTry"), {QStringLiteral("pin.otherWay"), QStringLiteral("pin.lastTry")}},
             {QStringLiteral("reviewing"), {QStringLiteral("review.change"), QStringLiteral("review.confirm")}}};
         for (int panel = 0; panel < 2; ++panel)
             for (const auto* language : {"ja", "en"})
                 for (const auto& [fixture, names] : groups)
-                    QTest::addRow("%s %d %s", qPrintable(fixture), panel, language) << panel << QString::fromLatin1(language) << fixture << names;
+                    QTest::addRow("%s %d %s", qPrintable(fixture), panel, language)
+                        << panel << QString::fromLatin1(language) << fixture << names;
     }
     void refusingIsAsLargeAndAsNearAsAgreeing()
     {
@@ -270,11 +282,21 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("ink");
         QTest::addColumn<QByteArray>("ground");
-        const std::pair<const char*, const char*> pairs[] = {
-            {"ink", "paper"}, {"ink", "surface"}, {"ink", "surfaceSunk"}, {"inkSoft", "paper"}, {"inkSoft", "surface"},
-            {"inkSoft", "accentSoft"}, {"accent", "surface"}, {"accent", "paper"}, {"accent", "accentSoft"},
-            {"inkOnAccent", "accent"}, {"inkOnAccent", "accentPressed"}, {"attention", "paper"},
-            {"attention", "attentionSoft"}, {"surface", "attention"}, {"focus", "paper"}};
+        const std::pair<const char*, const char*> pairs[] = {{"ink", "paper"},
+                                                             {"ink", "surface"},
+                                                             {"ink", "surfaceSunk"},
+                                                             {"inkSoft", "paper"},
+                                                             {"inkSoft", "surface"},
+                                                             {"inkSoft", "accentSoft"},
+                                                             {"accent", "surface"},
+                                                             {"accent", "paper"},
+                                                             {"accent", "accentSoft"},
+                                                             {"inkOnAccent", "accent"},
+                                                             {"inkOnAccent", "accentPressed"},
+                                                             {"attention", "paper"},
+                                                             {"attention", "attentionSoft"},
+                                                             {"surface", "attention"},
+                                                             {"focus", "paper"}};
         for (const auto& [ink, ground] : pairs)
             QTest::addRow("%s on %s", ink, ground) << QByteArray(ink) << QByteArray(ground);
     }

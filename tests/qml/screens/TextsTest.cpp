@@ -24,7 +24,8 @@ QString read(const QString& path)
 QStringList qmlFiles()
 {
     QStringList files;
-    QDirIterator all(QStringLiteral(UKETSUKE_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator all(QStringLiteral(UKETSUKE_SOURCE_DIR "/qml"), {QStringLiteral("*.qml")}, QDir::Files,
+                     QDirIterator::Subdirectories);
     while (all.hasNext())
         files.append(all.next());
     return files;
@@ -93,7 +94,8 @@ private Q_SLOTS:
                 const auto text = xml.readElementText();
                 QVERIFY2(type.isEmpty() && !text.trimmed().isEmpty(), qPrintable(source));
                 for (const auto* place : {"%1", "%2", "%3"})
-                    QVERIFY2(source.contains(QLatin1String(place)) == text.contains(QLatin1String(place)), qPrintable(source));
+                    QVERIFY2(source.contains(QLatin1String(place)) == text.contains(QLatin1String(place)),
+                             qPrintable(source));
                 ++finished;
             }
         }
@@ -108,17 +110,20 @@ private Q_SLOTS:
             const auto context = QFileInfo(path).completeBaseName().toUtf8();
             for (auto found = call.globalMatch(read(path)); found.hasNext();) {
                 const auto source = found.next().captured(1).toUtf8();
-                QVERIFY2(!m_japanese.translate(context, source).isEmpty(), qPrintable(QString::fromUtf8(context + ": " + source)));
+                QVERIFY2(!m_japanese.translate(context, source).isEmpty(),
+                         qPrintable(QString::fromUtf8(context + ": " + source)));
             }
         }
     }
 
     void noFileGoesRoundTheThemeOrThePlainText()
     {
-        static const QRegularExpression rawText(QStringLiteral("^\\s*(T\\.)?(Text|Label|TextEdit|TextInput)\\s*\\{"), QRegularExpression::MultilineOption);
+        static const QRegularExpression rawText(QStringLiteral("^\\s*(T\\.)?(Text|Label|TextEdit|TextInput)\\s*\\{"),
+                                                QRegularExpression::MultilineOption);
         static const QRegularExpression literalColour(QStringLiteral("\"#[0-9A-Fa-f]{3,8}\"|color: \""));
         static const QRegularExpression literalSize(
-            QStringLiteral("^\\s*(font\\.pixelSize|radius|spacing|duration|implicitWidth|implicitHeight|Layout\\.preferred(Width|Height)): [1-9][0-9]"),
+            QStringLiteral(
+                "^\\s*(font\\.pixelSize|radius|spacing|duration|implicitWidth|implicitHeight|Layout\\.preferred(Width|Height)): [1-9][0-9]"),
             QRegularExpression::MultilineOption);
         static const QRegularExpression richText(QStringLiteral("Text\\.(RichText|StyledText|AutoText|MarkdownText)"));
         int files = 0;

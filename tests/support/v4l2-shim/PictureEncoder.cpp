@@ -33,8 +33,8 @@ Bytes toJpeg(ByteView bgr, int pictureWidth, int width, int height)
     unsigned long size = 0;
     const tjhandle encoder = tjInitCompress();
     Bytes out;
-    if (tjCompress2(encoder, reinterpret_cast<const unsigned char*>(bgr.data()), width, pictureWidth * 3, height, TJPF_BGR,
-                    &packed, &size, TJSAMP_422, 90, TJFLAG_FASTDCT)
+    if (tjCompress2(encoder, reinterpret_cast<const unsigned char*>(bgr.data()), width, pictureWidth * 3, height,
+                    TJPF_BGR, &packed, &size, TJSAMP_422, 90, TJFLAG_FASTDCT)
         == 0)
         out = uketsuke::core::copyOf({reinterpret_cast<const std::byte*>(packed), size});
     tjFree(packed);

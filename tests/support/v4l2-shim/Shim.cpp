@@ -1,5 +1,5 @@
-// LD_PRELOAD library that pretends a V4L2 camera, so that the kiosk's real ioctl, poll and mmap calls run where no kernel
-// driver is. The device is a timerfd (readable 30 times a second) with buffers in a memfd.
+// LD_PRELOAD library that pretends a V4L2 camera, so that the kiosk's real ioctl, poll and mmap calls run where no
+// kernel driver is. The device is a timerfd (readable 30 times a second) with buffers in a memfd.
 //
 //   V4L2_SHIM_DEVICE   the pretended device file, /dev/video0 when not set; it need not exist
 //   V4L2_SHIM_CONTROL  a folder that says how the camera behaves now. Looked at before every picture:
@@ -76,11 +76,7 @@ std::map<int, Device>& devices()
     return *instance;
 }
 
-template <class Function>
-Function real(const char* name)
-{
-    return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
-}
+template <class Function> Function real(const char* name) { return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name)); }
 using OpenCall = int (*)(const char*, int, ...);
 using CheckedOpenCall = int (*)(const char*, int);
 using CloseCall = int (*)(int);

@@ -38,7 +38,10 @@ bool isMalformed(const core::Result<ports::Frame>& frame)
     return !frame && frame.error().fault == core::Fault::CameraFrameMalformed;
 }
 
-bool isNear(std::byte value, int expected, int most = 12) { return qAbs(std::to_integer<int>(value) - expected) <= most; }
+bool isNear(std::byte value, int expected, int most = 12)
+{
+    return qAbs(std::to_integer<int>(value) - expected) <= most;
+}
 
 /// SOF0's size fields, wherever they are.
 void forgeSize(QByteArray& raw, quint16 width, quint16 height)

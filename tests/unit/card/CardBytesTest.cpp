@@ -126,7 +126,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, before);
         QFETCH(int, filler);
         const CardFaceParts parts;
-        const auto file = bytesOf(before.toStdString()) + parts.file() + Bytes(static_cast<std::size_t>(filler), std::byte{0xFF});
+        const auto file =
+            bytesOf(before.toStdString()) + parts.file() + Bytes(static_cast<std::size_t>(filler), std::byte{0xFF});
         const auto record = card::parseCardFaceRecord(file);
         QVERIFY(record);
         QCOMPARE(core::copyOf(record->photo.view()), parts.photo);
@@ -152,7 +153,8 @@ private Q_SLOTS:
     {
         const auto face = CardFaceParts().file();
         const auto key = cardKeyFile(fillerKey(2));
-        const auto certificate = cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)));
+        const auto certificate =
+            cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)));
         const auto der = tlv("30", Bytes(900, std::byte{4}));
         for (std::size_t size = 0; size < face.size(); ++size)
             QVERIFY(!card::parseCardFaceRecord(ByteView(face).first(size)));
@@ -171,8 +173,9 @@ private Q_SLOTS:
 
     void noChangedByteCrashesAParser()
     {
-        const std::array files{CardFaceParts().file(), cardKeyFile(fillerKey(2)),
-                               cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)))};
+        const std::array files{
+            CardFaceParts().file(), cardKeyFile(fillerKey(2)),
+            cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)))};
         std::mt19937 random(20261123);
         int refused = 0;
         for (int round = 0; round < 6000; ++round) {
@@ -207,11 +210,17 @@ private Q_SLOTS:
         withLongDate.birthDate = "199304031";
         row("birth date of nine characters", withLongDate.file());
         const CardFaceParts parts;
-        row("objects in another order", tlv("ff20", parts.texts() + parts.person() + parts.photoObject() + tlv("df28", parts.signature)));
-        row("offsets beyond the file", tlv("ff20", tlv("df21", bytesOf("7fff")) + parts.person() + parts.texts() + parts.photoObject() + tlv("df28", parts.signature)));
-        row("offsets of half a number", tlv("ff20", tlv("df21", bytesOf("0010ff")) + parts.person() + parts.texts() + parts.photoObject() + tlv("df28", parts.signature)));
-        row("object after the signature torn", tlv("ff20", tlv("df21", bytesOf("0010")) + parts.person() + parts.texts() + parts.photoObject() + tlv("df28", parts.signature) + bytesOf("df2908")));
-        row("no signature", tlv("ff20", tlv("df21", bytesOf("0010")) + parts.person() + parts.texts() + parts.photoObject()));
+        row("objects in another order",
+            tlv("ff20", parts.texts() + parts.person() + parts.photoObject() + tlv("df28", parts.signature)));
+        row("offsets beyond the file", tlv("ff20", tlv("df21", bytesOf("7fff")) + parts.person() + parts.texts()
+                                                       + parts.photoObject() + tlv("df28", parts.signature)));
+        row("offsets of half a number", tlv("ff20", tlv("df21", bytesOf("0010ff")) + parts.person() + parts.texts()
+                                                        + parts.photoObject() + tlv("df28", parts.signature)));
+        row("object after the signature torn",
+            tlv("ff20", tlv("df21", bytesOf("0010")) + parts.person() + parts.texts() + parts.photoObject()
+                            + tlv("df28", parts.signature) + bytesOf("df2908")));
+        row("no signature",
+            tlv("ff20", tlv("df21", bytesOf("0010")) + parts.person() + parts.texts() + parts.photoObject()));
     }
     void hostileRecordsAreRefused()
     {
@@ -242,10 +251,16 @@ private Q_SLOTS:
 
     void theExpiryIsTakenAndTheSerialNumberIsNot()
     {
-        const auto record = bytesOf("011c") + textBytes("123456789012345" "13104" "20310403");
+        const auto record = bytesOf("011c")
+                            + textBytes("123456789012345"
+                                        "13104"
+                                        "20310403");
         QVERIFY(*card::parseCardExpiry(record) == (core::CivilDate{2031, 4, 3}));
         QVERIFY(!card::parseCardExpiry(ByteView(record).first(record.size() - 1)));
-        QVERIFY(!card::parseCardExpiry(bytesOf("011c") + textBytes("123456789012345" "13104" "20311403")));
+        QVERIFY(!card::parseCardExpiry(bytesOf("011c")
+                                       + textBytes("123456789012345"
+                                                   "13104"
+                                                   "20311403")));
     }
 
     void fillerIsNoCertificateAndNoRecord()

@@ -44,7 +44,10 @@ inline ports::RsaPublicKey fillerKey(std::uint8_t seed)
     return {.modulus = modulus, .exponent = bytesOf("010001")};
 }
 
-inline Bytes publicKeyObjects(const ports::RsaPublicKey& key) { return tlv("90", key.exponent) + tlv("91", key.modulus); }
+inline Bytes publicKeyObjects(const ports::RsaPublicKey& key)
+{
+    return tlv("90", key.exponent) + tlv("91", key.modulus);
+}
 
 struct CardFaceParts {
     ports::RsaPublicKey cardKey = fillerKey(1);
@@ -56,7 +59,10 @@ struct CardFaceParts {
     {
         return tlv("df22", textBytes(birthDate)) + tlv("df23", textBytes("2")) + tlv("df24", publicKeyObjects(cardKey));
     }
-    [[nodiscard]] Bytes texts() const { return tlv("df25", Bytes(40, std::byte{1})) + tlv("df26", Bytes(200, std::byte{2})); }
+    [[nodiscard]] Bytes texts() const
+    {
+        return tlv("df25", Bytes(40, std::byte{1})) + tlv("df26", Bytes(200, std::byte{2}));
+    }
     [[nodiscard]] Bytes photoObject() const { return tlv("df27", photo); }
     [[nodiscard]] Bytes file() const
     {

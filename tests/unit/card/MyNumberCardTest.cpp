@@ -32,7 +32,8 @@ ChannelScript goodCard()
     script.files[jpkiId][0x08] = bytesOf("8f8f00");
     script.files[jpkiId][0x0A] = tlv("30", Bytes(1500, std::byte{0x11})) + Bytes(80, std::byte{0xFF});
     script.files[faceId][0x02] = CardFaceParts().file();
-    script.files[faceId][0x04] = cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)));
+    script.files[faceId][0x04] =
+        cardVerifiableFile(certificateBody(Bytes(16, std::byte{1}), Bytes(16, std::byte{2}), fillerKey(3)));
     script.files[helperId][0x04] = script.files[faceId][0x04];
     script.files[helperId][0x07] = cardKeyFile(fillerKey(1));
     script.on("00200092", "63ca");
@@ -44,7 +45,10 @@ ChannelScript goodCard()
     return script;
 }
 
-card::MyNumberCard cardOn(ChannelScript& script) { return card::MyNumberCard(std::make_unique<ScriptedChannel>(script)); }
+card::MyNumberCard cardOn(ChannelScript& script)
+{
+    return card::MyNumberCard(std::make_unique<ScriptedChannel>(script));
+}
 
 } // namespace
 
@@ -292,7 +296,8 @@ private Q_SLOTS:
         auto script = goodCard();
         auto card = cardOn(script);
         for (const auto* value : {"", "1", "0504032031123", "050403203112345", "0504032031123x"})
-            QCOMPARE(card.verifyCardNumber(CardNumberHolder::CardFace, number(value)).error().fault, Fault::CardNumberImplausible);
+            QCOMPARE(card.verifyCardNumber(CardNumberHolder::CardFace, number(value)).error().fault,
+                     Fault::CardNumberImplausible);
         for (const auto* value : {"", "123", "12345", "12a4"})
             QCOMPARE(card.verifyPin(pin(value)).error().fault, Fault::PinWrong);
         QVERIFY(script.sent.empty());
@@ -300,7 +305,8 @@ private Q_SLOTS:
 
     void aLostAnswerToASecretIsNeverAReasonToSendItAgain()
     {
-        for (const auto fault : {Fault::CardRemoved, Fault::CardUnresponsive, Fault::ReaderLost, Fault::CardServiceUnavailable}) {
+        for (const auto fault :
+             {Fault::CardRemoved, Fault::CardUnresponsive, Fault::ReaderLost, Fault::CardServiceUnavailable}) {
             auto script = goodCard();
             script.answers["0020009804"] = {core::failure(fault, "test")};
             script.answers["002000920e"] = {core::failure(fault, "test")};
@@ -355,9 +361,9 @@ private Q_SLOTS:
         core::Sha256Digest digest{};
         digest.fill(std::byte{0xD1});
         const auto body = "33" + core::hex(ports::sha256DigestInfo(digest)) + "00";
-        for (const auto& [key, command] : {std::pair{ports::CardKey::Authentication, "802a0097"},
-                                           std::pair{ports::CardKey::CardFace, "802a0000"},
-                                           std::pair{ports::CardKey::InputHelper, "802a0000"}}) {
+        for (const auto& [key, command] :
+             {std::pair{ports::CardKey::Authentication, "802a0097"}, std::pair{ports::CardKey::CardFace, "802a0000"},
+              std::pair{ports::CardKey::InputHelper, "802a0000"}}) {
             QVERIFY(card.sign(key, digest));
             QCOMPARE(QString::fromStdString(script.sent.back()), QString::fromStdString(command + body));
         }

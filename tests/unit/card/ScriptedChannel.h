@@ -16,15 +16,18 @@ namespace uketsuke::tests {
 struct ChannelScript {
     using Answer = core::Result<Bytes>;
 
-    std::map<std::string, std::deque<Answer>> answers;       ///< by hexadecimal beginning; the last one repeats
-    std::map<std::string, std::map<int, Bytes>> files;       ///< by application (hex), then short file id
-    std::string application;                                 ///< the one selected
+    std::map<std::string, std::deque<Answer>> answers; ///< by hexadecimal beginning; the last one repeats
+    std::map<std::string, std::map<int, Bytes>> files; ///< by application (hex), then short file id
+    std::string application;                           ///< the one selected
     int currentFile{0};
     bool extendedLength{true};
     bool refusesExtended{false};
     std::vector<std::string> sent;
 
-    void on(const std::string& beginning, const std::string& answerHex) { answers[beginning].push_back(bytesOf(answerHex)); }
+    void on(const std::string& beginning, const std::string& answerHex)
+    {
+        answers[beginning].push_back(bytesOf(answerHex));
+    }
     void on(const std::string& beginning, core::Fault fault)
     {
         answers[beginning].push_back(core::failure(fault, "ScriptedChannel"));

@@ -305,7 +305,8 @@ private Q_SLOTS:
 
     void aKeyOutsideEveryTableIsRefused()
     {
-        QVERIFY(complainsAbout(parseHere("device = 1\n" + requiredOnly().substr(requiredOnly().find("[uplink]"))), "device"));
+        QVERIFY(complainsAbout(parseHere("device = 1\n" + requiredOnly().substr(requiredOnly().find("[uplink]"))),
+                               "device"));
         QVERIFY(complainsAbout(parseHere("kiosk = 1\n" + exampleFile()), "kiosk"));
     }
 

@@ -264,13 +264,11 @@ void ConsentVerifyTest::spoiledTokenIsRefused_data()
     payload("nonce of both kinds", "form", [](auto& p) {
         p["nonce"] = {{"absent", "offline"}, {"value", tokentest::base64Url(std::string(32, 'n'))}};
     });
-    payload("nonce too short", "form", [](auto& p) {
-        p["nonce"] = {{"value", tokentest::base64Url(std::string(31, 'n'))}};
-    });
+    payload("nonce too short", "form",
+            [](auto& p) { p["nonce"] = {{"value", tokentest::base64Url(std::string(31, 'n'))}}; });
     payload("a document", "form", [](auto& p) { p["docs"].push_back("x"); });
-    payload("claim without envelope content", "envelope", [](auto& p) {
-        p["claim"] = {{"x5t#S256", tokentest::base64Url(std::string(32, 'c'))}};
-    });
+    payload("claim without envelope content", "envelope",
+            [](auto& p) { p["claim"] = {{"x5t#S256", tokentest::base64Url(std::string(32, 'c'))}}; });
 
     row("device of another root", Mode::InputHelper, "device-certificate",
         [](Recipe& r, const TokenFactory& f) { r = f.recipe(Mode::InputHelper, f.hanako(), 0, "other-root"); });

@@ -34,15 +34,18 @@ private Q_SLOTS:
         for (const auto checkups : all)
             for (const auto diseases : all)
                 for (const auto sharing : all)
-                    for (const auto age : {std::optional<int>(), std::optional(30), std::optional(38), std::optional(39), std::optional(90)}) {
-                        const auto asked = codes(askedItems(m_catalog, {checkups, diseases, sharing, Condition::No}, age));
+                    for (const auto age : {std::optional<int>(), std::optional(30), std::optional(38),
+                                           std::optional(39), std::optional(90)}) {
+                        const auto asked =
+                            codes(askedItems(m_catalog, {checkups, diseases, sharing, Condition::No}, age));
                         std::set<std::string> expected{"PharmacistsInfo", "DiagnosisInfo", "OperationInfo"};
                         if (checkups == Condition::Yes || (checkups == Condition::Unknown && (!age || *age >= 39)))
                             expected.insert("SpecificHealthCheckupsInfo");
                         if (diseases != Condition::No)
                             expected.insert("SpecificDiseasesCertificateRelated");
                         if (sharing != Condition::No)
-                            expected.insert({"DiagnosisName", "InfectiousInfo", "AllergyInfo", "ContraindicationInfo", "TestInfo", "PrescriptionInfo"});
+                            expected.insert({"DiagnosisName", "InfectiousInfo", "AllergyInfo", "ContraindicationInfo",
+                                             "TestInfo", "PrescriptionInfo"});
                         QCOMPARE(asked, expected);
                     }
     }
@@ -111,7 +114,8 @@ private Q_SLOTS:
             ConsentDecisions decisions(askedItems(m_catalog, {}, {}));
             QVERIFY(decisions.decideGroup(group, Decision::Agreed));
             for (const auto& item : decisions.asked())
-                QCOMPARE(decisions.of(item.code) == Decision::Agreed, item.group == group && item.code != "InfectiousInfo");
+                QCOMPARE(decisions.of(item.code) == Decision::Agreed,
+                         item.group == group && item.code != "InfectiousInfo");
             // And it does not take back what was decided for it alone.
             QVERIFY(decisions.decide("InfectiousInfo", Decision::Refused));
             QVERIFY(decisions.decideGroup(group, Decision::Agreed));
@@ -121,7 +125,8 @@ private Q_SLOTS:
 
     void whatWasNotAskedCannotBeDecided()
     {
-        ConsentDecisions decisions(askedItems(m_catalog, {Condition::No, Condition::No, Condition::No, Condition::No}, 20));
+        ConsentDecisions decisions(
+            askedItems(m_catalog, {Condition::No, Condition::No, Condition::No, Condition::No}, 20));
         const auto before = decisions;
         QVERIFY(!decisions.decide("InfectiousInfo", Decision::Agreed));
         QVERIFY(!decisions.decide("LimitApplicationCertificateRelated", Decision::Agreed));

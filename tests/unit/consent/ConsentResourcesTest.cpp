@@ -84,7 +84,8 @@ private Q_SLOTS:
             QVERIFY(form != nullptr);
             QCOMPARE(form->id(), std::string("clinic-view-2026-11"));
             QCOMPARE(form->version(), 1);
-            QCOMPARE(form->digest(), m_cryptography.sha256(tests::shippedFiles().at("forms/clinic-view-2026-11/v1/" + std::string(language) + ".json")));
+            QCOMPARE(form->digest(), m_cryptography.sha256(tests::shippedFiles().at(
+                                         "forms/clinic-view-2026-11/v1/" + std::string(language) + ".json")));
             for (const auto name : ConsentForm::textNames)
                 QVERIFY2(!form->text(name).empty(), name.data());
             QVERIFY(form->text("duration").find("24") != std::string::npos);
@@ -163,15 +164,27 @@ private Q_SLOTS:
             QTest::addRow("%s: deep", file) << file << QByteArray(100 * 1024, '[') << malformed;
             QTest::addRow("%s: missing", file) << file << QByteArray() << static_cast<int>(core::Fault::FormMissing);
         }
-        const auto catalogRow = [&](const char* name, const char* json) { QTest::newRow(name) << "catalog.json" << QByteArray(json) << malformed; };
+        const auto catalogRow = [&](const char* name, const char* json) {
+            QTest::newRow(name) << "catalog.json" << QByteArray(json) << malformed;
+        };
         catalogRow("no items", R"({"form":{"id":"clinic-view-2026-11","version":1,"languages":["ja"]},"items":[]})");
         catalogRow("no form", R"({"items":[{"code":"A","ask":"always"}]})");
-        catalogRow("twice", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always"},{"code":"A","ask":"always"}]})");
-        catalogRow("unknown condition", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"sometimes"}]})");
-        catalogRow("a misspelt member", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","grouptouch":false}]})");
-        catalogRow("a system flag on an asked item", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","flagWhenNotAsked":1}]})");
-        catalogRow("a flag of 2", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"never","flagWhenNotAsked":2}]})");
-        catalogRow("a code with a space", R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A B","ask":"always"}]})");
+        catalogRow(
+            "twice",
+            R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always"},{"code":"A","ask":"always"}]})");
+        catalogRow("unknown condition",
+                   R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"sometimes"}]})");
+        catalogRow(
+            "a misspelt member",
+            R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","grouptouch":false}]})");
+        catalogRow(
+            "a system flag on an asked item",
+            R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"always","flagWhenNotAsked":1}]})");
+        catalogRow(
+            "a flag of 2",
+            R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A","ask":"never","flagWhenNotAsked":2}]})");
+        catalogRow("a code with a space",
+                   R"({"form":{"id":"x","version":1,"languages":["ja"]},"items":[{"code":"A B","ask":"always"}]})");
     }
     void brokenFilesAreRefused()
     {

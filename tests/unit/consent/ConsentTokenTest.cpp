@@ -55,13 +55,15 @@ private:
         made.institution = "1319999901";
         made.method = IdentityMethod::Face;
         made.faceTries = 1;
-        made.face = FaceStatement{"kiosk-standard", AttackCheckResult::Passed, {{"detector", m_cryptography.sha256({})}}};
+        made.face =
+            FaceStatement{"kiosk-standard", AttackCheckResult::Passed, {{"detector", m_cryptography.sha256({})}}};
         made.chipVerified = true;
         made.nonce = core::base64Url(core::Sha256Digest{});
         made.counter = 1;
         made.clock = ports::ClockTrust::Trusted;
         made.notice = {"clinic-view-2026-11", 1, "ja", m_cryptography.sha256(core::viewOf("form"))};
-        made.decisions = ConsentDecisions(askedItems(m_catalog, {Condition::Yes, Condition::No, Condition::Yes, Condition::No}, 70));
+        made.decisions =
+            ConsentDecisions(askedItems(m_catalog, {Condition::Yes, Condition::No, Condition::Yes, Condition::No}, 70));
         made.decisions.decideAll(all);
         made.software = "0.1.0";
         return made;
@@ -90,9 +92,10 @@ private Q_SLOTS:
     void theClaimsAreThoseOfThePageInItsOrder()
     {
         const auto payload = payloadOf(statement());
-        QCOMPARE(namesOf(payload), (std::vector<std::string>{"iss", "aud", "jti", "iat", "nbf", "exp", "sub", "inst", "care", "amr", "acr", "att",
-                                                             "face", "chip", "revocation", "nonce", "ctr", "clock", "notice", "items", "docs",
-                                                             "by", "prev", "sw"}));
+        QCOMPARE(namesOf(payload),
+                 (std::vector<std::string>{"iss",  "aud",   "jti",    "iat",   "nbf",  "exp",  "sub",        "inst",
+                                           "care", "amr",   "acr",    "att",   "face", "chip", "revocation", "nonce",
+                                           "ctr",  "clock", "notice", "items", "docs", "by",   "prev",       "sw"}));
         QCOMPARE(payload["iat"].get<std::int64_t>(), std::int64_t{1795392000});
         QVERIFY(payload["nbf"] == payload["iat"]);
         QCOMPARE(payload["exp"].get<std::int64_t>(), std::int64_t{1795392000 + 86400});
@@ -148,7 +151,8 @@ private Q_SLOTS:
             auto given = statement();
             given.decisions = ConsentDecisions(asked);
             for (std::size_t index = 0; index < asked.size(); ++index)
-                given.decisions.decide(asked[index].code, (combination >> index & 1) != 0 ? Decision::Agreed : Decision::Refused);
+                given.decisions.decide(asked[index].code,
+                                       (combination >> index & 1) != 0 ? Decision::Agreed : Decision::Refused);
             const auto items = payloadOf(given)["items"];
             QCOMPARE(items.size(), m_catalog.items().size());
             std::size_t bit = 0;
@@ -162,7 +166,10 @@ private Q_SLOTS:
                 const std::string denial = "\"flag\":0,\"cat\":\"express-denial\",\"at\":\"20261123090000\"}";
                 const std::string consent =
                     "\"flag\":1,\"cat\":\"express-consent\",\"at\":\"20261123090000\",\"until\":\"20261124090000\"}";
-                const auto expected = begin + (!isAsked ? "\"flag\":1,\"cat\":\"not-sought\"}" : agreed ? consent : denial);
+                const auto expected = begin
+                                      + (!isAsked ? "\"flag\":1,\"cat\":\"not-sought\"}"
+                                         : agreed ? consent
+                                                  : denial);
                 if (text != expected)
                     QFAIL(text.c_str());
             }
@@ -172,7 +179,8 @@ private Q_SLOTS:
     void whatWasNotAskedIsNotSoughtAndNeverShownAsRefused()
     {
         auto given = statement();
-        given.decisions = ConsentDecisions(askedItems(m_catalog, {Condition::No, Condition::No, Condition::No, Condition::No}, 20));
+        given.decisions =
+            ConsentDecisions(askedItems(m_catalog, {Condition::No, Condition::No, Condition::No, Condition::No}, 20));
         given.decisions.decideAll(Decision::Refused);
         const auto items = payloadOf(given)["items"];
         QCOMPARE(items.size(), std::size_t{12});
@@ -196,7 +204,8 @@ private Q_SLOTS:
     void valuesThatNoVerifierTakesAreNotSigned_data()
     {
         QTest::addColumn<QString>("claim");
-        for (const auto* claim : {"iss", "aud", "jti", "iat", "exp", "sub", "inst", "care", "att", "face", "claim", "nonce", "ctr", "notice", "items", "sw"})
+        for (const auto* claim : {"iss", "aud", "jti", "iat", "exp", "sub", "inst", "care", "att", "face", "claim",
+                                  "nonce", "ctr", "notice", "items", "sw"})
             QTest::newRow(claim) << claim;
     }
     void valuesThatNoVerifierTakesAreNotSigned()
@@ -214,11 +223,23 @@ private Q_SLOTS:
             {"care", [&] { given.care = "2"; }},
             {"att", [&] { given.faceTries = 0; }},
             {"face", [&] { given.face.reset(); }},
-            {"claim", [&] { given.method = IdentityMethod::Pin; given.face.reset(); given.pinTries = 1; given.certificateClaim = core::Sha256Digest{}; }},
+            {"claim",
+             [&] {
+                 given.method = IdentityMethod::Pin;
+                 given.face.reset();
+                 given.pinTries = 1;
+                 given.certificateClaim = core::Sha256Digest{};
+             }},
             {"nonce", [&] { given.nonce = "AAAA"; }},
             {"ctr", [&] { given.counter = 0; }},
             {"notice", [&] { given.notice.version = 0; }},
-            {"items", [&] { CatalogItem alien; alien.code = "Alien"; given.decisions = ConsentDecisions({alien}); given.decisions.decideAll(Decision::Agreed); }},
+            {"items",
+             [&] {
+                 CatalogItem alien;
+                 alien.code = "Alien";
+                 given.decisions = ConsentDecisions({alien});
+                 given.decisions.decideAll(Decision::Agreed);
+             }},
             {"sw", [&] { given.software = "0.1 0"; }}};
         spoil.at(claim)();
         const auto payload = buildPayload(given, m_catalog);
@@ -229,12 +250,15 @@ private Q_SLOTS:
 
     void thumbprintIsThatOfRfc7638()
     {
-        const ports::RsaPublicKey key{*core::fromBase64Url("0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECP"
-                                                           "ebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY"
-                                                           "368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0f"
-                                                           "M4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
-                                      *core::fromBase64Url("AQAB")};
-        QCOMPARE(core::base64Url(keyThumbprint(key, m_cryptography)), std::string("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
+        const ports::RsaPublicKey key{
+            *core::fromBase64Url(
+                "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECP"
+                "ebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY"
+                "368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0f"
+                "M4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
+            *core::fromBase64Url("AQAB")};
+        QCOMPARE(core::base64Url(keyThumbprint(key, m_cryptography)),
+                 std::string("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
         auto padded = key;
         padded.modulus.insert(padded.modulus.begin(), std::byte{0});
         QCOMPARE(keyThumbprint(padded, m_cryptography), keyThumbprint(key, m_cryptography));
@@ -249,7 +273,8 @@ private Q_SLOTS:
         QCOMPARE(here, subjectOf(secure("key of one institution, 32 bytes"), binding, m_cryptography));
         QVERIFY(here != subjectOf(secure("key of the other institution 32b"), binding, m_cryptography));
         QVERIFY(here.starts_with("pw:") && here.size() == 46);
-        QCOMPARE(bindingDigest(evidence(CardKeyKind::Authentication), m_cryptography), m_cryptography.sha256(core::viewOf("certificate")));
+        QCOMPARE(bindingDigest(evidence(CardKeyKind::Authentication), m_cryptography),
+                 m_cryptography.sha256(core::viewOf("certificate")));
     }
 
     void theCardsHeaderAndEnvelopeAreThoseOfItsKey_data()
@@ -258,8 +283,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QByteArray>("envelope");
         QTest::newRow("authentication") << 0 << QByteArray("alg typ key jkt x5t#S256") << QByteArray("jti certificate");
-        QTest::newRow("input-helper") << 1 << QByteArray("alg typ key jkt rec#S256 cvc#S256") << QByteArray("jti certificate cardKeyRecord cardVerifiableCertificate");
-        QTest::newRow("card-face") << 2 << QByteArray("alg typ key jkt rec#S256 cvc#S256") << QByteArray("jti certificate cardFaceProof cardVerifiableCertificate");
+        QTest::newRow("input-helper") << 1 << QByteArray("alg typ key jkt rec#S256 cvc#S256")
+                                      << QByteArray("jti certificate cardKeyRecord cardVerifiableCertificate");
+        QTest::newRow("card-face") << 2 << QByteArray("alg typ key jkt rec#S256 cvc#S256")
+                                   << QByteArray("jti certificate cardFaceProof cardVerifiableCertificate");
     }
     void theCardsHeaderAndEnvelopeAreThoseOfItsKey()
     {
@@ -284,7 +311,8 @@ private Q_SLOTS:
         QCOMPARE(joined(opened), envelope);
         QCOMPARE(opened["certificate"].get<std::string>(), core::base64(core::viewOf("certificate")));
         if (kind != 0)
-            QCOMPARE(parsed["rec#S256"].get<std::string>(), core::base64Url(m_cryptography.sha256(core::viewOf("record"))));
+            QCOMPARE(parsed["rec#S256"].get<std::string>(),
+                     core::base64Url(m_cryptography.sha256(core::viewOf("record"))));
 
         auto poor = evidence(static_cast<CardKeyKind>(kind));
         (kind == 0 ? poor.certificate : poor.record).clear();
@@ -343,11 +371,15 @@ private Q_SLOTS:
         parts.cardSignature = m_pki.bytes("signature");
         const auto token = assembleToken(parts);
         QVERIFY(token);
-        QCOMPARE(namesOf(Json::parse(parts.deviceHeader)), (std::vector<std::string>{"alg", "typ", "kid", "x5c", "x5t#S256"}));
+        QCOMPARE(namesOf(Json::parse(parts.deviceHeader)),
+                 (std::vector<std::string>{"alg", "typ", "kid", "x5c", "x5t#S256"}));
 
         const auto view = core::ByteView(point);
         const auto write = [&](const QString& name, const Json& json) { m_pki.write(name, core::viewOf(json.dump())); };
-        write("device.jwk", {{"kty", "EC"}, {"crv", "P-256"}, {"x", core::base64Url(view.subspan(1, 32))}, {"y", core::base64Url(view.subspan(33))}});
+        write("device.jwk", {{"kty", "EC"},
+                             {"crv", "P-256"},
+                             {"x", core::base64Url(view.subspan(1, 32))},
+                             {"y", core::base64Url(view.subspan(33))}});
         write("card.jwk", {{"kty", "RSA"}, {"n", core::base64Url(card.key.modulus)}, {"e", "AQAB"}});
         const auto verifies = [&](const std::string& text, const QString& key) {
             m_pki.write("token.json", core::viewOf(text));
@@ -368,7 +400,11 @@ private Q_SLOTS:
 
     void signaturesOfAnotherSizeAndHugeTokensAreRefused()
     {
-        TokenParts parts{.payload = "{}", .deviceHeader = "{}", .deviceSignature = core::Bytes(64), .cardHeader = "{}", .cardSignature = core::Bytes(256)};
+        TokenParts parts{.payload = "{}",
+                         .deviceHeader = "{}",
+                         .deviceSignature = core::Bytes(64),
+                         .cardHeader = "{}",
+                         .cardSignature = core::Bytes(256)};
         QVERIFY(assembleToken(parts));
         parts.deviceSignature.resize(70);
         QCOMPARE(assembleToken(parts).error().fault, core::Fault::SigningFailed);

@@ -28,8 +28,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("count");
         QTest::newRow("one more") << QByteArray("4");
         QTest::newRow("many more") << QByteArray("1000000");
-        QTest::newRow("as many as a size can say") << QByteArray::number(
-            static_cast<qulonglong>(std::numeric_limits<std::size_t>::max()));
+        QTest::newRow("as many as a size can say")
+            << QByteArray::number(static_cast<qulonglong>(std::numeric_limits<std::size_t>::max()));
     }
     void refusesMoreThanThereIsAndConsumesNothing()
     {

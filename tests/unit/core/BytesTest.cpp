@@ -7,10 +7,7 @@ using namespace uketsuke::core;
 
 namespace {
 
-Bytes bytesOf(const QByteArray& raw)
-{
-    return copyOf(viewOf({raw.constData(), static_cast<std::size_t>(raw.size())}));
-}
+Bytes bytesOf(const QByteArray& raw) { return copyOf(viewOf({raw.constData(), static_cast<std::size_t>(raw.size())})); }
 
 } // namespace
 

@@ -34,8 +34,9 @@ private Q_SLOTS:
             QVERIFY(remedyFor(entry.fault) == entry.remedy);
             QVERIFY(!name(entry.remedy).empty());
             QVERIFY2(entry.name.front() >= 'A' && entry.name.front() <= 'Z', entry.name.data());
-            QVERIFY2(std::ranges::all_of(entry.name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)); }),
-                     entry.name.data());
+            QVERIFY2(
+                std::ranges::all_of(entry.name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)); }),
+                entry.name.data());
         }
     }
 

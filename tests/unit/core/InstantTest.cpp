@@ -23,7 +23,8 @@ private Q_SLOTS:
         QTest::newRow("before midnight in Japan") << qint64(1795359599) << QByteArray("20261122235959");
         QTest::newRow("midnight in Japan") << qint64(1795359600) << QByteArray("20261123000000");
         QTest::newRow("last second of a year") << qint64(1798729199) << QByteArray("20261231235959");
-        QTest::newRow("new year in Japan, still the old one in UTC") << qint64(1798729200) << QByteArray("20270101000000");
+        QTest::newRow("new year in Japan, still the old one in UTC")
+            << qint64(1798729200) << QByteArray("20270101000000");
         QTest::newRow("leap day") << qint64(1709132400) << QByteArray("20240229000000");
         QTest::newRow("after the leap day") << qint64(1709218800) << QByteArray("20240301000000");
         QTest::newRow("before the epoch") << qint64(-1) << QByteArray("19700101085959");

@@ -86,8 +86,9 @@ private Q_SLOTS:
                  std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
         QCOMPARE(core::hex(m_cryptography.hmacSha256(core::Bytes(20, std::byte{0x0b}), core::viewOf("Hi There"))),
                  std::string("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"));
-        QCOMPARE(core::hex(m_cryptography.hmacSha256(core::viewOf("Jefe"), core::viewOf("what do ya want for nothing?"))),
-                 std::string("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
+        QCOMPARE(
+            core::hex(m_cryptography.hmacSha256(core::viewOf("Jefe"), core::viewOf("what do ya want for nothing?"))),
+            std::string("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
         QCOMPARE(core::hex(m_cryptography.hmacSha256({}, {})),
                  std::string("b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"));
     }
@@ -191,8 +192,8 @@ private Q_SLOTS:
             return core::copyOf(core::viewOf({array.constData(), static_cast<std::size_t>(array.size())}));
         };
         const core::Bytes signature(static_cast<std::size_t>(signatureSize), std::byte{1});
-        QVERIFY(!m_cryptography.rsaSignsDigestInfo({bytes(modulus), bytes(exponent)},
-                                                   ports::sha256DigestInfo({}), signature));
+        QVERIFY(!m_cryptography.rsaSignsDigestInfo({bytes(modulus), bytes(exponent)}, ports::sha256DigestInfo({}),
+                                                   signature));
     }
 
     void aCertificatesFactsAreRead()
@@ -222,8 +223,8 @@ private Q_SLOTS:
 
     void unknownCriticalExtensionsAreNamed()
     {
-        QVERIFY(m_pki.selfSigned("root.key", "odd.crt", "/CN=odd", {"1.3.6.1.4.1.99999.7=critical,DER:0500",
-                                                                    "extendedKeyUsage=critical,clientAuth"}));
+        QVERIFY(m_pki.selfSigned("root.key", "odd.crt", "/CN=odd",
+                                 {"1.3.6.1.4.1.99999.7=critical,DER:0500", "extendedKeyUsage=critical,clientAuth"}));
         const auto facts = m_cryptography.readCertificate(m_pki.der("odd.crt"));
         QVERIFY(facts);
         QCOMPARE(facts->unknownCriticalExtensions, (std::vector<std::string>{"1.3.6.1.4.1.99999.7", "2.5.29.37"}));

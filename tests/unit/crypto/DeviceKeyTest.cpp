@@ -14,9 +14,9 @@
 #include <atomic>
 
 using namespace uketsuke;
-using tests::TemporaryPki;
 using crypto::FileKeyStore;
 using crypto::TestMaterial;
+using tests::TemporaryPki;
 
 class DeviceKeyTest : public QObject {
     Q_OBJECT
@@ -38,8 +38,10 @@ private Q_SLOTS:
         for (const auto* key : {"root.key", "issuer.key", "device.key", "other.key"})
             QVERIFY(m_pki.ecKey(key));
         QVERIFY(m_pki.selfSigned("root.key", "root.crt", "/CN=TEST device root", tests::authorityExtensions));
-        QVERIFY(m_pki.issued("issuer.key", "issuer.crt", "/CN=TEST device issuer", "root.crt", "root.key", tests::authorityExtensions));
-        QVERIFY(m_pki.issued("device.key", "device.crt", "/CN=TEST device 0007", "issuer.crt", "issuer.key", tests::deviceExtensions));
+        QVERIFY(m_pki.issued("issuer.key", "issuer.crt", "/CN=TEST device issuer", "root.crt", "root.key",
+                             tests::authorityExtensions));
+        QVERIFY(m_pki.issued("device.key", "device.crt", "/CN=TEST device 0007", "issuer.crt", "issuer.key",
+                             tests::deviceExtensions));
         auto chain = m_pki.bytes("device.crt");
         for (const auto* more : {"issuer.crt", "root.crt"}) {
             const auto bytes = m_pki.bytes(more);
@@ -55,7 +57,8 @@ private Q_SLOTS:
         QCOMPARE(device->urn, std::string("urn:uketsuke:device:TEST-0007"));
         QVERIFY(device->test);
         QCOMPARE(device->keyId.size(), std::size_t{43});
-        QCOMPARE(device->certificateChain, (std::vector<core::Bytes>{m_pki.der("device.crt"), m_pki.der("issuer.crt")}));
+        QCOMPARE(device->certificateChain,
+                 (std::vector<core::Bytes>{m_pki.der("device.crt"), m_pki.der("issuer.crt")}));
     }
 
     void everySignatureIs64BytesAndVerifies()
@@ -89,8 +92,10 @@ private Q_SLOTS:
         QVERIFY(cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"), *signature));
         QVERIFY(!cryptography.es256Verifies(m_pki.der("issuer.crt"), core::viewOf("x"), *signature));
         QVERIFY(!cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"), core::Bytes(64)));
-        QVERIFY(!cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"), core::Bytes(64, std::byte{0xFF})));
-        QVERIFY(!cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"), core::ByteView(*signature).first(63)));
+        QVERIFY(
+            !cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"), core::Bytes(64, std::byte{0xFF})));
+        QVERIFY(!cryptography.es256Verifies(m_pki.der("device.crt"), core::viewOf("x"),
+                                            core::ByteView(*signature).first(63)));
         QVERIFY(!cryptography.es256Verifies({}, core::viewOf("x"), *signature));
     }
 
@@ -102,22 +107,26 @@ private Q_SLOTS:
         QTest::addColumn<int>("days");
         QTest::addColumn<bool>("testAllowed");
         QTest::addColumn<int>("fault");
-        const auto row = [](const char* name, const char* key, const char* certificate, const char* chain, int days, bool allowed,
-                            core::Fault fault) {
+        const auto row = [](const char* name, const char* key, const char* certificate, const char* chain, int days,
+                            bool allowed, core::Fault fault) {
             QTest::newRow(name) << key << certificate << chain << days << allowed << static_cast<int>(fault);
         };
         row("key file missing", "absent.key", "device.crt", "chain.pem", 0, true, core::Fault::DeviceKeyMissing);
         row("key file holds none", "device.crt", "device.crt", "chain.pem", 0, true, core::Fault::DeviceKeyMissing);
         row("encrypted key", "encrypted.key", "device.crt", "chain.pem", 0, true, core::Fault::DeviceKeyMissing);
         row("RSA key", "rsa.key", "device.crt", "chain.pem", 0, true, core::Fault::DeviceKeyMissing);
-        row("certificate missing", "device.key", "absent.crt", "chain.pem", 0, true, core::Fault::DeviceCertificateInvalid);
+        row("certificate missing", "device.key", "absent.crt", "chain.pem", 0, true,
+            core::Fault::DeviceCertificateInvalid);
         row("chain missing", "device.key", "device.crt", "absent.pem", 0, true, core::Fault::DeviceCertificateInvalid);
-        row("another key's certificate", "other.key", "device.crt", "chain.pem", 0, true, core::Fault::DeviceCertificateInvalid);
-        row("an authority as device", "issuer.key", "issuer.crt", "chain.pem", 0, true, core::Fault::DeviceCertificateInvalid);
+        row("another key's certificate", "other.key", "device.crt", "chain.pem", 0, true,
+            core::Fault::DeviceCertificateInvalid);
+        row("an authority as device", "issuer.key", "issuer.crt", "chain.pem", 0, true,
+            core::Fault::DeviceCertificateInvalid);
         row("no URN", "device.key", "nameless.crt", "", 0, true, core::Fault::DeviceCertificateInvalid);
         row("expired", "device.key", "device.crt", "chain.pem", 31, true, core::Fault::DeviceCertificateInvalid);
         row("not yet valid", "device.key", "device.crt", "chain.pem", -1, true, core::Fault::DeviceCertificateInvalid);
-        row("a stranger in the chain", "device.key", "device.crt", "stranger.crt", 0, true, core::Fault::DeviceCertificateInvalid);
+        row("a stranger in the chain", "device.key", "device.crt", "stranger.crt", 0, true,
+            core::Fault::DeviceCertificateInvalid);
         row("TEST in a release", "device.key", "device.crt", "chain.pem", 0, false, core::Fault::TestMaterialRefused);
         row("a key that others may read", "open.key", "real.crt", "", 0, false, core::Fault::DeviceKeyMissing);
     }
@@ -130,7 +139,8 @@ private Q_SLOTS:
         QFETCH(bool, testAllowed);
         QFETCH(int, fault);
         if (key == "encrypted.key")
-            QVERIFY(m_pki.openssl({"pkcs8", "-topk8", "-in", "device.key", "-out", "encrypted.key", "-passout", "pass:x"}));
+            QVERIFY(
+                m_pki.openssl({"pkcs8", "-topk8", "-in", "device.key", "-out", "encrypted.key", "-passout", "pass:x"}));
         if (key == "rsa.key")
             QVERIFY(m_pki.rsaKey("rsa.key"));
         if (key == "open.key") {
@@ -139,9 +149,11 @@ private Q_SLOTS:
             QVERIFY(m_pki.selfSigned("device.key", "real.crt", "/CN=device 0001", tests::deviceExtensions));
         }
         if (certificate == "nameless.crt")
-            QVERIFY(m_pki.selfSigned("device.key", "nameless.crt", "/CN=TEST nameless", {"basicConstraints=critical,CA:FALSE"}));
+            QVERIFY(m_pki.selfSigned("device.key", "nameless.crt", "/CN=TEST nameless",
+                                     {"basicConstraints=critical,CA:FALSE"}));
         if (chain == "stranger.crt")
-            QVERIFY(m_pki.issued("other.key", "stranger.crt", "/CN=TEST stranger", "root.crt", "root.key", tests::authorityExtensions));
+            QVERIFY(m_pki.issued("other.key", "stranger.crt", "/CN=TEST stranger", "root.crt", "root.key",
+                                 tests::authorityExtensions));
         const auto device = FileKeyStore::open(files(key, certificate, chain), now() + std::chrono::hours(24 * days),
                                                testAllowed ? TestMaterial::Allowed : TestMaterial::Refused);
         QVERIFY(!device);
@@ -200,7 +212,8 @@ private Q_SLOTS:
             auto* accepted = qobject_cast<QSslSocket*>(server.nextPendingConnection());
             QVERIFY(accepted != nullptr);
             QTRY_VERIFY_WITH_TIMEOUT(accepted->isEncrypted(), 10000);
-            QCOMPARE(accepted->peerCertificate().subjectInfo(QSslCertificate::CommonName), QStringList{"TEST device 0007"});
+            QCOMPARE(accepted->peerCertificate().subjectInfo(QSslCertificate::CommonName),
+                     QStringList{"TEST device 0007"});
             QVERIFY(counting->signatures > 0);
         }
         counting.reset();

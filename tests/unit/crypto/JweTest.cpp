@@ -46,7 +46,10 @@ bool writeJwk(TemporaryPki& pki)
     const auto coded = [](const QByteArray& part) {
         return QString::fromLatin1(part.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     };
-    const QJsonObject jwk{{"kty", "EC"}, {"crv", "P-256"}, {"x", coded(point.mid(1, 32))}, {"y", coded(point.mid(33))},
+    const QJsonObject jwk{{"kty", "EC"},
+                          {"crv", "P-256"},
+                          {"x", coded(point.mid(1, 32))},
+                          {"y", coded(point.mid(33))},
                           {"d", coded(scalar)}};
     const auto json = QJsonDocument(jwk).toJson();
     pki.write("recipient.jwk", core::viewOf({json.constData(), static_cast<std::size_t>(json.size())}));
@@ -73,8 +76,8 @@ private Q_SLOTS:
 
     void keyDerivationIsThatOfRfc7518AppendixC()
     {
-        const unsigned char z[] = {158, 86, 217, 29, 129, 113, 53, 211, 114, 131, 66, 131, 191, 132, 38, 156,
-                                   251, 49, 110, 163, 218, 128, 106, 72, 246, 218, 167, 121, 140, 254, 144, 196};
+        const unsigned char z[] = {158, 86, 217, 29,  129, 113, 53,  211, 114, 131, 66,  131, 191, 132, 38,  156,
+                                   251, 49, 110, 163, 218, 128, 106, 72,  246, 218, 167, 121, 140, 254, 144, 196};
         const auto secret = core::SecureBytes::copyOf(std::as_bytes(std::span(z)));
         const auto key = crypto::concatKdf(secret, "A128GCM", "Alice", "Bob", 16);
         QVERIFY(key);
@@ -112,7 +115,8 @@ private Q_SLOTS:
         const auto parts = QByteArray::fromStdString(*jwe).split('.');
         QCOMPARE(parts.size(), 5);
         QVERIFY(parts[1].isEmpty());
-        const auto header = QJsonDocument::fromJson(QByteArray::fromBase64(parts[0], QByteArray::Base64UrlEncoding)).object();
+        const auto header =
+            QJsonDocument::fromJson(QByteArray::fromBase64(parts[0], QByteArray::Base64UrlEncoding)).object();
         QCOMPARE(header.keys(), (QStringList{"alg", "enc", "epk", "x5t#S256"}));
         QCOMPARE(header["alg"].toString(), QString("ECDH-ES"));
         QCOMPARE(header["enc"].toString(), QString("A256GCM"));

@@ -25,28 +25,35 @@ public:
         process.setWorkingDirectory(m_folder.path());
         process.start("openssl", arguments);
         const bool good = process.waitForStarted(5000) && process.waitForFinished(60000)
-            && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+                          && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
         if (!good)
             qWarning("openssl %s: %s", qPrintable(arguments.join(' ')), process.readAllStandardError().constData());
         return good;
     }
 
-    bool ecKey(const QString& name) { return openssl({"genpkey", "-algorithm", "EC", "-pkeyopt", "group:P-256", "-out", name}); }
-    bool rsaKey(const QString& name) { return openssl({"genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", name}); }
+    bool ecKey(const QString& name)
+    {
+        return openssl({"genpkey", "-algorithm", "EC", "-pkeyopt", "group:P-256", "-out", name});
+    }
+    bool rsaKey(const QString& name)
+    {
+        return openssl({"genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", name});
+    }
 
     /// Self-signed: its own issuer.
     bool selfSigned(const QString& key, const QString& out, const QString& subject, const QStringList& extensions,
                     const QStringList& more = {"-days", "30"})
     {
-        return openssl(QStringList{"req", "-x509", "-new", "-key", key, "-out", out, "-subj", subject, "-sha256", "-config", configuration()}
+        return openssl(QStringList{"req", "-x509", "-new", "-key", key, "-out", out, "-subj", subject, "-sha256",
+                                   "-config", configuration()}
                        + withOption(extensions) + more);
     }
 
     bool issued(const QString& key, const QString& out, const QString& subject, const QString& issuer,
                 const QString& issuerKey, const QStringList& extensions, const QStringList& more = {"-days", "30"})
     {
-        return openssl(QStringList{"req", "-x509", "-new", "-key", key, "-out", out, "-subj", subject, "-sha256", "-CA", issuer,
-                                   "-CAkey", issuerKey, "-config", configuration()}
+        return openssl(QStringList{"req", "-x509", "-new", "-key", key, "-out", out, "-subj", subject, "-sha256", "-CA",
+                                   issuer, "-CAkey", issuerKey, "-config", configuration()}
                        + withOption(extensions) + more);
     }
 
@@ -92,7 +99,8 @@ private:
     QTemporaryDir m_folder;
 };
 
-inline const QStringList authorityExtensions{"basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign"};
+inline const QStringList authorityExtensions{"basicConstraints=critical,CA:TRUE",
+                                             "keyUsage=critical,keyCertSign,cRLSign"};
 inline const QStringList deviceExtensions{"basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature",
                                           "subjectAltName=URI:urn:uketsuke:device:TEST-0007"};
 

@@ -19,11 +19,13 @@ private:
 
     static QByteArray authority(const QByteArray& application, int keyIdBytes = 16, int modulusBytes = 256)
     {
-        return "{\"keyId\":\"" + QByteArray(keyIdBytes, '\x11').toHex() + "\",\"modulus\":\"" + QByteArray(modulusBytes, '\xC1').toHex()
-            + "\",\"exponent\":\"010001\",\"application\":\"" + application + "\"}";
+        return "{\"keyId\":\"" + QByteArray(keyIdBytes, '\x11').toHex() + "\",\"modulus\":\""
+               + QByteArray(modulusBytes, '\xC1').toHex() + "\",\"exponent\":\"010001\",\"application\":\""
+               + application + "\"}";
     }
 
-    QString folder(const QString& name, const QByteArray& authorities, const QStringList& roots, const QString& store = "test")
+    QString folder(const QString& name, const QByteArray& authorities, const QStringList& roots,
+                   const QString& store = "test")
     {
         QDir(m_pki.path(name)).removeRecursively();
         QDir().mkpath(m_pki.path(name + "/" + store + "/authentication"));
@@ -48,7 +50,8 @@ private Q_SLOTS:
 
     void aWholeFolderIsRead()
     {
-        const auto path = folder("whole", "[" + authority("card-face") + "," + authority("input-helper") + "]", {"root.crt"});
+        const auto path =
+            folder("whole", "[" + authority("card-face") + "," + authority("input-helper") + "]", {"root.crt"});
         const auto anchors = TrustAnchorLoader::load(path.toStdString(), TrustStore::Test);
         QVERIFY(anchors);
         QVERIFY(anchors->test);
@@ -91,7 +94,8 @@ private Q_SLOTS:
         QTest::newRow("short key id") << "[" + authority("card-face", 15) + "]" << QStringList();
         QTest::newRow("short modulus") << "[" + authority("card-face", 16, 128) + "]" << QStringList();
         QTest::newRow("huge modulus") << "[" + authority("card-face", 16, 600) + "]" << QStringList();
-        QTest::newRow("numbers for text") << QByteArray(R"([{"keyId":1,"modulus":2,"exponent":3,"application":4}])") << QStringList();
+        QTest::newRow("numbers for text")
+            << QByteArray(R"([{"keyId":1,"modulus":2,"exponent":3,"application":4}])") << QStringList();
         QTest::newRow("a root that is no authority") << QByteArray("[]") << QStringList{"leaf.crt"};
         QTest::newRow("a root of another key type") << QByteArray("[]") << QStringList{"ec.crt"};
         QTest::newRow("a private key among the roots") << QByteArray("[]") << QStringList{"root.key"};
@@ -101,7 +105,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, authorities);
         QFETCH(QStringList, roots);
-        const auto anchors = TrustAnchorLoader::load(folder("broken", authorities, roots).toStdString(), TrustStore::Test);
+        const auto anchors =
+            TrustAnchorLoader::load(folder("broken", authorities, roots).toStdString(), TrustStore::Test);
         QVERIFY(!anchors);
         QCOMPARE(anchors.error().fault, core::Fault::TrustAnchorsInvalid);
     }

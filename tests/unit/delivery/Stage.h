@@ -70,8 +70,8 @@ public:
             return core::failure(*dueFails);
         std::vector<ports::OutboxRow> found;
         for (const auto& one : rows) {
-            const auto isOpen
-                = one.state == ports::DeliveryState::Waiting || one.state == ports::DeliveryState::Accepted;
+            const auto isOpen =
+                one.state == ports::DeliveryState::Waiting || one.state == ports::DeliveryState::Accepted;
             if (isOpen && one.nextTry <= now && found.size() < most)
                 found.push_back(one);
         }
@@ -155,8 +155,8 @@ public:
             return core::failure(core::Fault::UplinkRefused, "Oqs", "SIM-ENVELOPE");
         } else {
             ++effects[jti];
-            answer.outcome
-                = late.contains(jti) ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted;
+            answer.outcome =
+                late.contains(jti) ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted;
         }
         m_points.pass();
         if (silentAfterTaking.erase(jti) > 0)

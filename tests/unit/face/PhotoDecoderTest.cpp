@@ -1,5 +1,5 @@
-#include "drivers/face/Jp2Header.h"
 #include "drivers/face/PhotoDecoder.h"
+#include "drivers/face/Jp2Header.h"
 #include "tests/contract/face/Pictures.h"
 
 #include <QTest>
@@ -132,8 +132,8 @@ private Q_SLOTS:
 
     void claimsOutOfBoundsAreRefusedBeforeTheCodecRuns_data()
     {
-        QTest::addColumn<bool>("inBox");    // else in the codestream's own header
-        QTest::addColumn<int>("offset");    // from the image header's, or the SIZ segment's, first field
+        QTest::addColumn<bool>("inBox"); // else in the codestream's own header
+        QTest::addColumn<int>("offset"); // from the image header's, or the SIZ segment's, first field
         QTest::addColumn<quint32>("value");
         QTest::newRow("box: height 100000") << true << 0 << quint32{100000};
         QTest::newRow("box: width 100000") << true << 4 << quint32{100000};

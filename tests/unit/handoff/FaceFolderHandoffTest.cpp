@@ -1,5 +1,5 @@
-#include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/handoff/FaceFolderHandoff.h"
+#include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/handoff/ShiftJis.h"
 
 #include <QDir>
@@ -22,16 +22,18 @@ namespace {
 const QString institution = QStringLiteral("1319999901");
 
 /// An invented result of the national layout.
-QByteArray resultXml(const QByteArray& name = "見本　花子", const QByteArray& header = {},
-                     const QByteArray& body = {})
+QByteArray resultXml(const QByteArray& name = "見本　花子", const QByteArray& header = {}, const QByteArray& body = {})
 {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>\n<XmlMsg><MessageHeader>"
            "<MedicalInstitutionCode>1319999901</MedicalInstitutionCode>"
-           "<CharacterCodeIdentifier>0</CharacterCodeIdentifier>" + header
+           "<CharacterCodeIdentifier>0</CharacterCodeIdentifier>"
+           + header
            + "</MessageHeader><MessageBody><ResultList><ResultOfQualificationConfirmation>"
-             "<InsurerNumber>  138999</InsurerNumber><Name>" + name + "</Name><NameKana>ﾐﾎﾝ ﾊﾅｺ</NameKana>"
-             "<Address>東京都架空区見本町１－２－３</Address></ResultOfQualificationConfirmation></ResultList>" + body
-           + "</MessageBody></XmlMsg>";
+             "<InsurerNumber>  138999</InsurerNumber><Name>"
+           + name
+           + "</Name><NameKana>ﾐﾎﾝ ﾊﾅｺ</NameKana>"
+             "<Address>東京都架空区見本町１－２－３</Address></ResultOfQualificationConfirmation></ResultList>"
+           + body + "</MessageBody></XmlMsg>";
 }
 
 ports::HandoffDocument document(const QByteArray& xml, const std::string& jti = "0193a5b0-0000-7000-8000-000000000001")
@@ -73,8 +75,9 @@ private Q_SLOTS:
         const auto name = handoffTo(folder.path())->write(document(resultXml()));
         QVERIFY(name.has_value());
         const auto file = QString::fromStdString(*name);
-        QVERIFY2(QRegularExpression("^OQSsiquc01res_face_1319999901000[0-9]{17}_[0-9]{14}\\.xml$").match(file).hasMatch(),
-                 qPrintable(file));
+        QVERIFY2(
+            QRegularExpression("^OQSsiquc01res_face_1319999901000[0-9]{17}_[0-9]{14}\\.xml$").match(file).hasMatch(),
+            qPrintable(file));
         QVERIFY(file.endsWith("_20261122090012.xml")); // sealed, in Japan's time
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{file}); // and no draft
 
@@ -86,7 +89,8 @@ private Q_SLOTS:
         const auto result = message.child("MessageBody").child("ResultList").child("ResultOfQualificationConfirmation");
         QCOMPARE(result.child_value("InsurerNumber"), "  138999"); // the leading spaces are part of the number
         QCOMPARE(result.child_value("Name"), "見本　花子");
-        QVERIFY(content(folder.filePath(file)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>"));
+        QVERIFY(
+            content(folder.filePath(file)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>"));
     }
 
     void theSameConsentIsTheSameFileAndAnotherIsAnother()
@@ -169,7 +173,8 @@ private Q_SLOTS:
         QTest::newRow("another root") << QByteArray("<Other><MessageHeader/><MessageBody/></Other>");
         QTest::newRow("no body") << QByteArray("<XmlMsg><MessageHeader/></XmlMsg>");
         QTest::newRow("two headers") << QByteArray("<XmlMsg><MessageHeader/><MessageHeader/><MessageBody/></XmlMsg>");
-        QTest::newRow("document type") << "<!DOCTYPE XmlMsg [<!ENTITY a \"b\">]>" + resultXml().mid(resultXml().indexOf("<XmlMsg"));
+        QTest::newRow("document type") << "<!DOCTYPE XmlMsg [<!ENTITY a \"b\">]>"
+                                              + resultXml().mid(resultXml().indexOf("<XmlMsg"));
         QTest::newRow("too large") << resultXml("x", {}, "<X>" + QByteArray(256 * 1024, 'x') + "</X>");
         QTest::newRow("no UTF-8") << resultXml("\xFF\xFE");
         QTest::newRow("a NUL in the middle") << resultXml(QByteArray("a\0b", 3));
@@ -189,8 +194,9 @@ private Q_SLOTS:
     void theFileIdentifierOfTheSenderIsReplacedNotDoubled()
     {
         const QTemporaryDir folder;
-        const auto name = handoffTo(folder.path())->write(
-            document(resultXml("a", "<ArbitraryFileIdentifier>other</ArbitraryFileIdentifier>")));
+        const auto name =
+            handoffTo(folder.path())
+                ->write(document(resultXml("a", "<ArbitraryFileIdentifier>other</ArbitraryFileIdentifier>")));
         QVERIFY(name.has_value());
         const auto bytes = content(folder.filePath(QString::fromStdString(*name)));
         QCOMPARE(bytes.count("<ArbitraryFileIdentifier>"), 1);

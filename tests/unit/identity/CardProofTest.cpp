@@ -50,10 +50,12 @@ class CardProofTest : public QObject {
 
     CardProofSettings settings()
     {
-        return {.anchors = m_office->anchors(),
-                .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
+        return {
+            .anchors = m_office->anchors(),
+            .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
     }
-    core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with, const char* digits = "05040320311234")
+    core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with,
+                                           const char* digits = "05040320311234")
     {
         const CardProof proof(m_cryptography, std::move(with));
         const auto recognised = proof.recogniseCard(card, today());
@@ -108,13 +110,17 @@ private Q_SLOTS:
         const auto policy = good.last();
         QVERIFY(office.issue("bad-issuer.pem", good, {"-days", "730"}, "other"));
         QTest::newRow("another authority of the same name") << "bad-issuer.pem" << "not issued by an installed root";
-        QVERIFY(office.issue("bad-authority.pem", {"basicConstraints=critical,CA:TRUE", "keyUsage=critical,digitalSignature", policy}));
+        QVERIFY(office.issue("bad-authority.pem",
+                             {"basicConstraints=critical,CA:TRUE", "keyUsage=critical,digitalSignature", policy}));
         QTest::newRow("an authority") << "bad-authority.pem" << "is a certificate authority";
-        QVERIFY(office.issue("bad-certsign.pem", {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature,keyCertSign", policy}));
+        QVERIFY(office.issue("bad-certsign.pem", {"basicConstraints=critical,CA:FALSE",
+                                                  "keyUsage=critical,digitalSignature,keyCertSign", policy}));
         QTest::newRow("may sign certificates") << "bad-certsign.pem" << "is a certificate authority";
-        QVERIFY(office.issue("bad-usage.pem", {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,keyEncipherment", policy}));
+        QVERIFY(office.issue("bad-usage.pem",
+                             {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,keyEncipherment", policy}));
         QTest::newRow("may not sign") << "bad-usage.pem" << "key usage without digital signature";
-        QVERIFY(office.issue("bad-policy.pem", PaperOffice::personExtensions("certificatePolicies=critical,1.2.3.4.5.7")));
+        QVERIFY(
+            office.issue("bad-policy.pem", PaperOffice::personExtensions("certificatePolicies=critical,1.2.3.4.5.7")));
         QTest::newRow("another policy") << "bad-policy.pem" << "certificate policy not accepted";
         QVERIFY(office.issue("no-policy.pem", {good[0], good[1]}));
         QTest::newRow("no policy") << "no-policy.pem" << "certificate policy not accepted";
@@ -123,7 +129,8 @@ private Q_SLOTS:
         QVERIFY(office.issue("bad-hash.pem", good, {"-days", "730", "-sha512"}));
         QTest::newRow("another digest") << "bad-hash.pem" << "algorithm or key size not accepted";
         QVERIFY(office.pki.ecKey("ec.key"));
-        QVERIFY(office.issue("bad-key.pem", good, {"-days", "730"}, "root", "/C=JP/CN=TEST0000000000000000001", "ec.key"));
+        QVERIFY(
+            office.issue("bad-key.pem", good, {"-days", "730"}, "root", "/C=JP/CN=TEST0000000000000000001", "ec.key"));
         QTest::newRow("another kind of key") << "bad-key.pem" << "algorithm or key size not accepted";
     }
     void eachBadCertificateIsFoundByItsRule()
@@ -157,7 +164,8 @@ private Q_SLOTS:
         QVERIFY(at(facts.notAfter + day * -80)->expiresSoon);
         QVERIFY(!at(facts.notAfter + day * -93)->expiresSoon);
         // An expired certificate of a stranger is a stranger's, not an expired one.
-        QCOMPARE(judgeCertificate(facts, Issuer::Unknown, policy, facts.notAfter + day).error().fault, Fault::CertificateUntrusted);
+        QCOMPARE(judgeCertificate(facts, Issuer::Unknown, policy, facts.notAfter + day).error().fault,
+                 Fault::CertificateUntrusted);
     }
 
     void threeMonthsEndOnALastDay()
@@ -176,11 +184,13 @@ private Q_SLOTS:
     {
         // RFC 7638, 3.1.
         const ports::RsaPublicKey key{
-            .modulus = *core::fromBase64Url("0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs"
-                                             "tn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbI"
-                                             "SD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
+            .modulus = *core::fromBase64Url(
+                "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs"
+                "tn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbI"
+                "SD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
             .exponent = bytesOf("010001")};
-        QCOMPARE(QString::fromStdString(core::base64Url(keyThumbprint(key, m_cryptography))), QString("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
+        QCOMPARE(QString::fromStdString(core::base64Url(keyThumbprint(key, m_cryptography))),
+                 QString("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
         auto withZero = key;
         withZero.exponent = bytesOf("00010001");
         QVERIFY(canonicalJwk(withZero) == canonicalJwk(key));
@@ -241,38 +251,68 @@ private Q_SLOTS:
     {
         QTest::addColumn<Change>("change");
         QTest::addColumn<int>("fault");
-        const auto row = [](const char* name, Fault fault, Change change) { QTest::newRow(name) << std::move(change) << int(fault); };
+        const auto row = [](const char* name, Fault fault, Change change) {
+            QTest::newRow(name) << std::move(change) << int(fault);
+        };
         auto& office = *m_office;
-        row("another card", Fault::NotAMyNumberCard, [](PaperCard& card) { card.recognition.kind = ports::CardKind::Other; });
-        row("a smartphone", Fault::SmartphoneOnReader, [](PaperCard& card) { card.recognition.kind = ports::CardKind::Smartphone; });
-        row("an old resident card", Fault::OldResidentCard, [](PaperCard& card) { card.recognition.kind = ports::CardKind::OldResidentCard; });
-        row("an expired card", Fault::CardExpired, [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2020, 1, 1}; });
-        row("no certificate", Fault::CertificateMissing, [](PaperCard& card) { card.recognition.hasAuthenticationCertificate = false; });
-        row("empty certificate file", Fault::CertificateMissing, [](PaperCard& card) { card.certificate = Bytes(64, std::byte{0xFF}); });
-        row("certificate of another authority", Fault::CertificateUntrusted, [&office](PaperCard& card) { card.certificate = office.pki.der("bad-issuer.pem"); });
-        row("certificate that is none", Fault::CertificateUntrusted, [](PaperCard& card) { card.certificate = tlv("30", Bytes(300, std::byte{7})); });
+        row("another card", Fault::NotAMyNumberCard,
+            [](PaperCard& card) { card.recognition.kind = ports::CardKind::Other; });
+        row("a smartphone", Fault::SmartphoneOnReader,
+            [](PaperCard& card) { card.recognition.kind = ports::CardKind::Smartphone; });
+        row("an old resident card", Fault::OldResidentCard,
+            [](PaperCard& card) { card.recognition.kind = ports::CardKind::OldResidentCard; });
+        row("an expired card", Fault::CardExpired,
+            [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2020, 1, 1}; });
+        row("no certificate", Fault::CertificateMissing,
+            [](PaperCard& card) { card.recognition.hasAuthenticationCertificate = false; });
+        row("empty certificate file", Fault::CertificateMissing,
+            [](PaperCard& card) { card.certificate = Bytes(64, std::byte{0xFF}); });
+        row("certificate of another authority", Fault::CertificateUntrusted,
+            [&office](PaperCard& card) { card.certificate = office.pki.der("bad-issuer.pem"); });
+        row("certificate that is none", Fault::CertificateUntrusted,
+            [](PaperCard& card) { card.certificate = tlv("30", Bytes(300, std::byte{7})); });
         row("few tries in the card face", Fault::CardNumberTriesLow, [](PaperCard& card) { card.faceTriesLeft = 4; });
-        row("few tries in the input helper", Fault::CardNumberTriesLow, [](PaperCard& card) { card.helperTriesLeft = 4; });
-        row("wrong card number", Fault::CardNumberWrong, [](PaperCard& card) { card.rightNumber = card.rightHelperNumber = "05040320319999"; });
-        row("input helper of another card", Fault::CardSpliced, [](PaperCard& card) { card.rightHelperNumber = "05040320319999"; });
-        row("photo changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.photo.back() ^= std::byte{1}; });
-        row("birth date changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.birthDate = "19930404"; });
-        row("card key changed", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.face.cardKey = office.stranger.publicKey(); });
+        row("few tries in the input helper", Fault::CardNumberTriesLow,
+            [](PaperCard& card) { card.helperTriesLeft = 4; });
+        row("wrong card number", Fault::CardNumberWrong,
+            [](PaperCard& card) { card.rightNumber = card.rightHelperNumber = "05040320319999"; });
+        row("input helper of another card", Fault::CardSpliced,
+            [](PaperCard& card) { card.rightHelperNumber = "05040320319999"; });
+        row("photo changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.face.photo.back() ^= std::byte{1}; });
+        row("birth date changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.face.birthDate = "19930404"; });
+        row("card key changed", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.face.cardKey = office.stranger.publicKey(); });
         row("face signature torn", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.signature.pop_back(); });
-        row("face signed by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.signFace(office.stranger); });
-        row("face signed in another form", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.face.signature = ordinarySignature(card, office.municipality); });
-        row("face certificate by a stranger", Fault::CardRecordUntrusted,
-            [&office](PaperCard& card) { card.faceCertificateFile = office.certificateFile(office.faceAuthorityId, office.stranger, card.cryptography); });
-        row("face certificate of an unknown certifier", Fault::CardRecordUntrusted,
-            [&office](PaperCard& card) { card.faceCertificateFile = office.certificateFile(office.municipalityId, office.faceAuthority, card.cryptography); });
-        row("face certificate of the other application", Fault::CardRecordUntrusted, [](PaperCard& card) { card.faceCertificateFile = card.helperCertificateFile; });
-        row("helper certificate by a stranger", Fault::CardRecordUntrusted,
-            [&office](PaperCard& card) { card.helperCertificateFile = office.certificateFile(office.helperAuthorityId, office.stranger, card.cryptography); });
-        row("key record signed by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) { card.signKeyRecord(office.chip.publicKey(), office.stranger); });
-        row("key record of another card", Fault::CardSpliced, [&office](PaperCard& card) { card.signKeyRecord(office.stranger.publicKey(), office.municipality); });
-        row("chip without the face key", Fault::ChipNotGenuine, [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::CardFace, office.stranger); });
-        row("chip without the helper key", Fault::ChipNotGenuine, [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::InputHelper, office.stranger); });
-        row("expiry contradicts the number", Fault::CardRecordUntrusted, [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2032, 4, 3}; });
+        row("face signed by a stranger", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.signFace(office.stranger); });
+        row("face signed in another form", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.face.signature = ordinarySignature(card, office.municipality); });
+        row("face certificate by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) {
+            card.faceCertificateFile =
+                office.certificateFile(office.faceAuthorityId, office.stranger, card.cryptography);
+        });
+        row("face certificate of an unknown certifier", Fault::CardRecordUntrusted, [&office](PaperCard& card) {
+            card.faceCertificateFile =
+                office.certificateFile(office.municipalityId, office.faceAuthority, card.cryptography);
+        });
+        row("face certificate of the other application", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.faceCertificateFile = card.helperCertificateFile; });
+        row("helper certificate by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) {
+            card.helperCertificateFile =
+                office.certificateFile(office.helperAuthorityId, office.stranger, card.cryptography);
+        });
+        row("key record signed by a stranger", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.signKeyRecord(office.chip.publicKey(), office.stranger); });
+        row("key record of another card", Fault::CardSpliced,
+            [&office](PaperCard& card) { card.signKeyRecord(office.stranger.publicKey(), office.municipality); });
+        row("chip without the face key", Fault::ChipNotGenuine,
+            [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::CardFace, office.stranger); });
+        row("chip without the helper key", Fault::ChipNotGenuine,
+            [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::InputHelper, office.stranger); });
+        row("expiry contradicts the number", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2032, 4, 3}; });
     }
     void eachBadCardIsFound()
     {
@@ -292,7 +332,8 @@ private Q_SLOTS:
         // The root of the run is valid for a month only, so the issuer is not what is asked here.
         auto with = settings();
         with.anchors.authenticationRoots.clear();
-        QCOMPARE(CardProof(m_cryptography, with).recogniseCard(*card, today() + day * 800).error().fault, Fault::CertificateExpired);
+        QCOMPARE(CardProof(m_cryptography, with).recogniseCard(*card, today() + day * 800).error().fault,
+                 Fault::CertificateExpired);
     }
 
     void noWrongNumberIsSentAndNoneTwice()
@@ -451,9 +492,18 @@ private Q_SLOTS:
             core::Result<int> pinTries() override { return 0; }
             core::Result<> verifyCardNumber(ports::CardNumberHolder, const ports::CardNumberB&) override { return {}; }
             core::Result<> verifyPin(const ports::Pin&) override { return {}; }
-            core::Result<ports::CardFaceRecord> cardFaceRecord() override { return core::failure(Fault::CardRemoved, "test"); }
-            core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord() override { return std::optional<ports::CardKeyRecord>{}; }
-            core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder) override { return core::failure(Fault::CardRemoved, "test"); }
+            core::Result<ports::CardFaceRecord> cardFaceRecord() override
+            {
+                return core::failure(Fault::CardRemoved, "test");
+            }
+            core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord() override
+            {
+                return std::optional<ports::CardKeyRecord>{};
+            }
+            core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder) override
+            {
+                return core::failure(Fault::CardRemoved, "test");
+            }
             core::Result<Bytes> sign(ports::CardKey, const core::Sha256Digest& digest) override
             {
                 digests.push_back(digest);
@@ -462,7 +512,10 @@ private Q_SLOTS:
             std::vector<core::Sha256Digest> digests;
         } listening;
         for (int round = 0; round < 2; ++round)
-            QCOMPARE(proveChip(listening, ports::CardKey::CardFace, m_office->chip.publicKey(), m_cryptography).error().fault, Fault::ChipNotGenuine);
+            QCOMPARE(proveChip(listening, ports::CardKey::CardFace, m_office->chip.publicKey(), m_cryptography)
+                         .error()
+                         .fault,
+                     Fault::ChipNotGenuine);
         QVERIFY(listening.digests.at(0) != listening.digests.at(1));
     }
 };

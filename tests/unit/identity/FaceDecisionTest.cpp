@@ -131,9 +131,12 @@ private Q_SLOTS:
     void aTryWithoutAFaceEndsByItself()
     {
         FaceDecision decision(standardFaceProfile());
-        QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit - Milliseconds(1)).verdict), int(FaceVerdict::Undecided));
-        QVERIFY((decision.decide({}, FaceDecision::tryLimit) == FaceOutcome{FaceVerdict::TryFailed, Fault::FaceNotFound}));
-        QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit * 2 - Milliseconds(1)).verdict), int(FaceVerdict::Undecided));
+        QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit - Milliseconds(1)).verdict),
+                 int(FaceVerdict::Undecided));
+        QVERIFY(
+            (decision.decide({}, FaceDecision::tryLimit) == FaceOutcome{FaceVerdict::TryFailed, Fault::FaceNotFound}));
+        QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit * 2 - Milliseconds(1)).verdict),
+                 int(FaceVerdict::Undecided));
         QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit * 2).verdict), int(FaceVerdict::TryFailed));
         QCOMPARE(int(decision.decide({}, FaceDecision::tryLimit * 3).verdict), int(FaceVerdict::Rejected));
         QVERIFY(FaceDecision::tryLimit * 3 <= FaceDecision::wholeLimit);
@@ -142,7 +145,8 @@ private Q_SLOTS:
     void afterTwentySecondsNothingIsAccepted()
     {
         FaceDecision early(standardFaceProfile());
-        QCOMPARE(int(early.decide(frame(0.9, 0.9), FaceDecision::wholeLimit - Milliseconds(1)).verdict), int(FaceVerdict::Accepted));
+        QCOMPARE(int(early.decide(frame(0.9, 0.9), FaceDecision::wholeLimit - Milliseconds(1)).verdict),
+                 int(FaceVerdict::Accepted));
         FaceDecision late(standardFaceProfile());
         QCOMPARE(int(late.decide(frame(0.9, 0.9), FaceDecision::wholeLimit).verdict), int(FaceVerdict::Rejected));
     }

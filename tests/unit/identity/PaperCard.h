@@ -35,12 +35,15 @@ public:
     /// PKCS#1 v1.5 around a DigestInfo.
     [[nodiscard]] Bytes sign(const Bytes& digestInfo) const
     {
-        const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(EVP_PKEY_CTX_new(m_key.get(), nullptr), EVP_PKEY_CTX_free);
+        const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context(
+            EVP_PKEY_CTX_new(m_key.get(), nullptr), EVP_PKEY_CTX_free);
         Bytes signature(256);
         auto size = signature.size();
-        if (EVP_PKEY_sign_init(context.get()) != 1 || EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1
+        if (EVP_PKEY_sign_init(context.get()) != 1
+            || EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1
             || EVP_PKEY_sign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
-                             reinterpret_cast<const unsigned char*>(digestInfo.data()), digestInfo.size()) != 1)
+                             reinterpret_cast<const unsigned char*>(digestInfo.data()), digestInfo.size())
+                   != 1)
             return {};
         return signature;
     }
@@ -70,8 +73,10 @@ struct PaperCard final : ports::PatientCard {
     explicit PaperCard(const ports::Cryptography& cryptographyUsed) : cryptography(cryptographyUsed) {}
 
     const ports::Cryptography& cryptography;
-    ports::CardRecognition recognition{.kind = ports::CardKind::MyNumberCard, .hasAuthenticationCertificate = true,
-                                       .hasSignatureCertificate = true, .expiry = core::CivilDate{2031, 4, 3}};
+    ports::CardRecognition recognition{.kind = ports::CardKind::MyNumberCard,
+                                       .hasAuthenticationCertificate = true,
+                                       .hasSignatureCertificate = true,
+                                       .expiry = core::CivilDate{2031, 4, 3}};
     Bytes certificate;
     int pinTriesLeft{3};
     int faceTriesLeft{10};
@@ -130,7 +135,8 @@ struct PaperCard final : ports::PatientCard {
         if (core::textOf(number.digits.view()) == (isFace ? rightNumber : rightHelperNumber))
             return {};
         auto& left = isFace ? faceTriesLeft : helperTriesLeft;
-        return core::failure(core::Error{.fault = core::Fault::CardNumberWrong, .where = "PaperCard", .note = {}, .triesLeft = --left});
+        return core::failure(
+            core::Error{.fault = core::Fault::CardNumberWrong, .where = "PaperCard", .note = {}, .triesLeft = --left});
     }
     core::Result<> verifyPin(const ports::Pin& pin) override
     {
@@ -139,7 +145,8 @@ struct PaperCard final : ports::PatientCard {
         ++verifiesSent;
         if (core::textOf(pin.digits.view()) == rightPin)
             return {};
-        return core::failure(core::Error{.fault = core::Fault::PinWrong, .where = "PaperCard", .note = {}, .triesLeft = --pinTriesLeft});
+        return core::failure(
+            core::Error{.fault = core::Fault::PinWrong, .where = "PaperCard", .note = {}, .triesLeft = --pinTriesLeft});
     }
     core::Result<ports::CardFaceRecord> cardFaceRecord() override
     {
@@ -159,7 +166,8 @@ struct PaperCard final : ports::PatientCard {
     {
         if (auto error = failing())
             return core::failure(*error);
-        return card::parseCardVerifiableCertificate(holder == ports::CardNumberHolder::CardFace ? faceCertificateFile : helperCertificateFile);
+        return card::parseCardVerifiableCertificate(
+            holder == ports::CardNumberHolder::CardFace ? faceCertificateFile : helperCertificateFile);
     }
     core::Result<Bytes> sign(ports::CardKey key, const core::Sha256Digest& digest) override
     {
@@ -200,16 +208,19 @@ public:
     ChipKey chip = ChipKey::generated();
     ChipKey stranger = ChipKey::generated();
 
-    [[nodiscard]] static QStringList personExtensions(const QString& policies = "certificatePolicies=critical,1.2.3.4.5.6")
+    [[nodiscard]] static QStringList
+    personExtensions(const QString& policies = "certificatePolicies=critical,1.2.3.4.5.6")
     {
         return {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature", policies};
     }
 
     bool open()
     {
-        return pki.rsaKey("root.key") && pki.selfSigned("root.key", "root.pem", "/C=JP/O=TEST JPKI/CN=TEST root", authorityExtensions)
-            && pki.rsaKey("other.key") && pki.selfSigned("other.key", "other.pem", "/C=JP/O=TEST JPKI/CN=TEST root", authorityExtensions)
-            && pki.rsaKey("person.key") && issue("person.pem", personExtensions()) && remember();
+        return pki.rsaKey("root.key")
+               && pki.selfSigned("root.key", "root.pem", "/C=JP/O=TEST JPKI/CN=TEST root", authorityExtensions)
+               && pki.rsaKey("other.key")
+               && pki.selfSigned("other.key", "other.pem", "/C=JP/O=TEST JPKI/CN=TEST root", authorityExtensions)
+               && pki.rsaKey("person.key") && issue("person.pem", personExtensions()) && remember();
     }
     bool remember()
     {
@@ -219,7 +230,8 @@ public:
         return !rootDer.empty() && !personDer.empty();
     }
     bool issue(const QString& name, const QStringList& extensions, const QStringList& more = {"-days", "730"},
-               const QString& root = "root", const QString& subject = "/C=JP/CN=TEST0000000000000000001", const QString& key = "person.key")
+               const QString& root = "root", const QString& subject = "/C=JP/CN=TEST0000000000000000001",
+               const QString& key = "person.key")
     {
         return pki.issued(key, name, subject, root + ".pem", root + ".key", extensions, more);
     }
@@ -230,13 +242,18 @@ public:
 
     [[nodiscard]] ports::TrustAnchors anchors()
     {
-        return {.cardAuthorities = {{.keyId = faceAuthorityId, .key = faceAuthority.publicKey(), .application = ports::CardApplication::CardFace},
-                                    {.keyId = helperAuthorityId, .key = helperAuthority.publicKey(), .application = ports::CardApplication::InputHelper}},
+        return {.cardAuthorities = {{.keyId = faceAuthorityId,
+                                     .key = faceAuthority.publicKey(),
+                                     .application = ports::CardApplication::CardFace},
+                                    {.keyId = helperAuthorityId,
+                                     .key = helperAuthority.publicKey(),
+                                     .application = ports::CardApplication::InputHelper}},
                 .authenticationRoots = {rootDer},
                 .test = true};
     }
 
-    [[nodiscard]] Bytes certificateFile(const Bytes& certifierId, const ChipKey& certifier, const ports::Cryptography& cryptography) const
+    [[nodiscard]] Bytes certificateFile(const Bytes& certifierId, const ChipKey& certifier,
+                                        const ports::Cryptography& cryptography) const
     {
         const auto body = certificateBody(certifierId, municipalityId, municipality.publicKey());
         return cardVerifiableFile(body, certifier.signData(body, cryptography));
@@ -251,7 +268,8 @@ public:
         paper->signKeyRecord(chip.publicKey(), municipality);
         paper->faceCertificateFile = certificateFile(faceAuthorityId, faceAuthority, cryptography);
         paper->helperCertificateFile = certificateFile(helperAuthorityId, helperAuthority, cryptography);
-        paper->keys = {{ports::CardKey::CardFace, chip}, {ports::CardKey::InputHelper, chip},
+        paper->keys = {{ports::CardKey::CardFace, chip},
+                       {ports::CardKey::InputHelper, chip},
                        {ports::CardKey::Authentication, *personKey}};
         return paper;
     }

@@ -156,7 +156,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         QTest::newRow("PIN") << QString("002000980431323334");
-        QTest::newRow("looks like a command with Le") << QString("00200098023132" "00");
+        QTest::newRow("looks like a command with Le") << QString("00200098023132"
+                                                                 "00");
         QTest::newRow("query") << QString("00200098");
         QTest::newRow("extended read") << QString("00b08200000000");
     }

@@ -43,7 +43,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("screen");
         QTest::addColumn<int>("length");
         QTest::addColumn<QByteArray>("event");
-        QTest::newRow("card number") << static_cast<int>(Screen::EnteringCardNumber) << 14 << QByteArray("CardNumberEntered");
+        QTest::newRow("card number") << static_cast<int>(Screen::EnteringCardNumber) << 14
+                                     << QByteArray("CardNumberEntered");
         QTest::newRow("PIN") << static_cast<int>(Screen::EnteringPin) << 4 << QByteArray("PinEntered");
         QTest::newRow("passcode") << static_cast<int>(Screen::StaffCheck) << 4 << QByteArray("PasscodeEntered");
     }

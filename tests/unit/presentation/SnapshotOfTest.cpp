@@ -22,8 +22,9 @@ session::Visit visit()
 session::Answers answers()
 {
     session::Answers answers;
-    answers.items = {{.code = "PharmacistsInfo", .group = "YZK", .agreed = true},
-                     {.code = "InfectiousInfo", .group = "SHJ", .ownLine = true, .coveredByGroup = false, .agreed = std::nullopt}};
+    answers.items = {
+        {.code = "PharmacistsInfo", .group = "YZK", .agreed = true},
+        {.code = "InfectiousInfo", .group = "SHJ", .ownLine = true, .coveredByGroup = false, .agreed = std::nullopt}};
     answers.prescriptionAsked = true;
     return answers;
 }
@@ -84,8 +85,7 @@ Surroundings surroundings()
     return around;
 }
 
-template <class State>
-Snapshot shownFor(State state, Surroundings around = surroundings())
+template <class State> Snapshot shownFor(State state, Surroundings around = surroundings())
 {
     return snapshotOf(session::SessionState(std::move(state)), around);
 }

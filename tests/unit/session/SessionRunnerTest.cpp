@@ -14,10 +14,10 @@ class SessionRunnerTest : public QObject {
     std::vector<Effect> m_effects;
     std::unique_ptr<SessionRunner> m_runner;
 
-    template <class T>
-    int count() const
+    template <class T> int count() const
     {
-        return static_cast<int>(std::ranges::count_if(m_effects, [](const Effect& e) { return std::holds_alternative<T>(e); }));
+        return static_cast<int>(
+            std::ranges::count_if(m_effects, [](const Effect& e) { return std::holds_alternative<T>(e); }));
     }
 
 private Q_SLOTS:
@@ -25,7 +25,8 @@ private Q_SLOTS:
     {
         m_effects.clear();
         m_runner = std::make_unique<SessionRunner>(
-            TimeLimits{}, "ja", SessionRunner::Hooks{[this](const Effect& effect) { m_effects.push_back(effect); }, {}, {}});
+            TimeLimits{}, "ja",
+            SessionRunner::Hooks{[this](const Effect& effect) { m_effects.push_back(effect); }, {}, {}});
     }
 
     void aCardLaidDownBeforeTheKioskIsReadyIsServedWhenItIs()

@@ -163,8 +163,7 @@ inline Rules rules()
     return rules;
 }
 
-template <class T>
-bool has(const Step& step)
+template <class T> bool has(const Step& step)
 {
     for (const auto& effect : step.effects)
         if (std::holds_alternative<T>(effect))

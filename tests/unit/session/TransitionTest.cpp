@@ -58,8 +58,8 @@ void TransitionTest::everyPairIsHandledOrIgnoredWithAReason()
                 continue;
             }
             ++ignored;
-            QVERIFY2(step.state == state && step.effects.empty(), qPrintable(QString::fromStdString(
-                                                                       std::string(name(state)) + " x " + std::string(name(event)))));
+            QVERIFY2(step.state == state && step.effects.empty(),
+                     qPrintable(QString::fromStdString(std::string(name(state)) + " x " + std::string(name(event)))));
             QVERIFY(step.ignored.size() > 10);
         }
     QVERIFY(handled > 300);
@@ -103,11 +103,11 @@ void TransitionTest::everyStateOfASessionHasATimeLimit()
         for (const auto& event : events()) {
             const auto step = transition(state, event, rules());
             const bool moved = step.state.index() != state.index();
-            if (!moved || std::holds_alternative<Starting>(step.state) || std::holds_alternative<OutOfService>(step.state)
-                || std::holds_alternative<Welcome>(step.state))
+            if (!moved || std::holds_alternative<Starting>(step.state)
+                || std::holds_alternative<OutOfService>(step.state) || std::holds_alternative<Welcome>(step.state))
                 continue;
-            QVERIFY2(has<ArmTimeLimit>(step), qPrintable(QString::fromStdString(
-                                                  std::string(name(state)) + " x " + std::string(name(event)))));
+            QVERIFY2(has<ArmTimeLimit>(step),
+                     qPrintable(QString::fromStdString(std::string(name(state)) + " x " + std::string(name(event)))));
             for (const auto& effect : step.effects)
                 if (const auto* arm = std::get_if<ArmTimeLimit>(&effect)) {
                     QVERIFY(arm->limit.count() > 0);
@@ -142,7 +142,8 @@ void TransitionTest::onlyConfirmOrAgreeToAllSeals()
             if (!has<SealConsent>(step))
                 continue;
             const bool confirmed = std::holds_alternative<Reviewing>(state) && std::holds_alternative<Confirm>(event);
-            const bool agreed = std::holds_alternative<ConsentSummary>(state) && std::holds_alternative<AgreeToAll>(event);
+            const bool agreed =
+                std::holds_alternative<ConsentSummary>(state) && std::holds_alternative<AgreeToAll>(event);
             QVERIFY(confirmed || agreed);
             for (const auto& effect : step.effects)
                 if (const auto* seal = std::get_if<SealConsent>(&effect)) {
@@ -288,7 +289,9 @@ void TransitionTest::randomLivesKeepEveryInvariant()
                                                                      : std::random_device{}();
     qInfo("seed %u, %d events", seed, steps);
     std::mt19937 random(seed);
-    const auto pick = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+    const auto pick = [&](std::size_t count) {
+        return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+    };
 
     SessionState state = Starting{};
     std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0;

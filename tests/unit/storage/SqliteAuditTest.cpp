@@ -102,7 +102,9 @@ private Q_SLOTS:
         RawDatabase raw(m_file);
         QCOMPARE(raw.run(sql.toStdString()), SQLITE_CONSTRAINT);
         QVERIFY(open->verifyChain());
-        QCOMPARE(raw.run("DROP TRIGGER audit_is_never_edited; DROP TRIGGER audit_is_never_deleted;" + sql.toStdString()), SQLITE_OK);
+        QCOMPARE(
+            raw.run("DROP TRIGGER audit_is_never_edited; DROP TRIGGER audit_is_never_deleted;" + sql.toStdString()),
+            SQLITE_OK);
         const auto verified = open->verifyChain();
         QVERIFY(!verified);
         QCOMPARE(verified.error().fault, core::Fault::LedgerCorrupt);

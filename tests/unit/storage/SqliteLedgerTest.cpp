@@ -64,7 +64,8 @@ private Q_SLOTS:
         for (const auto& name : {m_file, m_file + "-wal", m_file + "-shm"}) {
             const auto rights = QFileInfo(QString::fromStdString(name)).permissions();
             QVERIFY2(QFileInfo::exists(QString::fromStdString(name)), name.c_str());
-            QVERIFY2(!(rights & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)), name.c_str());
+            QVERIFY2(!(rights & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
+                     name.c_str());
         }
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
@@ -140,8 +141,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sql");
         QTest::newRow("a token changed") << "UPDATE consent SET token = x'00' WHERE sequence = 2";
-        QTest::newRow("token and digest changed") << "UPDATE consent SET token = x'00', token_digest = "
-                                                     "x'6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d' WHERE sequence = 2";
+        QTest::newRow("token and digest changed")
+            << "UPDATE consent SET token = x'00', token_digest = "
+               "x'6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d' WHERE sequence = 2";
         QTest::newRow("a record removed from the middle") << "DELETE FROM consent WHERE sequence = 2";
         QTest::newRow("the first record removed") << "DELETE FROM consent WHERE sequence = 1";
         QTest::newRow("a link changed") << "UPDATE consent SET previous_digest = zeroblob(32) WHERE sequence = 3";
@@ -152,7 +154,9 @@ private Q_SLOTS:
         QVERIFY(ledger(3));
         {
             RawDatabase raw(m_file);
-            QCOMPARE(raw.run("DROP TRIGGER consent_is_never_edited; DROP TRIGGER consent_is_never_deleted;" + sql.toStdString()), SQLITE_OK);
+            QCOMPARE(raw.run("DROP TRIGGER consent_is_never_edited; DROP TRIGGER consent_is_never_deleted;"
+                             + sql.toStdString()),
+                     SQLITE_OK);
         }
         QCOMPARE(openingFault(), core::Fault::LedgerCorrupt);
     }
@@ -163,7 +167,8 @@ private Q_SLOTS:
         {
             // What version 2 added, taken away: the file as version 1 left it.
             RawDatabase raw(m_file);
-            QCOMPARE(raw.run("DROP INDEX consent_open; DROP TRIGGER receipt_is_final; PRAGMA user_version=1;"), SQLITE_OK);
+            QCOMPARE(raw.run("DROP INDEX consent_open; DROP TRIGGER receipt_is_final; PRAGMA user_version=1;"),
+                     SQLITE_OK);
         }
         const auto open = ledger();
         QVERIFY(open);
@@ -171,7 +176,8 @@ private Q_SLOTS:
         QVERIFY(open->accept("jti-1", "receipt"));
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA user_version"), std::string("2"));
-        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('consent_open','receipt_is_final')"), std::string("2"));
+        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('consent_open','receipt_is_final')"),
+                 std::string("2"));
         QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
     }
 
@@ -179,9 +185,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<int>("fault");
-        QTest::newRow("a newer version of ours") << "PRAGMA user_version=9" << static_cast<int>(core::Fault::LedgerUnavailable);
-        QTest::newRow("another application, same version") << "PRAGMA application_id=77" << static_cast<int>(core::Fault::LedgerCorrupt);
-        QTest::newRow("another application, no version") << "PRAGMA application_id=0; PRAGMA user_version=0" << static_cast<int>(core::Fault::LedgerCorrupt);
+        QTest::newRow("a newer version of ours")
+            << "PRAGMA user_version=9" << static_cast<int>(core::Fault::LedgerUnavailable);
+        QTest::newRow("another application, same version")
+            << "PRAGMA application_id=77" << static_cast<int>(core::Fault::LedgerCorrupt);
+        QTest::newRow("another application, no version")
+            << "PRAGMA application_id=0; PRAGMA user_version=0" << static_cast<int>(core::Fault::LedgerCorrupt);
     }
     void aFileOfSomebodyElseIsNotTouched()
     {
@@ -214,7 +223,8 @@ private Q_SLOTS:
             const auto due = outbox->due({1'000'000}, 10);
             outboxFailed = !due;
             for (const auto& row : due ? *due : std::vector<ports::OutboxRow>()) {
-                outboxFailed = outboxFailed || !outbox->accept(row.record.jti, "receipt") || !outbox->handedOff(row.record.jti);
+                outboxFailed =
+                    outboxFailed || !outbox->accept(row.record.jti, "receipt") || !outbox->handedOff(row.record.jti);
                 ++handed;
             }
         }
@@ -265,9 +275,7 @@ private Q_SLOTS:
             break;
         case 1: QVERIFY(QDir().mkpath(file.fileName())); break;
         case 2: m_file = m_folder->filePath("nowhere/ledger.sqlite").toStdString(); break;
-        case 3:
-            QVERIFY(QFile::link(m_folder->filePath("elsewhere.sqlite"), file.fileName()));
-            break;
+        case 3: QVERIFY(QFile::link(m_folder->filePath("elsewhere.sqlite"), file.fileName())); break;
         default:
             QVERIFY(ledger(30));
             QVERIFY(file.resize(file.size() / 2 / 4096 * 4096));

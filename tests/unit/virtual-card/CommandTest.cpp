@@ -30,7 +30,8 @@ nlohmann::json smallCard()
     face["files"].push_back({{"id", "0002"}, {"hex", counting}, {"read", {"0012", "0013"}}});
     face["files"].push_back({{"id", "0004"}, {"hex", "0102030405"}, {"read", "free"}});
     face["files"].push_back({{"id", "0005"}, {"hex", "00"}, {"read", {"0013"}}, {"individualNumber", true}});
-    face["files"].push_back({{"id", "0006"}, {"hex", counting}, {"read", "free"}, {"signatureByte", 1}, {"photoByte", 2}});
+    face["files"].push_back(
+        {{"id", "0006"}, {"hex", counting}, {"read", "free"}, {"signatureByte", 1}, {"photoByte", 2}});
     face["keys"].push_back({{"id", "001a"}, {"file", "key.pem"}, {"use", "free"}});
     face["secrets"].push_back({{"id", "0012"}, {"value", "60040320324821"}, {"tries", 10}, {"left", 10}});
     face["secrets"].push_back(
@@ -42,7 +43,9 @@ nlohmann::json smallCard()
     jpki["secrets"].push_back({{"id", "0012"}, {"value", ""}, {"tries", 3}, {"left", 0}, {"usable", false}});
     nlohmann::json common{{"name", "common"}, {"aid", "d3921000310001010100"}};
     common["recordFiles"].push_back({{"id", "0001"}, {"records", {"aa01", "bb02"}}});
-    return {{"format", "uketsuke-virtual-card/1"}, {"persona", "small"}, {"answerToReset", "3b80800101"},
+    return {{"format", "uketsuke-virtual-card/1"},
+            {"persona", "small"},
+            {"answerToReset", "3b80800101"},
             {"dataObjects", {{"00f2", "3230333230343033"}, {"00f8", counting}, {"5f51", "e000"}}},
             {"applications", {face, jpki, common}}};
 }
@@ -50,7 +53,9 @@ nlohmann::json smallCard()
 const char* const selectFace = "00a4040c0ad3921000310001010402";
 const char* const selectJpki = "00a4040c0ad392f000260100000001";
 const char* const selectCommon = "00a4040c0ad3921000310001010100";
-const char* const verifyB = "00200092" "0e" "3630303430333230333234383231";
+const char* const verifyB = "00200092"
+                            "0e"
+                            "3630303430333230333234383231";
 const char* const digestInfo51 = "3031300d060960864801650304020105000420"
                                  "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
@@ -124,11 +129,12 @@ private Q_SLOTS:
         row("verify of another length costs a try", {selectJpki, "0020009803313233"}, "63c2");
         row("the last try", {selectJpki, "002000980430303030", "002000980430303030", "002000980430303030"}, "63c0");
         row("verify when blocked",
-            {selectJpki, "002000980430303030", "002000980430303030", "002000980430303030", "002000980431323334"}, "6984");
+            {selectJpki, "002000980430303030", "002000980430303030", "002000980430303030", "002000980431323334"},
+            "6984");
         row("tries when blocked",
             {selectJpki, "002000980430303030", "002000980430303030", "002000980430303030", "00200098"}, "63c0");
-        row("a right one restores the tries",
-            {selectJpki, "002000980430303030", "002000980431323334", "00200098"}, "63c3");
+        row("a right one restores the tries", {selectJpki, "002000980430303030", "002000980431323334", "00200098"},
+            "63c3");
         row("verify with odd parameters", {selectJpki, "00200180"}, "6a86");
         row("verify global", {selectJpki, "00200018"}, "6a86");
         row("verify a file", {selectFace, "0020008430"}, "6981");
@@ -136,7 +142,10 @@ private Q_SLOTS:
         row("verify in no application", {"00200098"}, "6986");
         row("verify a missing secret", {selectJpki, "0020009f"}, "6a82");
 
-        row("sign without the secret", {selectJpki, "802a00970430313233" "00"}, "6982");
+        row("sign without the secret",
+            {selectJpki, "802a00970430313233"
+                         "00"},
+            "6982");
         row("sign nothing", {selectFace, "802a000000"}, "6985");
         row("sign too much", {selectFace, QStringLiteral("802a0000f6") + QStringLiteral("00").repeated(247)}, "6985");
         row("sign in an unknown way", {selectFace, "802a0700013000"}, "6a86");
@@ -163,7 +172,11 @@ private Q_SLOTS:
         row("challenge, extended", {"00840000000008"}, "6985");
         row("challenge without a length", {"00840000"}, "6700");
         row("challenge with parameters", {"0084000108"}, "6a86");
-        row("internal authenticate", {selectFace, "0088009901" "30" "00"}, "6985");
+        row("internal authenticate",
+            {selectFace, "0088009901"
+                         "30"
+                         "00"},
+            "6985");
 
         row("unknown instruction", {"00fe0000"}, "6d00");
         row("unknown proprietary instruction", {"80fe0000"}, "6d00");
@@ -211,8 +224,8 @@ private Q_SLOTS:
         QCOMPARE(answer.size(), std::size_t{258});
         const auto key = maker::Key::loadOrGenerate(std::filesystem::path(m_folder.path().toStdString()) / "key.pem");
         // The signature, raised to e modulo n, is 00 01 FF.. 00 and the bytes sent.
-        const std::unique_ptr<EVP_PKEY_CTX, void (*)(EVP_PKEY_CTX*)> context(
-            EVP_PKEY_CTX_new(key.handle(), nullptr), &EVP_PKEY_CTX_free);
+        const std::unique_ptr<EVP_PKEY_CTX, void (*)(EVP_PKEY_CTX*)> context(EVP_PKEY_CTX_new(key.handle(), nullptr),
+                                                                             &EVP_PKEY_CTX_free);
         QVERIFY(EVP_PKEY_verify_recover_init(context.get()) > 0);
         QVERIFY(EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) > 0);
         core::Bytes recovered(256);
@@ -278,7 +291,8 @@ private Q_SLOTS:
     {
         auto card = fresh();
         for (const auto* command : {selectFace, "00a4020c020005", "00b0000001", "00b0850001", "00a4020c020013",
-                                    "0020009304" "31323334"})
+                                    "0020009304"
+                                    "31323334"})
             (void)card.answer(bytes(command));
         QCOMPARE(card.counters().individualNumberSelects, std::uint64_t{2});
         QCOMPARE(card.counters().individualNumberReads, std::uint64_t{2});
@@ -307,8 +321,9 @@ private Q_SLOTS:
     {
         auto card = fresh();
         std::mt19937 random(20261123);
-        const std::array starts{bytes(selectFace), bytes(selectJpki), bytes(selectCommon), bytes("00a4020c020002"),
-                                bytes("00b08600000000"), bytes("00200092"), bytes("00b2010d00"), bytes("00ca00f200")};
+        const std::array starts{bytes(selectFace),       bytes(selectJpki),       bytes(selectCommon),
+                                bytes("00a4020c020002"), bytes("00b08600000000"), bytes("00200092"),
+                                bytes("00b2010d00"),     bytes("00ca00f200")};
         for (int round = 0; round < 100000; ++round) {
             core::Bytes command;
             if (random() % 2 == 0) { // a whole one with some bytes changed: gets deeper than noise does

@@ -53,10 +53,7 @@ private Q_SLOTS:
         QCOMPARE(core::hex(tlv("df21", core::Bytes(0x109))).substr(0, 10), std::string("df21820109"));
     }
 
-    void describesATokenInExactlyItsBytes()
-    {
-        QCOMPARE(tokenInformation("JPKIAPICCTOKEN2").size(), std::size_t{160});
-    }
+    void describesATokenInExactlyItsBytes() { QCOMPARE(tokenInformation("JPKIAPICCTOKEN2").size(), std::size_t{160}); }
 
     void makesCardsWhosePartsFitTogether()
     {

@@ -62,8 +62,8 @@ AccessCondition accessCondition(const Json& value)
 TransparentFile transparentFile(const Json& value, const std::filesystem::path& folder)
 {
     TransparentFile file;
-    file.content = value.contains("hex") ? hexBytes(value.at("hex"))
-                                         : contentOf(folder / value.at("content").get<std::string>());
+    file.content =
+        value.contains("hex") ? hexBytes(value.at("hex")) : contentOf(folder / value.at("content").get<std::string>());
     file.read = accessCondition(value.at("read"));
     file.individualNumber = value.value("individualNumber", false);
     if (value.contains("signatureByte"))
@@ -116,7 +116,7 @@ Application application(const Json& value, const std::filesystem::path& folder)
 bool Application::has(FileId id) const
 {
     return files.contains(id) || recordFiles.contains(id) || keys.contains(id) || secrets.contains(id)
-        || std::ranges::find(references, id) != references.end();
+           || std::ranges::find(references, id) != references.end();
 }
 
 std::expected<CardImage, std::string> CardImage::load(const std::filesystem::path& folder)

@@ -44,8 +44,8 @@ struct SecretFile {
     std::string value;
     int maximumTries{0};
     int initialTries{0};
-    bool usable{true};       ///< false: blocked for good, as 券面事項入力補助AP EF 0012 is
-    bool numberA{false};     ///< 照合番号A: its every SELECT and VERIFY is counted
+    bool usable{true};   ///< false: blocked for good, as 券面事項入力補助AP EF 0012 is
+    bool numberA{false}; ///< 照合番号A: its every SELECT and VERIFY is counted
 };
 
 struct Application {

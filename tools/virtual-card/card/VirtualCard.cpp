@@ -132,7 +132,7 @@ const Application* VirtualCard::application() const
 bool VirtualCard::allows(const AccessCondition& condition) const
 {
     return condition.free
-        || std::ranges::any_of(condition.anyOf, [this](FileId secret) { return m_verified.contains(secret); });
+           || std::ranges::any_of(condition.anyOf, [this](FileId secret) { return m_verified.contains(secret); });
 }
 
 void VirtualCard::note(FileId selected)
@@ -165,7 +165,7 @@ core::Bytes VirtualCard::selectApplication(const CommandApdu& command)
         return status(StatusWord::WrongLength);
     const auto begins = [&](const core::Bytes& identifier) {
         return command.data.size() <= identifier.size()
-            && std::ranges::equal(command.data, core::ByteView(identifier).first(command.data.size()));
+               && std::ranges::equal(command.data, core::ByteView(identifier).first(command.data.size()));
     };
     const auto& all = m_image.applications;
     const auto found = std::ranges::find_if(all, [&](const Application& one) { return begins(one.identifier); });
@@ -346,7 +346,7 @@ core::Bytes VirtualCard::computeSignature(const CommandApdu& command)
     core::Bytes content = core::copyOf(command.data);
     switch (command.p1) {
     case 0x00: break; // as given
-    case 0x01: { // the card hashes, the digest stands alone
+    case 0x01: {      // the card hashes, the digest stands alone
         const auto digest = sha256(command.data);
         content.assign(digest.begin(), digest.end());
         break;

@@ -14,13 +14,13 @@ namespace uketsuke::virtualcard {
 
 /// Ways to be a worse card. Each is off by default.
 struct CardKnobs {
-    bool refuseExtended{false};     ///< extended lengths get 6700
-    bool firstCommand6f00{false};   ///< the first command after power-up gets 6F00
-    bool badRecordSignature{false}; ///< one bit of each record's signature is wrong
-    bool badPhotoHash{false};       ///< one bit of the photo is wrong, its signature is not
+    bool refuseExtended{false};       ///< extended lengths get 6700
+    bool firstCommand6f00{false};     ///< the first command after power-up gets 6F00
+    bool badRecordSignature{false};   ///< one bit of each record's signature is wrong
+    bool badPhotoHash{false};         ///< one bit of the photo is wrong, its signature is not
     bool wrongActiveSignature{false}; ///< one bit of each signature the card makes is wrong
-    bool prefixTwoBytes{false};     ///< two bytes stand before FF20, as one blog saw
-    bool clearOnReset{false};       ///< a reset forgets verified secrets, as ISO wants; this card's kind does not
+    bool prefixTwoBytes{false};       ///< two bytes stand before FF20, as one blog saw
+    bool clearOnReset{false};         ///< a reset forgets verified secrets, as ISO wants; this card's kind does not
 };
 
 /// What a test may want to prove that nobody did. Since the card was put down.
@@ -82,7 +82,7 @@ private:
     bool m_first{true};
     std::optional<std::size_t> m_application; ///< nothing: the card manager is current, as after power-up
     std::optional<FileId> m_file;
-    std::set<FileId> m_verified;             ///< in the application below, which outlives a reset
+    std::set<FileId> m_verified; ///< in the application below, which outlives a reset
     std::optional<std::size_t> m_verifiedIn;
 };
 

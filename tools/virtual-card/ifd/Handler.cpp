@@ -51,8 +51,7 @@ SlotTable& slots()
 }
 
 /// Runs `work`; what it throws (memory) becomes the daemon's general error.
-template <class Work>
-RESPONSECODE guarded(Work work) noexcept
+template <class Work> RESPONSECODE guarded(Work work) noexcept
 {
     try {
         return work();
@@ -95,8 +94,7 @@ RESPONSECODE giveByte(std::uint8_t value, PDWORD length, PUCHAR into)
     return give(std::span(&value, 1), length, into);
 }
 
-template <class Function>
-RESPONSECODE giveFunction(Function* function, PDWORD length, PUCHAR into)
+template <class Function> RESPONSECODE giveFunction(Function* function, PDWORD length, PUCHAR into)
 {
     std::array<std::uint8_t, sizeof function> bytes{};
     std::memcpy(bytes.data(), &function, sizeof function);
@@ -159,10 +157,7 @@ UKETSUKE_EXPORT RESPONSECODE IFDHGetCapabilities(DWORD Lun, DWORD Tag, PDWORD Le
 
 UKETSUKE_EXPORT RESPONSECODE IFDHSetCapabilities(DWORD, DWORD, DWORD, PUCHAR) { return IFD_NOT_SUPPORTED; }
 
-UKETSUKE_EXPORT RESPONSECODE IFDHSetProtocolParameters(DWORD, DWORD, UCHAR, UCHAR, UCHAR, UCHAR)
-{
-    return IFD_SUCCESS;
-}
+UKETSUKE_EXPORT RESPONSECODE IFDHSetProtocolParameters(DWORD, DWORD, UCHAR, UCHAR, UCHAR, UCHAR) { return IFD_SUCCESS; }
 
 UKETSUKE_EXPORT RESPONSECODE IFDHPowerICC(DWORD Lun, DWORD Action, PUCHAR Atr, PDWORD AtrLength)
 {

@@ -58,7 +58,7 @@ std::shared_ptr<ReaderSlot> ReaderSlot::create(const std::string& path)
     std::memcpy(address.sun_path, path.data(), path.size());
 
     // Only a socket left behind is removed: a mistaken DEVICENAME must not cost somebody a file.
-    struct stat existing {};
+    struct stat existing{};
     if (::lstat(path.c_str(), &existing) == 0) {
         if (!S_ISSOCK(existing.st_mode))
             return nullptr;

@@ -39,8 +39,8 @@ Authorities Authorities::loadOrMake(const std::filesystem::path& world)
     auto authenticationRoot = Certificate::loadOrMakeRoot(anchors / "authentication" / "root.crt.pem",
                                                           authenticationKey, CertificatePurpose::Authentication);
     auto signatureKey = Key::loadOrGenerate(folder / "signature-root.key.pem");
-    auto signatureRoot = Certificate::loadOrMakeRoot(folder / "signature-root.crt.pem", signatureKey,
-                                                     CertificatePurpose::Signature);
+    auto signatureRoot =
+        Certificate::loadOrMakeRoot(folder / "signature-root.crt.pem", signatureKey, CertificatePurpose::Signature);
     const auto face = Key::loadOrGenerate(folder / "face-authority.key.pem");
     const auto text = Key::loadOrGenerate(folder / "text-authority.key.pem");
     const auto unknown = Key::loadOrGenerate(folder / "unknown-authority.key.pem");

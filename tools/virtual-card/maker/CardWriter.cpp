@@ -121,16 +121,16 @@ Json authenticationApplication(const Folder& folder, const PersonaData& data, co
 {
     const bool phone = data.kind == CardKind::Smartphone;
     const bool old = data.kind == CardKind::OldResidentCard;
-    Json application{{"name", "jpki"}, {"aid", "d392f000260100000001"},
-                     {"references", {"0010", "0016", "0019", "001c", "001e"}}};
+    Json application{
+        {"name", "jpki"}, {"aid", "d392f000260100000001"}, {"references", {"0010", "0016", "0019", "001c", "001e"}}};
     const auto label = phone ? "JPKIAPGPSETOKEN" : old ? "JPKIAPICCTOKEN" : "JPKIAPICCTOKEN2";
     auto& files = application["files"];
     files.push_back(folder.file("0006", "token-information.bin", tokenInformation(label), "free"));
     // A phone wants the PIN even for reading.
     files.push_back(folder.file("000a", "authentication-certificate.bin", filled(onCard, 2048),
                                 phone ? Json::array({"0018"}) : Json("free")));
-    files.push_back(folder.file("000b", "authentication-root.bin",
-                                filled(authorities.authenticationRoot.der(), 2048), "free"));
+    files.push_back(
+        folder.file("000b", "authentication-root.bin", filled(authorities.authenticationRoot.der(), 2048), "free"));
     files.push_back(folder.file("0002", "signature-root.bin", filled(authorities.signatureRoot.der(), 2048), "free"));
     application["keys"].push_back(folder.key("0017", "authentication.key.pem", own.authenticationKey, {"0018"}));
     application["secrets"].push_back(secret("0018", data.pin, 3, data.pinTriesLeft));
@@ -141,9 +141,9 @@ Json authenticationApplication(const Folder& folder, const PersonaData& data, co
         return application;
     }
     const auto signatureKey = Key::generate();
-    const auto certificate = Certificate::issue({commonName(signatureKey, "S"), issued, certificateEnd(data, issued)},
-                                                signatureKey, authorities.signatureRoot, authorities.signatureKey,
-                                                CertificatePurpose::Signature);
+    const auto certificate =
+        Certificate::issue({commonName(signatureKey, "S"), issued, certificateEnd(data, issued)}, signatureKey,
+                           authorities.signatureRoot, authorities.signatureKey, CertificatePurpose::Signature);
     files.push_back(folder.file("0001", "signature-certificate.bin", filled(certificate.der(), 2048), {"001b"}));
     files.push_back(hexFile("0008", *core::fromHex("8f8f00"), "free"));
     application["keys"].push_back(folder.key("001a", "signature.key.pem", signatureKey, {"001b"}));
@@ -154,12 +154,12 @@ Json authenticationApplication(const Folder& folder, const PersonaData& data, co
 Json faceApplication(const Folder& folder, const PersonaData& data, const RecordIssuer& issuer, const Key& cardKey,
                      const core::Bytes& photo)
 {
-    Json application{{"name", "face"}, {"aid", "d3921000310001010402"}, {"defaultKey", "001a"},
-                     {"references", {"001c", "001e"}}};
+    Json application{
+        {"name", "face"}, {"aid", "d3921000310001010402"}, {"defaultKey", "001a"}, {"references", {"001c", "001e"}}};
     auto& files = application["files"];
     files.push_back(folder.file("0001", "face-0001.bin", ageRecord(data, cardKey, issuer), {"0011"}));
-    files.push_back(folder.record("0002", "face-0002.bin", cardFaceRecord(data, cardKey, photo, issuer),
-                                  {"0012", "0013"}));
+    files.push_back(
+        folder.record("0002", "face-0002.bin", cardFaceRecord(data, cardKey, photo, issuer), {"0012", "0013"}));
     files.push_back(folder.file("0003", "face-0003.bin", faceBasicData(issuer), "free"));
     files.push_back(folder.file("0004", "face-0004.bin", issuer.certificate, "free"));
     auto number = hexFile("0005", tlv("ff40", tlv("df41", core::viewOf(invalidNumber))), {"0013"});
@@ -174,7 +174,9 @@ Json faceApplication(const Folder& folder, const PersonaData& data, const Record
 
 Json textApplication(const Folder& folder, const PersonaData& data, const RecordIssuer& issuer, const Key& cardKey)
 {
-    Json application{{"name", "text"}, {"aid", "d3921000310001010408"}, {"defaultKey", "0013"},
+    Json application{{"name", "text"},
+                     {"aid", "d3921000310001010408"},
+                     {"defaultKey", "0013"},
                      {"references", {"0006", "0008", "0010", "001c", "001e"}}};
     const Json any{"0011", "0014", "0015"};
     const auto numberFile = joined({tlv("ff10", core::viewOf(invalidNumber)), *core::fromHex("ffff")});
@@ -197,37 +199,48 @@ Json textApplication(const Folder& folder, const PersonaData& data, const Record
 
 Json commonApplication(const PersonaData& data)
 {
-    const auto digits = "999999999999999" "99999" + eightDigits(data.expiry);
+    const auto digits = "999999999999999"
+                        "99999"
+                        + eightDigits(data.expiry);
     const auto record = joined({*core::fromHex("011c"), core::viewOf(digits)});
-    return {{"name", "common"}, {"aid", "d3921000310001010100"}, {"references", {"0002", "0019", "001c", "001e"}},
+    return {{"name", "common"},
+            {"aid", "d3921000310001010100"},
+            {"references", {"0002", "0019", "001c", "001e"}},
             {"recordFiles", {{{"id", "0001"}, {"records", {core::hex(record)}}}}}};
 }
 
 Json residentApplication(const PersonaData& data)
 {
-    return {{"name", "resident"}, {"aid", "d3921000310001010401"}, {"references", {"0002"}},
+    return {{"name", "resident"},
+            {"aid", "d3921000310001010401"},
+            {"references", {"0002"}},
             {"secrets", {secret("001c", data.pin, 3, data.pinTriesLeft)}}};
 }
 
 Json managerObjects(const PersonaData& data, const RecordIssuer& issuer)
 {
-    return {{"0042", core::hex(issuer.identifier)},
-            {"0045", core::hex(core::viewOf("TEST999999999999"))},
-            {"00f0", core::hex(core::viewOf("99999"))},
-            {"00f2", core::hex(core::viewOf(eightDigits(data.expiry)))},
-            {"00f7", core::hex(issuer.identifier)},
-            {"5f51", contactAnswerToReset}};
+    return {{"0042", core::hex(issuer.identifier)},     {"0045", core::hex(core::viewOf("TEST999999999999"))},
+            {"00f0", core::hex(core::viewOf("99999"))}, {"00f2", core::hex(core::viewOf(eightDigits(data.expiry)))},
+            {"00f7", core::hex(issuer.identifier)},     {"5f51", contactAnswerToReset}};
 }
 
 Json registerRow(const PersonaData& data, const Key& cardKey, const core::Bytes& certificate)
 {
-    return {{"persona", data.persona}, {"cardKeyJkt", cardKey.thumbprint()}, {"cardFaceKeyJkt", cardKey.thumbprint()},
+    return {{"persona", data.persona},
+            {"cardKeyJkt", cardKey.thumbprint()},
+            {"cardFaceKeyJkt", cardKey.thumbprint()},
             {"certificateSha256", core::base64Url(sha256(certificate))},
             {"insurerNumber", data.insurance.value("insurerNumber", "")},
-            {"symbol", data.insurance.value("symbol", "")}, {"number", data.insurance.value("number", "")},
-            {"branch", data.insurance.value("branch", "")}, {"name", data.name}, {"nameKana", data.nameKana},
-            {"sex", data.sex}, {"birthDate", eightDigits(data.birthDate)}, {"address", data.address},
-            {"postNumber", data.postNumber}, {"conditions", data.conditions}};
+            {"symbol", data.insurance.value("symbol", "")},
+            {"number", data.insurance.value("number", "")},
+            {"branch", data.insurance.value("branch", "")},
+            {"name", data.name},
+            {"nameKana", data.nameKana},
+            {"sex", data.sex},
+            {"birthDate", eightDigits(data.birthDate)},
+            {"address", data.address},
+            {"postNumber", data.postNumber},
+            {"conditions", data.conditions}};
 }
 
 } // namespace
@@ -264,19 +277,28 @@ void CardWriter::write(const PersonaData& data) const
     std::filesystem::remove_all(path);
     std::filesystem::create_directories(path);
     const Folder folder(path);
-    Json card{{"format", "uketsuke-virtual-card/1"}, {"test", "TEST ONLY: synthetic holder, no J-LIS key"},
-              {"persona", data.persona}, {"madeFrom", madeFrom(data)}, {"applications", Json::array()}};
-    auto answerToReset = data.kind == CardKind::Licence ? licenceAnswerToReset
-        : data.kind == CardKind::OldResidentCard        ? oldCardAnswerToReset
-                                                        : typeBAnswerToReset;
+    Json card{{"format", "uketsuke-virtual-card/1"},
+              {"test", "TEST ONLY: synthetic holder, no J-LIS key"},
+              {"persona", data.persona},
+              {"madeFrom", madeFrom(data)},
+              {"applications", Json::array()}};
+    auto answerToReset = data.kind == CardKind::Licence           ? licenceAnswerToReset
+                         : data.kind == CardKind::OldResidentCard ? oldCardAnswerToReset
+                                                                  : typeBAnswerToReset;
     card["answerToReset"] = data.answerToReset.empty() ? answerToReset : data.answerToReset;
-    Json known{{"persona", data.persona}, {"description", data.description}, {"pin", data.pin},
-               {"signPassword", data.signPassword}, {"cardNumberB", data.cardNumberB()},
-               {"securityCode", data.securityCode}, {"name", data.name}, {"birthDate", eightDigits(data.birthDate)},
+    Json known{{"persona", data.persona},
+               {"description", data.description},
+               {"pin", data.pin},
+               {"signPassword", data.signPassword},
+               {"cardNumberB", data.cardNumberB()},
+               {"securityCode", data.securityCode},
+               {"name", data.name},
+               {"birthDate", eightDigits(data.birthDate)},
                {"expiry", eightDigits(data.expiry)}};
 
     if (data.kind == CardKind::Licence) {
-        card["applications"].push_back({{"name", "licence"}, {"aid", "a0000002310100000000000000000000"},
+        card["applications"].push_back({{"name", "licence"},
+                                        {"aid", "a0000002310100000000000000000000"},
                                         {"files", {hexFile("0001", *core::fromHex("4500"), "free")}}});
     } else {
         const auto& issuer = data.unknownAuthority ? m_authorities.unknownFace : m_authorities.face;
@@ -285,17 +307,15 @@ void CardWriter::write(const PersonaData& data) const
         const auto end = data.certificateNotAfter.value_or(certificateEnd(data, recently));
         const auto issued = data.certificateNotAfter ? core::CivilDate{end.year - 5, end.month, 1} : recently;
         const auto authenticationKey = Key::generate();
-        const auto certificate = Certificate::issue({commonName(authenticationKey, "A"), issued, end},
-                                                    authenticationKey, m_authorities.authenticationRoot,
-                                                    m_authorities.authenticationKey,
-                                                    CertificatePurpose::Authentication);
+        const auto certificate = Certificate::issue(
+            {commonName(authenticationKey, "A"), issued, end}, authenticationKey, m_authorities.authenticationRoot,
+            m_authorities.authenticationKey, CertificatePurpose::Authentication);
         const Certificates own{authenticationKey, certificate.der()};
         writeFile(path / "registered-certificate.der", own.authentication);
         const auto onCard = data.certificateOf.empty()
-            ? own.authentication
-            : readFile(m_world / data.certificateOf / "registered-certificate.der");
-        card["applications"].push_back(
-            authenticationApplication(folder, data, m_authorities, own, onCard, issued));
+                                ? own.authentication
+                                : readFile(m_world / data.certificateOf / "registered-certificate.der");
+        card["applications"].push_back(authenticationApplication(folder, data, m_authorities, own, onCard, issued));
         if (data.kind == CardKind::MyNumberCard) {
             core::Bytes photo;
             if (data.photo) {

@@ -125,8 +125,8 @@ Certificate Certificate::loadOrMakeRoot(const std::filesystem::path& pem, const 
     return Certificate(encoded(root.get()));
 }
 
-Certificate Certificate::issue(const Holder& holder, const Key& subjectKey, const Certificate& root,
-                               const Key& rootKey, CertificatePurpose purpose)
+Certificate Certificate::issue(const Holder& holder, const Key& subjectKey, const Certificate& root, const Key& rootKey,
+                               CertificatePurpose purpose)
 {
     const auto issuer = parsed(root.m_der);
     const X509Owner leaf(X509_new(), &X509_free);
@@ -143,11 +143,11 @@ Certificate Certificate::issue(const Holder& holder, const Key& subjectKey, cons
     switch (purpose) {
     case CertificatePurpose::Authentication:
         extensions += std::string("keyUsage=critical,digitalSignature\ncertificatePolicies=critical,")
-            + authenticationPolicy + '\n';
+                      + authenticationPolicy + '\n';
         break;
     case CertificatePurpose::Signature:
         extensions += std::string("keyUsage=critical,digitalSignature,nonRepudiation\ncertificatePolicies=critical,")
-            + signaturePolicy + '\n';
+                      + signaturePolicy + '\n';
         break;
     }
     addExtensions(leaf.get(), issuer.get(), extensions + "issuerAltName=dirName:authority\n" + alternativeName);

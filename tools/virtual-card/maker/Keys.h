@@ -19,7 +19,7 @@ public:
     [[nodiscard]] static Key loadOrGenerate(const std::filesystem::path& pem);
 
     void save(const std::filesystem::path& pem) const;
-    [[nodiscard]] core::Bytes modulus() const; ///< 256 bytes
+    [[nodiscard]] core::Bytes modulus() const;    ///< 256 bytes
     [[nodiscard]] std::string thumbprint() const; ///< RFC 7638, SHA-256, base64url
     /// `90 03 01 00 01 91 82 01 00 n`, as the card's records have a public key.
     [[nodiscard]] core::Bytes publicKeyObjects() const;

@@ -105,9 +105,6 @@ std::string PersonaData::birthNumber() const
     throw std::runtime_error("born before Meiji");
 }
 
-std::string PersonaData::cardNumberB() const
-{
-    return birthNumber() + eightDigits(expiry).substr(0, 4) + securityCode;
-}
+std::string PersonaData::cardNumberB() const { return birthNumber() + eightDigits(expiry).substr(0, 4) + securityCode; }
 
 } // namespace uketsuke::virtualcard::maker

@@ -35,13 +35,13 @@ struct PersonaData {
     std::string photoOf;       ///< the likeness is that persona's
     bool photo{true};
     bool tornPhoto{false};
-    bool keyRecord{true};      ///< 券面事項入力補助AP EF 0007 is there
+    bool keyRecord{true}; ///< 券面事項入力補助AP EF 0007 is there
     bool brokenSignature{false};
     bool unknownAuthority{false};
     std::string answerToReset; ///< hexadecimal; empty for the kind's usual one
     nlohmann::json insurance;  ///< insurerNumber, symbol, number, branch
     nlohmann::json conditions;
-    std::string source;        ///< the file's text, to notice changes
+    std::string source; ///< the file's text, to notice changes
 
     /// Throws std::runtime_error with one line.
     [[nodiscard]] static PersonaData load(const std::filesystem::path& file);

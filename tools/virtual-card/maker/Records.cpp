@@ -67,8 +67,8 @@ Record cardFaceRecord(const PersonaData& data, const Key& cardKey, const core::B
 
 core::Bytes ageRecord(const PersonaData& data, const Key& cardKey, const RecordIssuer& issuer)
 {
-    const auto signedPart = joined({tlv("df11", core::viewOf(eightDigits(data.birthDate))),
-                                    tlv("df12", cardKey.publicKeyObjects())});
+    const auto signedPart =
+        joined({tlv("df11", core::viewOf(eightDigits(data.birthDate))), tlv("df12", cardKey.publicKeyObjects())});
     return tlv("ff10", joined({signedPart, tlv("df13", issuer.key.sign(signedPart))}));
 }
 
@@ -83,8 +83,8 @@ core::Bytes faceBasicData(const RecordIssuer& issuer)
 core::Bytes textBasicData(const RecordIssuer& issuer)
 {
     const core::Bytes opaque(128, std::byte{0xFF});
-    return tlv("ff40", joined({tlv("df41", *core::fromHex("01030e01")), tlv("df42", issuer.identifier),
-                               tlv("df43", opaque)}));
+    return tlv("ff40",
+               joined({tlv("df41", *core::fromHex("01030e01")), tlv("df42", issuer.identifier), tlv("df43", opaque)}));
 }
 
 core::Bytes attributeRecord(const PersonaData& data)

@@ -4,9 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -57,7 +57,7 @@ int listenAt(const std::string& path)
         return -1;
     }
     std::memcpy(address.sun_path, path.data(), path.size());
-    struct stat existing {};
+    struct stat existing{};
     if (::lstat(path.c_str(), &existing) == 0 && S_ISSOCK(existing.st_mode))
         ::unlink(path.c_str());
     const int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);

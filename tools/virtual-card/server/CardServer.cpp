@@ -27,7 +27,7 @@ std::optional<std::uint64_t> number(const std::string& text)
 bool isPersonaName(const std::string& name)
 {
     return !name.empty() && name.size() <= 64
-        && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+           && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
 
 CardCounters sum(const CardCounters& left, const CardCounters& right)
@@ -162,8 +162,8 @@ std::string CardServer::statusLine() const
     std::ostringstream line;
     line << "ok inserted=" << (m_card ? m_card->image().persona : "-") << " reader=" << (m_line ? "there" : "-")
          << " exchanges=" << m_exchanges << " bytes-in=" << m_bytesIn << " bytes-out=" << m_bytesOut
-         << " bytes=" << m_bytesIn + m_bytesOut << " nanoseconds="
-         << std::chrono::duration_cast<std::chrono::nanoseconds>(span).count()
+         << " bytes=" << m_bytesIn + m_bytesOut
+         << " nanoseconds=" << std::chrono::duration_cast<std::chrono::nanoseconds>(span).count()
          << " individual-number-selects=" << counters.individualNumberSelects
          << " individual-number-reads=" << counters.individualNumberReads
          << " number-a-selects=" << counters.numberASelects << " number-a-verifies=" << counters.numberAVerifies

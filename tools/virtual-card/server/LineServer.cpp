@@ -16,9 +16,8 @@ constexpr std::size_t longestLine = 4096;
 
 bool readable(const std::vector<pollfd>& watched, int descriptor)
 {
-    return std::ranges::any_of(watched, [descriptor](const pollfd& one) {
-        return one.fd == descriptor && one.revents != 0;
-    });
+    return std::ranges::any_of(watched,
+                               [descriptor](const pollfd& one) { return one.fd == descriptor && one.revents != 0; });
 }
 
 } // namespace
@@ -33,7 +32,7 @@ bool LineServer::listen(const std::filesystem::path& path)
         return false;
     }
     std::memcpy(address.sun_path, text.data(), text.size());
-    struct stat existing {};
+    struct stat existing{};
     if (::lstat(path.c_str(), &existing) == 0 && S_ISSOCK(existing.st_mode))
         ::unlink(path.c_str());
     m_listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
@@ -80,8 +79,7 @@ bool LineServer::serveClient(Client& client, const std::function<std::string(con
     return count > 0 && client.pending.size() <= longestLine;
 }
 
-void LineServer::serve(const std::vector<pollfd>& watched,
-                       const std::function<std::string(const std::string&)>& answer)
+void LineServer::serve(const std::vector<pollfd>& watched, const std::function<std::string(const std::string&)>& answer)
 {
     std::erase_if(m_clients, [&](Client& client) {
         if (!readable(watched, client.descriptor) || serveClient(client, answer))

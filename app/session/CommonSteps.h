@@ -1,0 +1,165 @@
+// Part of the transition table. Touches that are on many screens, staff and time. One overload a pair of state and
+// event. Pure.
+#pragma once
+
+#include "app/session/TableSteps.h"
+
+namespace uketsuke::session::table {
+
+class CommonSteps : protected Steps {
+public:
+    explicit CommonSteps(const Rules& rules) : Steps(rules) {}
+
+    // --- touches that are on many screens
+    Step on(const OneOf<EnteringCardNumber, EnteringPin, StaffCheck, Guardian> auto& state, const Back&) const
+    {
+        return chooseAgain(state.visit, std::nullopt);
+    }
+    Step on(const CapturingFace& state, const Back&) const
+    {
+        auto step = chooseAgain(state.visit, std::nullopt);
+        step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
+        return step;
+    }
+    Step on(const ConsentItem& state, const Back&) const
+    {
+        if (state.index == 0)
+            return question(ConsentSummary{state.visit, state.answers});
+        return question(ConsentItem{state.visit, state.answers, state.index - 1});
+    }
+    Step on(const Prescription& state, const Back&) const
+    {
+        return question(ConsentSummary{state.visit, state.answers});
+    }
+    Step on(const Reviewing& state, const Back&) const
+    {
+        if (state.answers.prescriptionAsked)
+            return question(Prescription{state.visit, state.answers});
+        return question(ConsentSummary{state.visit, state.answers});
+    }
+    Step on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, ConsentSummary,
+                        Sealing, Storing, Finished, Interrupted> auto& state,
+            const Back&) const
+    {
+        return notOnScreen(state);
+    }
+
+    Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
+                        Guardian, Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing> auto& state,
+            const Cancel&) const
+    {
+        return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
+    }
+    Step on(const OneOf<Starting, OutOfService, Welcome, Finished, Interrupted> auto& state, const Cancel&) const
+    {
+        return ignore(state, "no session runs that could be cancelled");
+    }
+    Step on(const OneOf<Sealing, Storing> auto& state, const Cancel&) const
+    {
+        return ignore(state, "the touch on Confirm was given; taking the card away before the seal still ends it");
+    }
+
+    Step on(Running auto state, const CallStaff&) const
+    {
+        state.visit.staffCalled = true;
+        return {state, {AlertStaff{}, arm(state.visit, limitOf(state))}, {}};
+    }
+    Step on(Interrupted state, const CallStaff&) const
+    {
+        state.staffCalled = true;
+        return {state, {AlertStaff{}, ArmTimeLimit{{}, m_rules.limits.idle}}, {}};
+    }
+    Step on(const OneOf<Starting, OutOfService, Welcome, Storing, Finished> auto& state, const CallStaff&) const
+    {
+        return {state, {AlertStaff{}}, {}};
+    }
+
+    Step on(const Question auto& state, const MoreTime&) const { return again(state); }
+    Step on(const Question auto& state, const Activity&) const { return again(state); }
+    Step on(const Over auto& state, const MoreTime&) const { return againWhenOver(state); }
+    Step on(const Over auto& state, const Activity&) const { return againWhenOver(state); }
+    Step on(const OneOf<ReadingCard, Preparing, Sealing, Storing> auto& state, const MoreTime&) const
+    {
+        return ignore(state, "the step ends by itself, the patient is not waited for");
+    }
+    Step on(const OneOf<ReadingCard, Preparing, Sealing, Storing> auto& state, const Activity&) const
+    {
+        return ignore(state, "the step ends by itself, the patient is not waited for");
+    }
+    Step on(const OutsideSession auto& state, const MoreTime&) const { return ignore(state, "no time limit runs"); }
+    Step on(const OutsideSession auto& state, const Activity&) const { return ignore(state, "no time limit runs"); }
+
+    Step on(Running auto state, const ChangeLanguage& event) const
+    {
+        state.visit.language = event.language;
+        return {state, {arm(state.visit, limitOf(state))}, {}};
+    }
+    Step on(Storing state, const ChangeLanguage& event) const
+    {
+        state.visit.language = event.language; // of the screen; the notice was signed in the one it was read in
+        return {state, {}, {}};
+    }
+    Step on(Over auto state, const ChangeLanguage& event) const
+    {
+        state.language = event.language;
+        return {state, {}, {}};
+    }
+    Step on(const OutsideSession auto& state, const ChangeLanguage&) const
+    {
+        return ignore(state, "outside a session the screen keeps its own language");
+    }
+
+    Step on(const Interrupted& state, const Acknowledge&) const
+    {
+        if (state.insertion != 0)
+            return begin(state.insertion);
+        return {Welcome{}, {}, {}};
+    }
+    Step on(const Finished& state, const Acknowledge&) const
+    {
+        if (!state.cardGone)
+            return ignore(state, "the card still lies there");
+        return farewell(state);
+    }
+    Step on(const AnyBut<Interrupted, Finished> auto& state, const Acknowledge&) const { return notOnScreen(state); }
+
+    // --- staff and time
+    Step on(const Running auto& state, const StaffReset&) const
+    {
+        return interrupt(state.visit, Fault::SessionResetByStaff, state.visit.insertion);
+    }
+    Step on(const Interrupted&, const StaffReset&) const { return {Welcome{}, {}, {}}; }
+    Step on(const Finished& state, const StaffReset&) const { return farewell(state); }
+    Step on(const Storing& state, const StaffReset&) const
+    {
+        return ignore(state, "a confirmed record is on its way to the disk and nothing may lose it");
+    }
+    Step on(const OutsideSession auto& state, const StaffReset&) const { return ignore(state, "no session runs"); }
+
+    Step on(const Running auto& state, const TimeLimitReached&) const
+    {
+        return interrupt(state.visit, Fault::SessionTimeLimit, state.visit.insertion);
+    }
+    Step on(const Storing& state, const TimeLimitReached&) const
+    {
+        return {state, {AlertStaff{Fault::WorkerStuck}, arm(state.visit, m_rules.limits.work)}, {}};
+    }
+    Step on(const Finished& state, const TimeLimitReached&) const
+    {
+        if (state.cardGone)
+            return farewell(state);
+        return {state, {AlertStaff{Fault::SessionTimeLimit}, ArmTimeLimit{state.id, m_rules.limits.cardLeft}}, {}};
+    }
+    Step on(const Interrupted& state, const TimeLimitReached&) const
+    {
+        if (state.insertion == 0)
+            return {Welcome{}, {}, {}};
+        return {state, {AlertStaff{Fault::SessionTimeLimit}, ArmTimeLimit{{}, m_rules.limits.cardLeft}}, {}};
+    }
+    Step on(const OutsideSession auto& state, const TimeLimitReached&) const
+    {
+        return ignore(state, "no session runs");
+    }
+};
+
+} // namespace uketsuke::session::table

@@ -1,0 +1,126 @@
+// Part of the transition table. What is agreed, sealed, stored and delivered. One overload a pair of state and event.
+// Pure.
+#pragma once
+
+#include "app/session/TableSteps.h"
+
+namespace uketsuke::session::table {
+
+class ConsentSteps : protected Steps {
+public:
+    explicit ConsentSteps(const Rules& rules) : Steps(rules) {}
+
+    // --- what is agreed
+    Step on(const Preparing& state, const ConditionsKnown& event) const
+    {
+        return question(ConsentSummary{state.visit, event.questions});
+    }
+    Step on(const AnyBut<Preparing> auto& state, const ConditionsKnown&) const { return left(state); }
+
+    Step on(ConsentSummary state, const AgreeToAll&) const
+    {
+        answerAll(state.answers, true);
+        // H9: that screen lists every item and is itself review and confirmation; any further question is reviewed.
+        if (state.answers.prescriptionAsked)
+            return question(Prescription{state.visit, state.answers});
+        return seal(state.visit, state.answers);
+    }
+    Step on(const AnyBut<ConsentSummary> auto& state, const AgreeToAll&) const { return notOnScreen(state); }
+
+    Step on(ConsentSummary state, const RefuseAll&) const
+    {
+        answerAll(state.answers, false);
+        return afterItems(state.visit, state.answers);
+    }
+    Step on(const AnyBut<ConsentSummary> auto& state, const RefuseAll&) const { return notOnScreen(state); }
+
+    Step on(const ConsentSummary& state, const DecideOneByOne&) const { return walk(state.visit, state.answers, 0); }
+    Step on(const AnyBut<ConsentSummary> auto& state, const DecideOneByOne&) const { return notOnScreen(state); }
+
+    Step on(ConsentItem state, const AnswerItem& event) const
+    {
+        if (state.index < state.answers.items.size())
+            state.answers.items[state.index].agreed = event.agreed;
+        return walk(state.visit, state.answers, state.index + 1);
+    }
+    Step on(const AnyBut<ConsentItem> auto& state, const AnswerItem&) const { return notOnScreen(state); }
+
+    Step on(ConsentItem state, const AnswerGroup& event) const
+    {
+        auto& items = state.answers.items;
+        if (state.index >= items.size() || !items[state.index].coveredByGroup)
+            return ignore(state, "this item is answered by itself only");
+        const auto group = items[state.index].group;
+        for (auto& item : items)
+            if (item.group == group && item.coveredByGroup && !item.agreed)
+                item.agreed = event.agreed;
+        items[state.index].agreed = event.agreed;
+        auto next = state.index + 1;
+        while (next < items.size() && items[next].agreed)
+            ++next;
+        return walk(state.visit, state.answers, next);
+    }
+    Step on(const AnyBut<ConsentItem> auto& state, const AnswerGroup&) const { return notOnScreen(state); }
+
+    Step on(Prescription state, const ChoosePrescription& event) const
+    {
+        state.answers.prescription = event.form;
+        return question(Reviewing{state.visit, state.answers});
+    }
+    Step on(const AnyBut<Prescription> auto& state, const ChoosePrescription&) const { return notOnScreen(state); }
+
+    Step on(const Reviewing& state, const Confirm&) const
+    {
+        if (!state.answers.complete())
+            return ignore(state,
+                          "a question is still open"); // cannot be reached by touch; held by the rule all the same
+        return seal(state.visit, state.answers);
+    }
+    Step on(const AnyBut<Reviewing> auto& state, const Confirm&) const { return notOnScreen(state); }
+
+    Step on(const Reviewing& state, const ChangeAnswers&) const { return walk(state.visit, state.answers, 0); }
+    Step on(const AnyBut<Reviewing> auto& state, const ChangeAnswers&) const { return notOnScreen(state); }
+
+    // --- sealed, stored, delivered
+    Step on(const Sealing& state, const Sealed&) const
+    {
+        return {Storing{state.visit, state.answers.refusesEverything(), false, std::nullopt},
+                {StoreConsent{state.visit.id}, arm(state.visit, m_rules.limits.work)},
+                {}};
+    }
+    Step on(const AnyBut<Sealing> auto& state, const Sealed&) const { return left(state); }
+
+    Step on(const Sealing& state, const SealingFailed& event) const
+    {
+        return interrupt(state.visit, event.fault, state.visit.insertion);
+    }
+    Step on(const AnyBut<Sealing> auto& state, const SealingFailed&) const { return left(state); }
+
+    Step on(const Storing& state, const Stored&) const
+    {
+        const auto& visit = state.visit;
+        return {Finished{visit.id, visit.insertion, visit.language, state.refusedAll, false, state.cardGone,
+                         state.serviceLost},
+                {WipeSession{visit.id}, WakeDelivery{},
+                 arm(visit, state.cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
+                {}};
+    }
+    Step on(const AnyBut<Storing> auto& state, const Stored&) const { return left(state); }
+
+    Step on(const Storing& state, const StoringFailed& event) const
+    {
+        auto step = interrupt(state.visit, event.fault, state.cardGone ? 0 : state.visit.insertion);
+        step.effects.push_back(AlertStaff{event.fault});
+        return step;
+    }
+    Step on(const AnyBut<Storing> auto& state, const StoringFailed&) const { return left(state); }
+
+    Step on(Finished state, const Delivered&) const
+    {
+        state.delivered = true;
+        return {state, {}, {}};
+    }
+    Step on(const AnyBut<Finished> auto& state, const Delivered&) const { return left(state); }
+};
+
+} // namespace uketsuke::session::table

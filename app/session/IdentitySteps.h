@@ -1,0 +1,209 @@
+// Part of the transition table. Who is here: from the card laid down to the identity that is believed. One overload a
+// pair of state and event. Pure.
+#pragma once
+
+#include "app/session/TableSteps.h"
+
+namespace uketsuke::session::table {
+
+class IdentitySteps : protected Steps {
+public:
+    explicit IdentitySteps(const Rules& rules) : Steps(rules) {}
+
+    Step on(ReadingCard state, const CardRecognised& event) const
+    {
+        if (state.step != ReadingStep::Recognising)
+            return ignore(state, "the card was recognised before");
+        state.visit.choices = event.choices;
+        state.visit.pinTriesLeft = event.pinTriesLeft;
+        state.visit.certificateExpiresSoon = event.certificateExpiresSoon;
+        state.visit.perhapsChild = event.perhapsChild;
+        return chooseAgain(state.visit, std::nullopt);
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const CardRecognised&) const { return left(state); }
+
+    Step on(const ReadingCard& state, const CardRefused& event) const
+    {
+        return interrupt(state.visit, event.fault, state.visit.insertion);
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const CardRefused&) const { return left(state); }
+
+    Step on(const OneOf<ChoosingMethod, CapturingFace> auto& state, const ChooseMethod& event) const
+    {
+        const auto& choices = state.visit.choices;
+        const bool offered = event.method == Method::Face  ? choices.face
+                             : event.method == Method::Pin ? choices.pin
+                                                           : choices.staff;
+        if (!offered)
+            return ignore(state, "that way is not offered to this card");
+        auto step = proceedWith(state.visit, event.method);
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(state)>, CapturingFace>) {
+            if (event.method == Method::Face)
+                return ignore(state, "the face is being captured already");
+            step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
+        }
+        return step;
+    }
+    Step on(const AnyBut<ChoosingMethod, CapturingFace> auto& state, const ChooseMethod&) const
+    {
+        return notOnScreen(state);
+    }
+
+    Step on(const EnteringCardNumber& state, const CardNumberEntered&) const
+    {
+        return {ReadingCard{state.visit, ReadingStep::Proving},
+                {ProveByCardNumber{state.visit.id}, arm(state.visit, m_rules.limits.work)},
+                {}};
+    }
+    Step on(const AnyBut<EnteringCardNumber> auto& state, const CardNumberEntered&) const { return notOnScreen(state); }
+
+    Step on(EnteringPin state, const PinEntered&) const
+    {
+        if (state.visit.pinTriesLeft == 1 && !state.lastTryAccepted) {
+            state.problem = Fault::PinLastTry; // the last try is never spent silently
+            return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        }
+        return {ReadingCard{state.visit, ReadingStep::Proving},
+                {ProveByPin{state.visit.id, state.lastTryAccepted}, arm(state.visit, m_rules.limits.work)},
+                {}};
+    }
+    Step on(const AnyBut<EnteringPin> auto& state, const PinEntered&) const { return notOnScreen(state); }
+
+    Step on(EnteringPin state, const LastPinTryAccepted&) const
+    {
+        state.lastTryAccepted = true;
+        state.problem.reset();
+        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+    }
+    Step on(const AnyBut<EnteringPin> auto& state, const LastPinTryAccepted&) const { return notOnScreen(state); }
+
+    Step on(ReadingCard state, const IdentityProven& event) const
+    {
+        if (state.step != ReadingStep::Proving)
+            return ignore(state, "nothing was to be proved yet");
+        auto& visit = state.visit;
+        visit.perhapsChild = event.age ? *event.age < adultAge : visit.perhapsChild;
+        switch (visit.method) {
+        case Method::Pin: ++visit.pinTries; return identified(visit);
+        case Method::Staff:
+            visit.numberProven = true;
+            visit.choices.face = visit.choices.face && event.photo;
+            return {StaffCheck{visit, StaffStep::Passcode, std::nullopt}, {arm(visit, m_rules.limits.idle)}, {}};
+        case Method::Face:
+            visit.numberProven = true;
+            if (event.photo)
+                return proceedWith(visit, Method::Face);
+            visit.choices.face = false;
+            return chooseAgain(visit, Fault::PhotoMissing);
+        }
+        return left(state);
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const IdentityProven&) const { return left(state); }
+
+    Step on(ReadingCard state, const IdentityRefused& event) const
+    {
+        if (state.step != ReadingStep::Proving)
+            return ignore(state, "nothing was to be proved yet");
+        auto& visit = state.visit;
+        if (visit.method == Method::Pin && event.triesLeft >= 0)
+            visit.pinTriesLeft = event.triesLeft;
+        if (event.fault == Fault::CardNumberWrong || event.fault == Fault::CardNumberImplausible)
+            return {EnteringCardNumber{visit, event.fault, event.triesLeft}, {arm(visit, m_rules.limits.idle)}, {}};
+        if (event.fault == Fault::PinWrong)
+            ++visit.pinTries;
+        if (event.fault == Fault::PinLastTry)
+            visit.pinTriesLeft = 1;
+        if ((event.fault == Fault::PinWrong && visit.pinTriesLeft > 0) || event.fault == Fault::PinLastTry)
+            return {EnteringPin{visit, event.fault, false}, {arm(visit, m_rules.limits.idle)}, {}};
+        if (event.fault == Fault::PinWrong || event.fault == Fault::PinBlocked) {
+            visit.choices.pin = false;
+            return chooseAgain(visit, Fault::PinBlocked);
+        }
+        if (event.fault == Fault::CardNumberTriesLow) { // H11: the counter is shared with every other terminal
+            visit.choices.face = visit.choices.staff = false;
+            auto step = chooseAgain(visit, event.fault);
+            step.effects.push_back(AlertStaff{event.fault});
+            return step;
+        }
+        if (core::remedyFor(event.fault) == core::Remedy::UsePin) {
+            visit.choices.face = false;
+            return chooseAgain(visit, event.fault);
+        }
+        return interrupt(visit, event.fault, visit.insertion);
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const IdentityRefused&) const { return left(state); }
+
+    Step on(CapturingFace state, const FaceAccepted& event) const
+    {
+        state.visit.faceTries = event.tries;
+        auto step = identified(state.visit);
+        step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
+        return step;
+    }
+    Step on(const AnyBut<CapturingFace> auto& state, const FaceAccepted&) const { return left(state); }
+
+    Step on(CapturingFace state, const FaceTryFailed& event) const
+    {
+        state.visit.faceTries = event.tries;
+        state.problem = event.fault;
+        return {state, {arm(state.visit, m_rules.limits.face)}, {}};
+    }
+    Step on(const AnyBut<CapturingFace> auto& state, const FaceTryFailed&) const { return left(state); }
+
+    Step on(CapturingFace state, const FaceRefused& event) const
+    {
+        state.visit.faceTries = event.tries;
+        state.visit.choices.face = false;
+        auto step = chooseAgain(state.visit, event.fault);
+        step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
+        if (event.fault == Fault::AttackSuspected)
+            step.effects.push_back(AlertStaff{event.fault});
+        return step;
+    }
+    Step on(const AnyBut<CapturingFace> auto& state, const FaceRefused&) const { return left(state); }
+
+    Step on(StaffCheck state, const PasscodeEntered&) const
+    {
+        if (state.step != StaffStep::Passcode)
+            return notOnScreen(state);
+        state.problem.reset();
+        return {state, {CheckPasscode{state.visit.id}, arm(state.visit, m_rules.limits.idle)}, {}};
+    }
+    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeEntered&) const { return notOnScreen(state); }
+
+    Step on(StaffCheck state, const PasscodeAccepted&) const
+    {
+        state.step = StaffStep::Comparing;
+        state.problem.reset();
+        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+    }
+    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeAccepted&) const { return left(state); }
+
+    Step on(StaffCheck state, const PasscodeRefused& event) const
+    {
+        if (state.step != StaffStep::Passcode)
+            return left(state);
+        state.problem = event.fault;
+        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+    }
+    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeRefused&) const { return left(state); }
+
+    Step on(const StaffCheck& state, const StaffCompared& event) const
+    {
+        if (state.step != StaffStep::Comparing)
+            return notOnScreen(state);
+        if (!event.matches)
+            return interrupt(state.visit, Fault::StaffDeclined, state.visit.insertion);
+        return identified(state.visit);
+    }
+    Step on(const AnyBut<StaffCheck> auto& state, const StaffCompared&) const { return notOnScreen(state); }
+
+    Step on(Guardian state, const RepresentationChosen& event) const
+    {
+        state.visit.representation = event.representation;
+        return prepare(state.visit);
+    }
+    Step on(const AnyBut<Guardian> auto& state, const RepresentationChosen&) const { return notOnScreen(state); }
+};
+
+} // namespace uketsuke::session::table

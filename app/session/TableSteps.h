@@ -1,0 +1,165 @@
+// Shared by the transition table's parts: the lists of states, and what several steps do alike. Only for
+// Transition.cpp. Pure.
+#pragma once
+
+#include "app/session/Transition.h"
+
+#include <algorithm>
+#include <concepts>
+
+namespace uketsuke::session::table {
+
+using core::Fault;
+
+template <class T, class... Listed>
+concept OneOf = (std::same_as<T, Listed> || ...);
+
+// Every list below names its states one by one. A new state is in none of them, and so does not compile until
+// somebody has decided what each event means in it; a new event has no overload at all.
+template <class S>
+concept OutsideSession = OneOf<S, Starting, OutOfService, Welcome>;
+template <class S>
+concept Question = OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
+                         ConsentSummary, ConsentItem, Prescription, Reviewing>;
+template <class S>
+concept Working = OneOf<S, ReadingCard, Preparing, Sealing>;
+template <class S>
+concept Running = Question<S> || Working<S>; // everything that is wiped in one step
+template <class S>
+concept Over = OneOf<S, Finished, Interrupted>;
+template <class S>
+concept Known = OutsideSession<S> || Running<S> || OneOf<S, Storing> || Over<S>;
+template <class S, class... Handled>
+concept AnyBut = Known<S> && !OneOf<S, Handled...>;
+
+constexpr int adultAge = 15; // below it the card carries no signature certificate, and a guardian decides
+
+class Steps {
+protected:
+    explicit Steps(const Rules& rules) : m_rules(rules) {}
+
+    static Step ignore(const SessionState& state, std::string_view reason) { return {state, {}, reason}; }
+    static Step notOnScreen(const SessionState& state) { return ignore(state, "that touch is not on this screen"); }
+    static Step left(const SessionState& state) { return ignore(state, "the step it answers was left"); }
+
+    static ArmTimeLimit arm(const Visit& visit, core::Milliseconds limit) { return {visit.id, limit}; }
+
+    template <class S> [[nodiscard]] core::Milliseconds limitOf(const S&) const
+    {
+        if constexpr (std::same_as<S, CapturingFace>)
+            return m_rules.limits.face;
+        else if constexpr (Working<S>)
+            return m_rules.limits.work;
+        else
+            return m_rules.limits.idle;
+    }
+
+    template <class S> [[nodiscard]] Step question(S state) const
+    {
+        const auto visit = state.visit;
+        return {std::move(state), {arm(visit, m_rules.limits.idle)}, {}};
+    }
+
+    template <class S> [[nodiscard]] Step again(const S& state) const
+    {
+        return {state, {arm(state.visit, limitOf(state))}, {}};
+    }
+
+    template <class S> [[nodiscard]] Step againWhenOver(const S& state) const
+    {
+        return {state, {ArmTimeLimit{sessionOf(SessionState(state)).value_or(SessionId{}), m_rules.limits.idle}}, {}};
+    }
+
+    [[nodiscard]] Step begin(std::uint64_t insertion) const
+    {
+        Visit visit;
+        visit.id = m_rules.next;
+        visit.insertion = insertion;
+        visit.language = m_rules.language;
+        return {ReadingCard{visit, ReadingStep::Recognising},
+                {RecogniseCard{visit.id, insertion}, WarmUpCamera{visit.id}, arm(visit, m_rules.limits.work)},
+                {}};
+    }
+
+    [[nodiscard]] Step interrupt(const Visit& visit, Fault fault, std::uint64_t cardStillThere) const
+    {
+        std::vector<Effect> effects{WipeSession{visit.id}, ArmTimeLimit{{}, m_rules.limits.interrupted}};
+        if (core::remedyFor(fault) == core::Remedy::AskStaff)
+            effects.emplace_back(AlertStaff{fault});
+        return {Interrupted{fault, cardStillThere, visit.language, visit.staffCalled}, std::move(effects), {}};
+    }
+
+    [[nodiscard]] Step chooseAgain(const Visit& visit, std::optional<Fault> problem) const
+    {
+        if (visit.choices == MethodChoices{})
+            return interrupt(visit, problem.value_or(Fault::PinBlocked), visit.insertion);
+        return question(ChoosingMethod{visit, problem});
+    }
+
+    [[nodiscard]] Step proceedWith(Visit visit, Method method) const
+    {
+        visit.method = method;
+        switch (method) {
+        case Method::Pin: return question(EnteringPin{visit, std::nullopt, false});
+        case Method::Face:
+            if (visit.numberProven)
+                return {CapturingFace{visit, std::nullopt},
+                        {StartFaceCapture{visit.id, visit.faceTries}, arm(visit, m_rules.limits.face)},
+                        {}};
+            return question(EnteringCardNumber{visit, std::nullopt, -1});
+        case Method::Staff:
+            if (visit.numberProven)
+                return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt});
+            return question(EnteringCardNumber{visit, std::nullopt, -1});
+        }
+        return left(ChoosingMethod{visit, std::nullopt});
+    }
+
+    [[nodiscard]] Step identified(const Visit& visit) const
+    {
+        if (visit.perhapsChild)
+            return question(Guardian{visit});
+        return prepare(visit);
+    }
+
+    [[nodiscard]] Step prepare(const Visit& visit) const
+    {
+        return {Preparing{visit}, {FetchConditions{visit.id}, arm(visit, m_rules.limits.work)}, {}};
+    }
+
+    static void answerAll(Answers& answers, bool agreed)
+    {
+        for (auto& item : answers.items)
+            item.agreed = agreed;
+    }
+
+    [[nodiscard]] Step walk(const Visit& visit, const Answers& answers, std::size_t index) const
+    {
+        if (index < answers.items.size())
+            return question(ConsentItem{visit, answers, index});
+        return afterItems(visit, answers);
+    }
+
+    [[nodiscard]] Step afterItems(const Visit& visit, const Answers& answers) const
+    {
+        if (answers.prescriptionAsked)
+            return question(Prescription{visit, answers});
+        return question(Reviewing{visit, answers});
+    }
+
+    [[nodiscard]] Step seal(const Visit& visit, const Answers& answers) const
+    {
+        return {Sealing{visit, answers}, {SealConsent{visit, answers}, arm(visit, m_rules.limits.work)}, {}};
+    }
+
+    [[nodiscard]] static Step farewell(const Finished& state)
+    {
+        if (state.serviceLost)
+            return {OutOfService{*state.serviceLost}, {}, {}};
+        return {Welcome{}, {}, {}};
+    }
+
+    const Rules& m_rules;
+};
+
+} // namespace uketsuke::session::table
