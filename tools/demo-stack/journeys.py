@@ -27,6 +27,8 @@ class Teller:
     def screen(self, name, patience=20.0):
         now = self.stack.wait_screen(name, patience)
         self.say(f"screen: {now}")
+        if now == "capturingFace" and self.pictures:
+            time.sleep(0.2)  # the camera's first picture is to be on the screenshot
         self.picture(now)
         return now
 

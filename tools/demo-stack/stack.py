@@ -178,7 +178,12 @@ class Stack:
         if self.reader:
             del environment["PCSCLITE_CSOCK_NAME"]
         if self.headless:
-            environment |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+            # The offscreen platform's own screen is 800x800; ours is the panel's size.
+            screen = run / "screen.json"
+            screen.write_text(json.dumps({"windowFrameMargins": False, "screens": [
+                {"name": "TEST panel", "x": 0, "y": 0, "width": self.size[0], "height": self.size[1], "logicalDpi": 96,
+                 "logicalBaseDpi": 96, "dpr": 1}]}))
+            environment |= {"QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "QT_QUICK_BACKEND": "software"}
         words = [self.bin("uketsuke"), "--config", configuration, "--simulated-control", run / "kiosk.control"]
         if not self.camera:
             words += ["--people", self.people]
