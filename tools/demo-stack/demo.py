@@ -24,11 +24,11 @@ def decoded(part):
 
 def show_evidence(stack, out):
     """The token, the verdict of the independent verifier, the receipt, and the receipt computer's file."""
-    consent = stack.oqs_consents()[-1]
     row = stack.ledger_rows()[-1]
-    token = row["token"] if isinstance(row["token"], str) else bytes(row["token"]).decode()
+    token = bytes(row["token"]).decode()
     out.mkdir(parents=True, exist_ok=True)
     (out / "token.json").write_text(token)
+    envelope = stack.run_folder / "evidence" / f"{row['jti']}.envelope.jwe"
     parsed = json.loads(token)
     print("\nThe token's payload:")
     print(json.dumps(decoded(parsed["payload"]), ensure_ascii=False, indent=2))
@@ -38,11 +38,9 @@ def show_evidence(stack, out):
         print("Signed with:", json.dumps(header))
 
     pki = stack.world / "pki"
-    envelope = consent["envelope"] if isinstance(consent["envelope"], str) else bytes(consent["envelope"]).decode()
-    (out / "envelope.jwe").write_text(envelope)
     verify = subprocess.run([stack.bin("consent-verify"), "--device-root", pki / "device/root.crt.pem", "--anchors",
-                             stack.cards_folder / "anchors/test", "--envelope", out / "envelope.jwe", "--envelope-key",
-                             pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent",
+                             stack.cards_folder / "anchors/test", "--envelope", envelope, "--envelope-key",
+                             pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent/forms",
                              out / "token.json"], capture_output=True, text=True)
     print("\nconsent-verify says:\n" + verify.stdout + verify.stderr)
     if verify.returncode != 0:
@@ -51,8 +49,7 @@ def show_evidence(stack, out):
         certificate = decoded(parsed["signatures"][0]["protected"])["x5c"][0]
         jose_check(certificate, parsed, out)
 
-    receipt = row.get("receipt")
-    receipt = receipt if isinstance(receipt, str) else bytes(receipt or b"").decode()
+    receipt = stack.ledger_rows()[-1]["receipt"]
     print("OQS's receipt:", json.dumps(decoded(receipt.split(".")[1])))
     results = sorted((stack.run_folder / "face").glob("*.xml"))
     print(f"\nThe receipt computer's file {results[-1].name}:")

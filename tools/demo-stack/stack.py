@@ -161,13 +161,14 @@ class Stack:
 
     def start_oqs(self, *more):
         pki, run = self.world / "pki", self.run_folder
+        (run / "evidence").mkdir(exist_ok=True)
         port_file = run / "oqs.port"
         port_file.unlink(missing_ok=True)
         self.start("oqs-sandbox", [self.bin("oqs-sandbox"), "--pki", pki, "--registry", self.cards_folder / "registry.json",
                                    "--anchors", self.cards_folder / "anchors/test", "--database", run / "oqs.sqlite", "--port",
-                                   self.oqs_port, "--port-file", port_file, "--forms", self.root / "resources/consent",
+                                   self.oqs_port, "--port-file", port_file, "--forms", self.root / "resources/consent/forms",
                                    "--audience", "urn:uketsuke:test-oqs", "--institution",
-                                   f"1319999901={pki / 'device/institution.key'}", *more])
+                                   f"1319999901={pki / 'device/institution.key'}", "--evidence", run / "evidence", *more])
         self.wait_for(port_file, lambda: port_file.read_text().strip().isdigit())
         self.oqs_port = int(port_file.read_text())
 

@@ -10,6 +10,7 @@
 #include <condition_variable>
 #include <csignal>
 #include <deque>
+#include <fstream>
 #include <thread>
 
 namespace uketsuke::sandbox {
@@ -164,9 +165,9 @@ verify::Outcome<Misbehaviour> Misbehaviour::parse(std::string_view text)
 }
 
 struct Server::Hidden {
-    Hidden(Judge& theJudge, const TlsFiles& files, Misbehaviour theMisbehaviour)
+    Hidden(Judge& theJudge, const TlsFiles& files, Misbehaviour theMisbehaviour, std::filesystem::path theEvidence)
         : judge(theJudge), misbehaviour(theMisbehaviour), timesLeft(theMisbehaviour.times),
-          http([&files](SSL_CTX& context) { return prepare(context, files); })
+          evidence(std::move(theEvidence)), http([&files](SSL_CTX& context) { return prepare(context, files); })
     {
     }
 
@@ -186,6 +187,8 @@ struct Server::Hidden {
 
     void route();
     void consents(const httplib::Request& request, httplib::Response& response, const Client& client);
+    /// Token and envelope as they came, for whoever wants to look at them with consent-verify.
+    void keepEvidence(const Submission& submission) const;
     /// Whether this request is one of those that go wrong.
     bool misbehaves(Kind kind);
     /// True when the answer is already given.
@@ -194,6 +197,7 @@ struct Server::Hidden {
     Judge& judge;
     Misbehaviour misbehaviour;
     std::atomic<int> timesLeft;
+    const std::filesystem::path evidence; ///< empty: nothing is kept
     httplib::SSLServer http;
 };
 
@@ -224,6 +228,15 @@ bool Server::Hidden::spoilt(httplib::Response& response)
     return false;
 }
 
+void Server::Hidden::keepEvidence(const Submission& submission) const
+{
+    // The key is a record id here: an accepted token's, checked to the letter.
+    if (evidence.empty())
+        return;
+    std::ofstream(evidence / (submission.idempotencyKey + ".token.json"), std::ios::binary) << submission.token;
+    std::ofstream(evidence / (submission.idempotencyKey + ".envelope.jwe"), std::ios::binary) << submission.envelope;
+}
+
 void Server::Hidden::consents(const httplib::Request& request, httplib::Response& response, const Client& client)
 {
     const auto submission = readSubmission(request);
@@ -233,6 +246,7 @@ void Server::Hidden::consents(const httplib::Request& request, httplib::Response
     }
     auto answer = judge.submit(*submission, client, now());
     if (answer.status == 201) {
+        keepEvidence(*submission);
         if (misbehaves(Kind::DieAfterAccept))
             std::raise(SIGKILL);
         if (misbehaves(Kind::SilentAfterAccept))
@@ -287,8 +301,8 @@ void Server::Hidden::route()
     });
 }
 
-Server::Server(Judge& judge, const TlsFiles& files, Misbehaviour misbehaviour)
-    : m_hidden(std::make_unique<Hidden>(judge, files, misbehaviour))
+Server::Server(Judge& judge, const TlsFiles& files, Misbehaviour misbehaviour, std::filesystem::path evidence)
+    : m_hidden(std::make_unique<Hidden>(judge, files, misbehaviour, std::move(evidence)))
 {
     auto& http = m_hidden->http;
     http.new_task_queue = [] { return new BoundedPool; };

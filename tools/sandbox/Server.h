@@ -36,7 +36,8 @@ struct TlsFiles {
 
 class Server {
 public:
-    Server(Judge& judge, const TlsFiles& files, Misbehaviour misbehaviour);
+    /// `evidence`: a folder that gets every accepted token with its envelope; empty: nothing is kept.
+    Server(Judge& judge, const TlsFiles& files, Misbehaviour misbehaviour, std::filesystem::path evidence = {});
     ~Server();
 
     /// 0 picks a free port; returns the one that is used.

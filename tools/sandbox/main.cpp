@@ -20,6 +20,7 @@ struct Arguments {
     std::filesystem::path pki, registry, anchors, database, portFile, forms;
     std::string audience{"urn:uketsuke:test-oqs"};
     std::string misbehave;
+    std::filesystem::path evidence;
     std::vector<std::string> institutions;
     int port{0};
 };
@@ -120,7 +121,7 @@ int run(const Arguments& arguments)
                            {.certificate = arguments.pki / "oqs/server.crt.pem",
                             .key = arguments.pki / "oqs/server.key.pem",
                             .clientRoot = arguments.pki / "device/root.crt.pem"},
-                           misbehaviour);
+                           misbehaviour, arguments.evidence);
 
     // Before any thread exists, so that each inherits the mask and only sigwait sees the signals.
     sigset_t ending;
@@ -164,6 +165,8 @@ int main(int count, char** values)
     app.add_option("--institution", arguments.institutions, "CODE=KEYFILE; default: 1319999999 with the key of --pki");
     app.add_option("--misbehave", arguments.misbehave,
                    "silent-after-accept, die-after-accept, 503, garbage, slow:MS, wrong-receipt; *N behind: N times");
+    app.add_option("--evidence", arguments.evidence, "Folder that gets every accepted token with its envelope")
+        ->check(CLI::ExistingDirectory);
     try {
         app.parse(count, values);
     } catch (const CLI::ParseError& error) {
