@@ -76,7 +76,7 @@ int main(int count, char** arguments)
         return 1;
     }
     print("pack, check and load", cpuMilliseconds() - start, "ms CPU", 1000, "start of the kiosk");
-    print("pack, resident memory", residentMebibytes() - before, "MiB", 70, "brief of the face room");
+    print("pack, resident memory", residentMebibytes() - before, "MiB", 70, "the face room's share");
 
     std::vector<double> references, verdicts;
     for (int round = 0; round < 20; ++round) {

@@ -1,0 +1,163 @@
+"""What tools/bench runs: figures as rows (figure, value, unit, goal, against, reached). Peers run in the same call."""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/demo-stack"))
+from journeys import Teller, face  # noqa: E402
+from stack import Failure, Stack  # noqa: E402
+from timing import card_to_receipt  # noqa: E402
+
+
+def row(figure, value, unit, goal, against, reached):
+    return {"figure": figure, "value": round(value, 3), "unit": unit, "goal": goal, "against": against, "reached": reached}
+
+
+def cpu_seconds(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_mib(pid):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def journeys_rows(arguments):
+    """Card in to receipt, five sessions on one kiosk; memory with models loaded; idle CPU."""
+    with tempfile.TemporaryDirectory(prefix="uketsuke-bench-") as folder:
+        stack = Stack(arguments.root, arguments.build, folder)
+        try:
+            stack.make_world()
+            stack.start_reader()
+            stack.start_oqs()
+            stack.start_kiosk()
+            spent = []
+            for count in range(1, 6):
+                teller = Teller(stack, quiet=True)
+                log = stack.run_folder / "kiosk.log"
+                seen = log.stat().st_size if log.exists() else 0
+                face(teller)
+                teller.wait_delivered(count=count)
+                part = stack.run_folder / "part.log"
+                part.write_bytes(log.read_bytes()[seen:])
+                spent.append(card_to_receipt(part)["own"])
+            stack.wait_screen("welcome")
+            pid = stack.processes["kiosk"].pid
+            memory = resident_mib(pid)
+            time.sleep(1)
+            before, at = cpu_seconds(pid), time.monotonic()
+            time.sleep(10)
+            idle = 100 * (cpu_seconds(pid) - before) / (time.monotonic() - at)
+        finally:
+            problems = stack.close()
+        if problems:
+            raise Failure("; ".join(problems))
+    median = statistics.median(spent)
+    return [row("card in to receipt, waits for touches excluded, median of 5", median, "s", "<= 3", "wall time",
+                median <= 3),
+            row("resident memory after 5 sessions, models loaded", memory, "MiB", "<= 160", "VmRSS, software renderer",
+                memory <= 160),
+            row("idle CPU on the welcome screen", idle, "%", "<= 3", "of one core, over 10 s", idle <= 3)]
+
+
+def window_rows(arguments):
+    """Welcome screen drawn and answering, against AusweisApp2's window drawn: same display, renderer, call, in turns."""
+    with tempfile.TemporaryDirectory(prefix="uketsuke-bench-") as folder:
+        stack = Stack(arguments.root, arguments.build, folder)
+        try:
+            stack.make_world()
+            stack.start_reader()
+            stack.start_oqs()
+            configuration = stack.write_configuration()
+            read_end, write_end = os.pipe()
+            display_server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x800x24",
+                                               "-nolisten", "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+            os.close(write_end)
+            display = os.read(read_end, 16).decode().strip()
+            os.close(read_end)
+            environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software",
+                           "HOME": folder, "XDG_RUNTIME_DIR": str(stack.runtime_folder()),
+                           "PCSCLITE_CSOCK_NAME": str(stack.run_folder / "pcsc.sock")}
+            wait = stack.bin("window-wait")
+
+            def measure(words):
+                done = subprocess.run([wait, *words], env=environment, capture_output=True, text=True, timeout=120)
+                if done.returncode != 0:
+                    raise Failure(f"{words[-1]} drew no window: {done.stderr[-500:]}")
+                return json.loads(done.stdout.splitlines()[-1])
+
+            kiosk = [stack.bin("uketsuke"), "--config", str(configuration), "--people", str(stack.people)]
+            # The middle of the English button at 1280x800.
+            kiosk_words = ["--touch", "1149,60", "--", *kiosk]
+            peer_words = ["--", "AusweisApp2", "--show", "--no-logfile"]
+            try:
+                measure(kiosk_words)
+                measure(peer_words)  # warm-up of both
+                pairs = [(measure(kiosk_words), measure(peer_words)) for _ in range(5)]
+            finally:
+                display_server.terminate()
+                display_server.wait(10)
+        finally:
+            stack.close()
+    answered = [pair[0]["answered"] for pair in pairs]
+    if None in answered:
+        raise Failure("the welcome screen did not answer a touch")
+    ours, peer = statistics.median(answered), statistics.median(pair[1]["drawn"] for pair in pairs)
+    ratio = statistics.median(a / pair[1]["drawn"] for a, pair in zip(answered, pairs))
+    drawn = statistics.median(pair[0]["drawn"] for pair in pairs)
+    return [row("welcome drawn and answering a touch, ratio, median of 5 pairs", ratio, "x", "<= 0.75",
+                f"AusweisApp2 drawn in {peer:.0f} ms; kiosk drawn in {drawn:.0f} ms, answering in {ours:.0f} ms", ratio <= 0.75)]
+
+
+def face_rows(arguments):
+    """The face room's own program; its rows are already rows."""
+    build = Path(arguments.build)
+    done = subprocess.run([build / "bin/bench-face", build / "var/models/default", build / "var/demo"], capture_output=True,
+                          text=True, timeout=600)
+    if done.returncode != 0:
+        raise Failure(f"bench-face: {done.stderr[-500:]}")
+    parsed = json.loads(done.stdout) if done.stdout.lstrip().startswith("[") else [json.loads(line) for line in
+                                                                                   done.stdout.splitlines() if line.strip()]
+    return parsed
+
+
+sections = {"main": [journeys_rows, window_rows], "face": [face_rows]}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tools/bench")
+    parser.add_argument("--root", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--build", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("names", nargs="*", choices=[*sections, []])
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    rows, failed = [], False
+    for name in arguments.names or sections:
+        for measure in sections[name]:
+            try:
+                rows += [{"bench": name, **each} for each in measure(arguments)]
+            except (Failure, OSError, subprocess.SubprocessError) as problem:
+                failed = True
+                print(f"bench {name}: {problem}", file=sys.stderr)
+    if arguments.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for each in rows:
+            verdict = {True: "reached", False: "NOT reached"}.get(each["reached"], str(each["reached"]))
+            print(f"{each['bench']:8} {each['figure']}: {each['value']} {each['unit']} (goal {each['goal']}) {verdict}; "
+                  f"{each['against']}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
