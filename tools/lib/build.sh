@@ -1,6 +1,8 @@
 # Sourced by tools/demo, tools/test and tools/bench: one way to configure and build.
 # build PRESET [TARGET...]: quiet when all goes well, the compiler's words when not.
 build() {
+    # A second checkout finds what the first one compiled.
+    export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
     local preset=$1
     shift
     local folder="$root/build/$preset" log
