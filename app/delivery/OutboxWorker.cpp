@@ -33,6 +33,10 @@ public:
             return core::failure(rows.error());
 
         for (const auto& row : *rows) {
+            if (m_limits.stopping && m_limits.stopping()) {
+                m_report.nextDue = m_now;
+                return std::move(m_report);
+            }
             if (deliver(row) == Next::Stop)
                 break;
         }
@@ -121,7 +125,8 @@ private:
 
     Next notDelivered(const ports::OutboxRow& row, const core::Error& error)
     {
-        if (error.fault == core::Fault::UplinkRefused)
+        // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file.
+        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting)
             return park(row, error);
         noteFault(row, error);
         // Out of reach or not to be trusted is so for every row: the others are spared the wait. A row that alone

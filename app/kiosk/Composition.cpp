@@ -136,8 +136,12 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     auto envelope = crypto::readCertificateFile(configuration.uplink.envelopeCertificate);
     if (!envelope)
         return core::failure(envelope.error());
-    settings.sealer = {configuration.device.id,    configuration.device.audience, configuration.device.institution,
-                       std::move(*institutionKey), std::move(*envelope),          softwareVersion};
+    settings.sealer = {configuration.device.id,
+                       configuration.device.audience,
+                       configuration.device.institution,
+                       std::make_shared<const core::SecureBytes>(std::move(*institutionKey)),
+                       std::move(*envelope),
+                       softwareVersion};
 
     auto resources = loadConsentFiles(configuration.consent.forms, cryptography);
     if (!resources)

@@ -54,6 +54,9 @@ public:
     /// A second record of the same jti is LedgerWriteFailed; `expected` must still be the head, or LedgerWriteFailed.
     virtual core::Result<> append(const LedgerRecord& record, const LedgerHead& expected) = 0;
 
+    /// Whether a record could be written now: begins and ends an empty write. Errors as for `append`.
+    virtual core::Result<> writable() = 0;
+
     /// Rows in state Waiting or Accepted whose next try has come, oldest first.
     virtual core::Result<std::vector<OutboxRow>> due(core::Instant now, std::size_t most) = 0;
     /// Stores OQS's receipt and deletes the envelope, in one transaction.

@@ -13,7 +13,8 @@
 namespace uketsuke::ports {
 
 struct Nonce {
-    std::string value; ///< base64url, 32 bytes
+    std::string value;      ///< base64url, 32 bytes
+    core::Instant issued{}; ///< by OQS's clock, whole seconds
 };
 
 /// What decides which questions are asked (H7). Unknown means: ask.

@@ -46,6 +46,8 @@ void DeliveryWorker::run(const std::stop_token& stop)
 {
     std::unique_ptr<ports::ConsentLedger> ledger;
     std::unique_ptr<ports::Uplink> uplink;
+    auto limits = m_parts.limits;
+    limits.stopping = [&stop] { return stop.stop_requested(); };
     while (!stop.stop_requested()) {
         auto sleep = longestSleep;
         std::optional<core::Error> problem;
@@ -69,7 +71,7 @@ void DeliveryWorker::run(const std::stop_token& stop)
                 std::as_writable_bytes(std::span(&random, 1))); // zero: no jitter, still right
             const auto now = m_parts.clock.now();
             const auto report =
-                delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, now, random, m_parts.limits);
+                delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, now, random, limits);
             if (report) {
                 if (m_reported)
                     m_reported(*report);

@@ -1,6 +1,8 @@
 #include "app/runtime/Kiosk.h"
 
+#include <future>
 #include <sstream>
+#include <type_traits>
 #include <utility>
 
 namespace uketsuke::runtime {
@@ -19,6 +21,16 @@ template <class... Parts> std::string joined(const Parts&... parts)
     std::ostringstream text;
     (text << ... << parts);
     return text.str();
+}
+
+// OQS allows 60 s between its clock and the token's; the answer itself may have taken 2 s of them.
+constexpr core::Milliseconds askAgainAfter = std::chrono::seconds(10);
+constexpr core::Milliseconds mostClockDifference = std::chrono::seconds(55);
+
+bool disagree(core::Instant ours, core::Instant theirs)
+{
+    const auto difference = ours - theirs;
+    return difference > mostClockDifference || difference < -mostClockDifference;
 }
 
 std::string_view bindingKey(ports::CardKey key)
@@ -59,6 +71,7 @@ void Kiosk::start()
     m_parts.audit->record(ports::AuditEvent::KioskStarted, core::Redacted::reviewed(m_settings.sealer.softwareVersion));
     // The models load behind the welcome screen: only their failing is news.
     report(m_services.ready(Service::Models));
+    report(m_services.ready(Service::Card));
     m_card = std::make_unique<CardWorker>(
         CardWorker::Parts{*m_parts.reader, *m_parts.cardRoom, *m_parts.cryptography, *m_parts.clock}, m_settings.proof);
     m_ledgerWorker = std::make_unique<Worker>("ledger");
@@ -66,36 +79,61 @@ void Kiosk::start()
     m_staffWorker = std::make_unique<Worker>("staff", 4);
     m_vision = std::make_unique<VisionWorker>(
         m_parts.openMatcher, *m_parts.camera, *m_parts.clock,
-        VisionWorker::Hooks{[this](core::Result<ports::ModelPack> pack, const std::string& profile) {
+        VisionWorker::Hooks{[this](core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile) {
                                 later([this, pack = std::move(pack), profile] { onModels(pack, profile); });
                             },
                             [this](SessionEvent event) { later([this, event = std::move(event)] { onFace(event); }); },
                             [this](ports::FaceHint hint) { later([this, hint] { m_hooks.hint(hint); }); }});
-    (void)m_ledgerWorker->post([this] {
-        auto ledger = m_parts.openLedger();
-        if (!ledger)
-            return later([this, error = ledger.error()] {
-                logError("ledger", error);
-                report(m_services.missing(Service::Ledger, error.fault));
-            });
-        m_ledger = std::move(*ledger);
-        later([this] { report(m_services.ready(Service::Ledger)); });
-    });
-    (void)m_uplinkWorker->post([this] {
-        auto uplink = m_parts.openUplink();
-        if (!uplink)
-            return later([this, error = uplink.error()] {
-                logError("uplink", error);
-                report(m_services.missing(Service::Keys, error.fault));
-            });
-        m_uplink = std::move(*uplink);
-        later([this] { report(m_services.ready(Service::Keys)); });
-    });
+    openLedger();
+    openUplink();
     m_delivery = std::make_unique<DeliveryWorker>(
         DeliveryWorker::Parts{m_parts.openLedger, m_parts.openUplink, *m_parts.handoff, *m_parts.audit, *m_parts.clock,
                               *m_parts.cryptography, m_settings.delivery},
         [this](const delivery::DeliveryReport& done) { later([this, done] { onDelivered(done); }); });
     m_parts.reader->watch([this](const ports::ReaderEvent& event) { later([this, event] { onReader(event); }); });
+}
+
+void Kiosk::openLedger()
+{
+    m_ledgerAsked = m_parts.clock->monotonic();
+    (void)m_ledgerWorker->post([this] {
+        m_ledger.reset();
+        auto ledger = m_parts.openLedger();
+        auto error = ledger ? std::optional<core::Error>() : ledger.error();
+        if (!error)
+            if (const auto writable = (*ledger)->writable(); !writable)
+                error = writable.error();
+        if (error)
+            return later([this, error = *error] {
+                logError("ledger", error);
+                m_ledgerMissing = true;
+                report(m_services.missing(Service::Ledger, error.fault));
+            });
+        m_ledger = std::move(*ledger);
+        later([this] {
+            m_ledgerMissing = false;
+            report(m_services.ready(Service::Ledger));
+        });
+    });
+}
+
+void Kiosk::openUplink()
+{
+    m_uplinkAsked = m_parts.clock->monotonic();
+    (void)m_uplinkWorker->post([this] {
+        auto uplink = m_parts.openUplink();
+        if (!uplink)
+            return later([this, error = uplink.error()] {
+                logError("uplink", error);
+                m_uplinkMissing = true;
+                report(m_services.missing(Service::Keys, error.fault));
+            });
+        m_uplink = std::move(*uplink);
+        later([this] {
+            m_uplinkMissing = false;
+            report(m_services.ready(Service::Keys));
+        });
+    });
 }
 
 void Kiosk::stop()
@@ -111,10 +149,19 @@ void Kiosk::stop()
     if (m_delivery)
         m_delivery->stop();
     if (m_uplinkWorker) {
-        // A connection is destroyed on the thread that used it.
-        if (m_uplinkWorker->post([this] { m_uplink.reset(); }))
-            while (m_uplinkWorker->busyFor().count() > 0)
-                std::this_thread::yield();
+        // A connection is destroyed on the thread that used it; jobs before it end by their own limits.
+        std::promise<void> gone;
+        const auto closeUplink = [this, &gone] {
+            m_uplink.reset();
+            gone.set_value();
+        };
+        bool posted = m_uplinkWorker->post(closeUplink);
+        if (!posted) {
+            m_uplinkWorker->dropWaiting();
+            posted = m_uplinkWorker->post(closeUplink);
+        }
+        if (posted)
+            gone.get_future().wait();
         m_uplinkWorker->stop();
     }
     if (m_staffWorker)
@@ -127,14 +174,36 @@ void Kiosk::stop()
 
 void Kiosk::handle(const SessionEvent& event)
 {
-    if (*m_alive)
-        m_runner.handle(event);
+    if (!*m_alive)
+        return;
+    m_runner.handle(event);
+    // What was typed was taken by the worker by now, or nobody wanted it.
+    if (std::holds_alternative<session::CardNumberEntered>(event) || std::holds_alternative<session::PinEntered>(event)
+        || std::holds_alternative<session::PasscodeEntered>(event)) {
+        m_cardNumber.clear();
+        m_pin.clear();
+        m_passcode.clear();
+    }
 }
 
 void Kiosk::tick()
 {
-    if (*m_alive)
-        m_runner.tick(m_parts.clock->monotonic());
+    if (!*m_alive)
+        return;
+    const auto now = m_parts.clock->monotonic();
+    m_runner.tick(now);
+    if (!m_card)
+        return;
+    if (m_ledgerMissing && now - m_ledgerAsked > askAgainAfter)
+        openLedger();
+    if (m_uplinkMissing && now - m_uplinkAsked > askAgainAfter)
+        openUplink();
+    // PC/SC offers no deadline: a reader that never answers is a lost one, and no next patient waits behind it.
+    const bool stuck = m_card->busyFor() > m_settings.limits.work + std::chrono::seconds(5);
+    if (stuck != m_cardStuck) {
+        m_cardStuck = stuck;
+        report(stuck ? m_services.missing(Service::Card, Fault::WorkerStuck) : m_services.ready(Service::Card));
+    }
 }
 
 std::shared_ptr<const ports::Frame> Kiosk::preview() const
@@ -208,13 +277,11 @@ void Kiosk::recognise(const session::RecogniseCard& effect)
                     logError("card", error);
                     handle(session::CardRefused{id, error.fault});
                 });
-            session::CardRecognised known{id,
-                                          {card->cardNumberPossible() && !m_modelsFailed, card->pinPossible(),
-                                           card->cardNumberPossible() && m_settings.staffCheck},
-                                          card->pinTries,
-                                          card->certificateVerdict.expiresSoon,
-                                          !card->hasSignatureCertificate};
-            later([this, known] { handle(known); });
+            later([this, id, number = card->cardNumberPossible(), pin = card->pinPossible(), tries = card->pinTries,
+                   soon = card->certificateVerdict.expiresSoon, child = !card->hasSignatureCertificate] {
+                handle(session::CardRecognised{
+                    id, {number && !m_modelsFailed, pin, number && m_settings.staffCheck}, tries, soon, child});
+            });
         });
     if (!given(posted, "card"))
         handle(session::CardRefused{id, Fault::WorkerStuck});
@@ -233,7 +300,6 @@ void Kiosk::prove(SessionId id, core::Result<CardWorker::Proof> proof)
     std::optional<int> age;
     if (facts->birthDate)
         age = core::ageOn(*facts->birthDate, core::japaneseDate(m_parts.clock->now()));
-    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, core::Redacted::reviewed(bindingKey(facts->signingKey)));
     if (proof->photo.empty())
         return handle(session::IdentityProven{id, age, false});
     const bool posted = m_vision->enrol(id, std::move(proof->photo), [this, id, age](core::Result<> enrolled) {
@@ -252,6 +318,9 @@ void Kiosk::fetchConditions(SessionId id)
     const auto facts = m_proven.find(id.value);
     if (facts == m_proven.end())
         return handle(session::TimeLimitReached{id});
+    // Only here: the number alone opened the card, it did not say who holds it.
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted,
+                          core::Redacted::reviewed(bindingKey(facts->second->signingKey)));
     const auto binding = bindingOf(*facts->second);
     const auto birthDate = facts->second->birthDate;
     const auto answer = [this, id, birthDate](const ports::SessionConditions& conditions) {
@@ -286,6 +355,13 @@ void Kiosk::seal(const session::SealConsent& effect)
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
             auto fetched = m_uplink->nonce(m_settings.nonceLimit);
+            if (fetched && disagree(m_parts.clock->now(), fetched->issued))
+                // OQS would refuse the token for its time, after the patient saw "saved".
+                return later([this, id = effect.visit.id] {
+                    raise(Fault::ClockUntrusted);
+                    log("device", joined("fault ", core::number(Fault::ClockUntrusted), " the clock is not OQS's"));
+                    handle(session::SealingFailed{id, Fault::ClockUntrusted});
+                });
             if (fetched)
                 nonce = std::move(*fetched);
             else
@@ -303,8 +379,13 @@ void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> no
     const auto facts = m_proven.find(id.value);
     if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
         return;
-    SealRequest request{std::move(effect.visit), std::move(effect.answers),           facts->second,
-                        std::move(nonce),        m_pack.value_or(ports::ModelPack{}), m_faceProfile};
+    SealRequest request{std::move(effect.visit),
+                        std::move(effect.answers),
+                        facts->second,
+                        std::move(nonce),
+                        m_pack.value_or(ports::ModelPack{}),
+                        m_faceProfile.name,
+                        m_faceProfile.attackCheck == identity::AttackCheck::Required};
     const auto failed = [this, id](const core::Error& error) {
         later([this, id, error] {
             logError("seal", error);
@@ -345,6 +426,11 @@ void Kiosk::store(SessionId id)
             return later([this, id, error = stored.error()] {
                 logError("ledger", error);
                 handle(session::StoringFailed{id, error.fault});
+                // Nobody is asked for anything again until a consent can be kept again.
+                m_ledgerMissing = true;
+                report(m_services.missing(Service::Ledger, core::remedyFor(error.fault) == core::Remedy::OutOfService
+                                                               ? error.fault
+                                                               : Fault::LedgerUnavailable));
             });
         later([this, id, jti = std::move(*stored)] {
             m_lastJti = jti;
@@ -403,7 +489,7 @@ void Kiosk::onReader(const ports::ReaderEvent& event)
                event);
 }
 
-void Kiosk::onModels(core::Result<ports::ModelPack> pack, const std::string& profile)
+void Kiosk::onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile)
 {
     if (pack) {
         m_faceProfile = profile;
@@ -418,10 +504,32 @@ void Kiosk::onModels(core::Result<ports::ModelPack> pack, const std::string& pro
 
 void Kiosk::onFace(const SessionEvent& event)
 {
-    // A try that ended, however it ended, counts for the card's key and not for the session (H10).
-    if (const auto facts = m_proven.find(session::sessionOf(m_runner.state()).value_or(SessionId{}).value);
-        facts != m_proven.end())
-        m_faceTries.recordTry(facts->second->thumbprint, m_parts.clock->monotonic());
+    // A try that was decided counts for the card's key and not for the session (H10); a camera that failed is no try.
+    struct Tried {
+        SessionId id;
+        int tries{0};
+    };
+    const auto tried = std::visit(
+        [](const auto& happened) -> std::optional<Tried> {
+            using Event = std::remove_cvref_t<decltype(happened)>;
+            if constexpr (std::is_same_v<Event, session::FaceAccepted> || std::is_same_v<Event, session::FaceTryFailed>)
+                return Tried{happened.id, happened.tries};
+            else if constexpr (std::is_same_v<Event, session::FaceRefused>) {
+                const bool decided = happened.fault == Fault::FaceNotMatched
+                                     || happened.fault == Fault::FaceTriesExhausted
+                                     || happened.fault == Fault::AttackSuspected;
+                return decided ? std::optional(Tried{happened.id, happened.tries}) : std::nullopt;
+            } else
+                return std::nullopt;
+        },
+        event);
+    if (const auto facts = tried ? m_proven.find(tried->id.value) : m_proven.end(); facts != m_proven.end()) {
+        const auto now = m_parts.clock->monotonic();
+        m_faceTries.recordTry(facts->second->thumbprint, now);
+        if (std::holds_alternative<session::FaceTryFailed>(event)
+            && !m_faceTries.mayTry(facts->second->thumbprint, now))
+            return handle(session::FaceRefused{tried->id, Fault::FaceTriesExhausted, tried->tries});
+    }
     handle(event);
 }
 

@@ -83,6 +83,8 @@ public:
     [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
 
 private:
+    void openLedger();
+    void openUplink();
     void perform(const session::Effect& effect);
     void recognise(const session::RecogniseCard& effect);
     void prove(session::SessionId id, core::Result<CardWorker::Proof> proof);
@@ -93,7 +95,7 @@ private:
     void checkPasscode(session::SessionId id);
     void wipe(session::SessionId id);
     void onReader(const ports::ReaderEvent& event);
-    void onModels(core::Result<ports::ModelPack> pack, const std::string& profile);
+    void onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile);
     void onFace(const session::SessionEvent& event);
     void onDelivered(const delivery::DeliveryReport& report);
     void report(const std::optional<session::SessionEvent>& event);
@@ -115,9 +117,14 @@ private:
     core::SecureBytes m_cardNumber, m_pin, m_passcode;
     std::map<std::uint64_t, std::shared_ptr<const ProvenFacts>> m_proven; ///< by session; at most the current one
     std::optional<ports::ModelPack> m_pack;
-    std::string m_faceProfile;
+    identity::FaceProfile m_faceProfile;
     bool m_modelsFailed{false};
     identity::FaceTryLedger m_faceTries; ///< H10: per card key, whoever's session
+    bool m_ledgerMissing{false};
+    bool m_uplinkMissing{false};
+    bool m_cardStuck{false};
+    core::Milliseconds m_ledgerAsked{0};
+    core::Milliseconds m_uplinkAsked{0};
     std::string m_lastJti;
     session::SessionId m_lastStored;
 

@@ -67,17 +67,22 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.audience = m_settings.audience;
     statement.jti = std::move(jti);
     statement.confirmed = confirmed;
-    statement.subject = consent::subjectOf(core::SecureBytes::copyOf(m_settings.institutionKey), request.facts->binding,
-                                           m_cryptography);
+    statement.subject = consent::subjectOf(*m_settings.institutionKey, request.facts->binding, m_cryptography);
     statement.institution = m_settings.institution;
     statement.method = methodOf(visit.method);
     statement.faceTries = visit.faceTries;
     statement.pinTries = visit.pinTries;
     if (visit.method == session::Method::Face)
-        statement.face = consent::FaceStatement{
-            request.faceProfile, consent::AttackCheckResult::Passed, {{request.pack.name, request.pack.digest}}};
+        statement.face = consent::FaceStatement{request.faceProfile,
+                                                request.attackChecked ? consent::AttackCheckResult::Passed
+                                                                      : consent::AttackCheckResult::NotChecked,
+                                                {{request.pack.name, request.pack.digest}}};
     statement.chipVerified = request.facts->chipVerified;
     const bool byPin = request.facts->signingKey == ports::CardKey::Authentication;
+    // Held here too: a token whose method and key disagree would be refused by everybody, after the patient saw
+    // "saved".
+    if ((visit.method == session::Method::Pin) != byPin)
+        return core::failure(Fault::InternalFault, "Sealer::begin", "method and key disagree");
     if (!byPin && !request.facts->evidence.certificate.empty())
         statement.certificateClaim = request.facts->certificateDigest;
     if (request.nonce)

@@ -4,6 +4,7 @@
 
 #include "app/consent/ConsentResources.h"
 #include "app/consent/ConsentToken.h"
+#include "app/core/SecureBytes.h"
 #include "app/ports/Clock.h"
 #include "app/ports/ConsentLedger.h"
 #include "app/ports/ConsentSigner.h"
@@ -12,17 +13,18 @@
 #include "app/runtime/CardWorker.h"
 #include "app/session/SessionState.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace uketsuke::runtime {
 
 struct SealerSettings {
-    std::string deviceId;    ///< URN, `iss`
-    std::string audience;    ///< `aud`
-    std::string institution; ///< 10 digits
-    core::Bytes institutionKey;
-    core::Bytes envelopeCertificate; ///< DER
+    std::string deviceId;                                    ///< URN, `iss`
+    std::string audience;                                    ///< `aud`
+    std::string institution;                                 ///< 10 digits
+    std::shared_ptr<const core::SecureBytes> institutionKey; ///< every `sub` follows from it
+    core::Bytes envelopeCertificate;                         ///< DER
     std::string softwareVersion;
 };
 
@@ -33,6 +35,7 @@ struct SealRequest {
     std::optional<ports::Nonce> nonce; ///< nothing when OQS did not answer in time (H2)
     ports::ModelPack pack;
     std::string faceProfile;
+    bool attackChecked{false}; ///< by the profile that decided
 };
 
 class Sealer {

@@ -9,8 +9,8 @@
 
 namespace uketsuke::runtime {
 
-enum class Service : std::uint8_t { Reader, Ledger, Models, Keys };
-inline constexpr std::size_t serviceCount = 4;
+enum class Service : std::uint8_t { Reader, Card, Ledger, Models, Keys };
+inline constexpr std::size_t serviceCount = 5;
 
 class Services {
 public:

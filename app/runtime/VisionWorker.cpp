@@ -22,7 +22,7 @@ VisionWorker::VisionWorker(OpenMatcher open, ports::Camera& camera, const ports:
             return m_hooks.loaded(core::failure(loaded.error()), {});
         m_matcher = std::move(loaded->matcher);
         m_profile = std::move(loaded->profile);
-        m_hooks.loaded(m_matcher->pack(), m_profile.name);
+        m_hooks.loaded(m_matcher->pack(), m_profile);
     });
 }
 

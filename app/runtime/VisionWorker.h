@@ -26,7 +26,7 @@ class VisionWorker {
 public:
     using OpenMatcher = std::function<core::Result<LoadedMatcher>()>;
     struct Hooks { // all called on the vision thread
-        std::function<void(core::Result<ports::ModelPack> pack, const std::string& profile)> loaded;
+        std::function<void(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile)> loaded;
         std::function<void(session::SessionEvent)> event;
         std::function<void(ports::FaceHint)> hint;
     };

@@ -34,7 +34,11 @@ public:
     }
     Step on(const AnyBut<ConsentSummary> auto& state, const RefuseAll&) const { return notOnScreen(state); }
 
-    Step on(const ConsentSummary& state, const DecideOneByOne&) const { return walk(state.visit, state.answers, 0); }
+    Step on(ConsentSummary state, const DecideOneByOne&) const
+    {
+        forget(state.answers); // whatever was touched before: each item is asked anew
+        return walk(state.visit, state.answers, 0);
+    }
     Step on(const AnyBut<ConsentSummary> auto& state, const DecideOneByOne&) const { return notOnScreen(state); }
 
     Step on(ConsentItem state, const AnswerItem& event) const
@@ -51,12 +55,12 @@ public:
         if (state.index >= items.size() || !items[state.index].coveredByGroup)
             return ignore(state, "this item is answered by itself only");
         const auto group = items[state.index].group;
-        for (auto& item : items)
-            if (item.group == group && item.coveredByGroup && !item.agreed)
-                item.agreed = event.agreed;
-        items[state.index].agreed = event.agreed;
+        const auto covered = [&](const AskedItem& item) { return item.group == group && item.coveredByGroup; };
+        for (std::size_t at = 0; at < items.size(); ++at)
+            if (covered(items[at]) && (at >= state.index || !items[at].agreed))
+                items[at].agreed = event.agreed;
         auto next = state.index + 1;
-        while (next < items.size() && items[next].agreed)
+        while (next < items.size() && covered(items[next]))
             ++next;
         return walk(state.visit, state.answers, next);
     }
@@ -109,6 +113,8 @@ public:
 
     Step on(const Storing& state, const StoringFailed& event) const
     {
+        if (state.serviceLost)
+            return {OutOfService{*state.serviceLost}, {WipeSession{state.visit.id}, AlertStaff{event.fault}}, {}};
         auto step = interrupt(state.visit, event.fault, state.cardGone ? 0 : state.visit.insertion);
         step.effects.push_back(AlertStaff{event.fault});
         return step;

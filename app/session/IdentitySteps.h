@@ -63,6 +63,7 @@ public:
             state.problem = Fault::PinLastTry; // the last try is never spent silently
             return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
         }
+        state.visit.numberProven = false; // the PIN's proof replaces the number's; another way proves it again
         return {ReadingCard{state.visit, ReadingStep::Proving},
                 {ProveByPin{state.visit.id, state.lastTryAccepted}, arm(state.visit, m_rules.limits.work)},
                 {}};

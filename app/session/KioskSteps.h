@@ -52,8 +52,11 @@ public:
     }
 
     // --- the card
-    Step on(const OneOf<Welcome, Finished, Interrupted> auto&, const CardInserted& event) const
+    Step on(const OneOf<Welcome, Interrupted> auto&, const CardInserted& event) const { return begin(event.insertion); }
+    Step on(const Finished& state, const CardInserted& event) const
     {
+        if (state.serviceLost)
+            return {OutOfService{*state.serviceLost}, {}, {}};
         return begin(event.insertion);
     }
     Step on(const OneOf<Starting, OutOfService, Storing> auto& state, const CardInserted&) const

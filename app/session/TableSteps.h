@@ -100,7 +100,11 @@ protected:
     {
         visit.method = method;
         switch (method) {
-        case Method::Pin: return question(EnteringPin{visit, std::nullopt, false});
+        case Method::Pin: {
+            auto step = question(EnteringPin{visit, std::nullopt, false});
+            step.effects.insert(step.effects.begin(), StopFaceCapture{visit.id}); // nobody films a PIN being typed
+            return step;
+        }
         case Method::Face:
             if (visit.numberProven)
                 return {CapturingFace{visit, std::nullopt},
@@ -125,6 +129,13 @@ protected:
     [[nodiscard]] Step prepare(const Visit& visit) const
     {
         return {Preparing{visit}, {FetchConditions{visit.id}, arm(visit, m_rules.limits.work)}, {}};
+    }
+
+    static void forget(Answers& answers)
+    {
+        for (auto& item : answers.items)
+            item.agreed.reset();
+        answers.prescription.reset();
     }
 
     static void answerAll(Answers& answers, bool agreed)

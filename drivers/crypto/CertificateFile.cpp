@@ -18,12 +18,12 @@ core::Result<core::Bytes> readCertificateFile(const std::filesystem::path& file)
     return certificates->front().der();
 }
 
-core::Result<core::Bytes> readRawKeyFile(const std::filesystem::path& file)
+core::Result<core::SecureBytes> readRawKeyFile(const std::filesystem::path& file)
 {
-    const auto key = readWhole(file, 64);
+    auto key = readWhole(file, 64);
     if (!key || key->size() < 16)
         return core::failure(core::Fault::DeviceKeyMissing, "readRawKeyFile", core::Redacted::reviewed(file.native()));
-    return core::copyOf(key->view());
+    return std::move(*key);
 }
 
 } // namespace uketsuke::crypto

@@ -58,6 +58,12 @@ core::Result<> SimulatedLedger::append(const ports::LedgerRecord& record, const 
     return {};
 }
 
+core::Result<> SimulatedLedger::writable()
+{
+    const std::lock_guard lock(m_mutex);
+    return mayWrite();
+}
+
 core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::due(core::Instant now, std::size_t most)
 {
     const std::lock_guard lock(m_mutex);

@@ -32,6 +32,7 @@ public:
 
     core::Result<ports::LedgerHead> head() override;
     core::Result<> append(const ports::LedgerRecord& record, const ports::LedgerHead& expected) override;
+    core::Result<> writable() override;
     core::Result<std::vector<ports::OutboxRow>> due(core::Instant now, std::size_t most) override;
     core::Result<> accept(const std::string& jti, const std::string& receipt) override;
     core::Result<> handedOff(const std::string& jti) override;

@@ -167,11 +167,19 @@ core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const por
     });
 }
 
+core::Result<> SqliteLedger::writable()
+{
+    // Writes one page of the log without changing anything: a full disk and a read-only file both say so.
+    const auto same = "PRAGMA user_version = " + std::to_string(migrations.size());
+    return m_database->transaction([&] { return m_database->execute(same.c_str(), Access::Write); });
+}
+
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now, std::size_t most)
 {
     auto rows = m_database->prepare(
         "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try FROM consent"
-        " WHERE state IN (0, 1) AND next_try <= ? ORDER BY sequence LIMIT ?",
+        // No honest row waits longer than a day: one that seems to was postponed under a clock that stepped back since.
+        " WHERE state IN (0, 1) AND (next_try <= ?1 OR next_try > ?1 + 86400000) ORDER BY sequence LIMIT ?2",
         Access::Read);
     if (!rows)
         return core::failure(rows.error());

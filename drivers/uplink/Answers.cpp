@@ -92,7 +92,12 @@ core::Result<ports::Nonce> nonceOf(const HttpAnswer& answer)
     const auto bytes = core::fromBase64Url(*value);
     if (!bytes || bytes->size() != 32)
         return malformed(where, "the nonce is not 32 bytes");
-    return ports::Nonce{*std::move(value)};
+    constexpr std::int64_t endOfTime = 253'402'300'799; // the last second of the year 9999
+    const auto issued = body->find("issued");
+    if (issued == body->end() || !issued->is_number_integer() || issued->get<std::int64_t>() < 0
+        || issued->get<std::int64_t>() > endOfTime)
+        return malformed(where, "no time of issue in the answer");
+    return ports::Nonce{*std::move(value), core::Instant{issued->get<std::int64_t>() * 1000}};
 }
 
 core::Result<ports::SessionConditions> conditionsOf(const HttpAnswer& answer)

@@ -182,7 +182,7 @@ def broken_configuration():
         stack.stop("kiosk")
         path = stack.write_configuration()
         text = path.read_text()
-        path.write_text(text[: len(text) // 2])
+        path.write_text(text[: text.index("[face]")])
         done = subprocess.Popen([stack.bin("uketsuke"), "--config", path, "--simulated-control",
                                  stack.run_folder / "second.control"], stderr=subprocess.PIPE, text=True,
                                 env={"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software",
@@ -194,7 +194,7 @@ def broken_configuration():
         finally:
             done.terminate()
             _, said = done.communicate(timeout=20)
-        expect("901" in said and "cut short" in said, f"the terminal is not told what is wrong: {said}")
+        expect("901" in said and "# end" in said and "face.pack" in said, f"the terminal is not told what is wrong: {said}")
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ public:
     }
 
     core::Result<ports::LedgerHead> head() override { return ports::LedgerHead{rows.size(), emptyDigest()}; }
+    core::Result<> writable() override { return {}; }
     core::Result<> append(const ports::LedgerRecord& record, const ports::LedgerHead&) override
     {
         add(record.jti, record.token, record.sealed);

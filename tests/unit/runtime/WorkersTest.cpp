@@ -79,6 +79,7 @@ private Q_SLOTS:
     {
         Services services;
         QVERIFY(!services.ready(Service::Reader));
+        QVERIFY(!services.ready(Service::Card));
         QVERIFY(!services.ready(Service::Models));
         QVERIFY(!services.ready(Service::Keys));
         const auto passed = services.ready(Service::Ledger);
@@ -94,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<session::SelfCheckFailed>(*failed).fault, core::Fault::CardServiceUnavailable);
         QVERIFY(!services.ready(Service::Ledger));
         QVERIFY(!services.ready(Service::Models));
+        QVERIFY(!services.ready(Service::Card));
         QVERIFY(!services.ready(Service::Keys));
         const auto healed = services.ready(Service::Reader);
         QVERIFY(healed && std::holds_alternative<session::ServiceRestored>(*healed));
@@ -102,7 +104,7 @@ private Q_SLOTS:
     void aLossIsToldOnceAndTheReturnOnlyWhenEverythingIsBack()
     {
         Services services;
-        for (const auto service : {Service::Reader, Service::Ledger, Service::Models, Service::Keys})
+        for (const auto service : {Service::Reader, Service::Card, Service::Ledger, Service::Models, Service::Keys})
             (void)services.ready(service);
         const auto lost = services.missing(Service::Reader, core::Fault::ReaderLost);
         QCOMPARE(std::get<session::ServiceLost>(lost.value()).fault, core::Fault::ReaderLost);
