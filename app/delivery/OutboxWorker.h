@@ -23,7 +23,7 @@ namespace uketsuke::delivery {
 struct DeliveryLimits {
     std::size_t most{10};               ///< rows a run
     core::Milliseconds perCall{10'000}; ///< for each question to OQS
-    std::function<bool()> stopping;     ///< asked before every row; empty: never
+    std::function<bool()> stopping{};   ///< asked before every row; empty: never
 };
 
 struct DeliveryReport {
