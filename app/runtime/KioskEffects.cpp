@@ -1,0 +1,300 @@
+// The effects of the session, each given to the worker it belongs to.
+#include "app/runtime/Kiosk.h"
+#include "app/runtime/Wording.h"
+
+#include <utility>
+
+namespace uketsuke::runtime {
+namespace {
+
+using core::Fault;
+using session::SessionEvent;
+using session::SessionId;
+
+// OQS allows 60 s between its clock and the token's; the answer itself may have taken 2 s of them.
+constexpr core::Milliseconds mostClockDifference = std::chrono::seconds(55);
+
+bool disagree(core::Instant ours, core::Instant theirs)
+{
+    const auto difference = ours - theirs;
+    return difference > mostClockDifference || difference < -mostClockDifference;
+}
+
+std::string_view bindingKey(ports::CardKey key)
+{
+    switch (key) {
+    case ports::CardKey::Authentication: return "authentication";
+    case ports::CardKey::InputHelper: return "input-helper";
+    case ports::CardKey::CardFace: return "card-face";
+    }
+    return "authentication";
+}
+
+ports::CardBinding bindingOf(const ProvenFacts& facts)
+{
+    return {std::string(bindingKey(facts.signingKey)), core::base64Url(facts.binding)};
+}
+
+} // namespace
+
+void Kiosk::perform(const session::Effect& effect)
+{
+    std::visit(
+        Overloaded{
+            [this](const session::RecogniseCard& e) { recognise(e); },
+            [this](const session::ProveByCardNumber& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByCardNumber(
+                    id, std::exchange(m_cardNumber, {}), [this, id](core::Result<CardWorker::Proof> proof) {
+                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
+                            prove(id, std::move(*shared));
+                        });
+                    });
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::ProveByPin& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByPin(
+                    id, std::exchange(m_pin, {}), e.lastTryAccepted, [this, id](core::Result<CardWorker::Proof> proof) {
+                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
+                            prove(id, std::move(*shared));
+                        });
+                    });
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
+            [this](const session::StartFaceCapture& e) {
+                const auto facts = m_proven.find(e.id.value);
+                if (facts == m_proven.end()
+                    || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
+                    return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
+                if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
+                    handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
+            },
+            [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
+            [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
+            [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+            [this](const session::SealConsent& e) { seal(e); }, [this](const session::StoreConsent& e) { store(e.id); },
+            [this](const session::WipeSession& e) { wipe(e.id); },
+            [this](const session::WakeDelivery&) { m_delivery->wake(); },
+            [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
+            [this](const session::AlertStaff& e) {
+                if (e.fault)
+                    raise(*e.fault);
+                log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
+                                       : std::string("staff wanted: the patient called"));
+            }},
+        effect);
+}
+
+void Kiosk::recognise(const session::RecogniseCard& effect)
+{
+    m_parts.audit->record(ports::AuditEvent::SessionBegan,
+                          core::Redacted::number(static_cast<std::int64_t>(effect.id.value)));
+    const auto id = effect.id;
+    const bool posted =
+        m_card->recognise(id, effect.insertion, [this, id](core::Result<identity::RecognisedCard> card) {
+            if (!card)
+                return later([this, id, error = card.error()] {
+                    logError("card", error);
+                    handle(session::CardRefused{id, error.fault});
+                });
+            later([this, id, number = card->cardNumberPossible(), pin = card->pinPossible(), tries = card->pinTries,
+                   soon = card->certificateVerdict.expiresSoon, child = !card->hasSignatureCertificate] {
+                handle(session::CardRecognised{
+                    id, {number && !m_modelsFailed, pin, number && m_settings.staffCheck}, tries, soon, child});
+            });
+        });
+    if (!given(posted, "card"))
+        handle(session::CardRefused{id, Fault::WorkerStuck});
+}
+
+void Kiosk::prove(SessionId id, core::Result<CardWorker::Proof> proof)
+{
+    if (!proof) {
+        logError("card", proof.error());
+        return handle(session::IdentityRefused{id, proof.error().fault, proof.error().triesLeft});
+    }
+    const auto current = session::sessionOf(m_runner.state());
+    if (current != id)
+        return; // the session went while the card worked; its photo is wiped here
+    const auto facts = m_proven[id.value] = proof->facts;
+    std::optional<int> age;
+    if (facts->birthDate)
+        age = core::ageOn(*facts->birthDate, core::japaneseDate(m_parts.clock->now()));
+    if (proof->photo.empty())
+        return handle(session::IdentityProven{id, age, false});
+    const bool posted = m_vision->enrol(id, std::move(proof->photo), [this, id, age](core::Result<> enrolled) {
+        later([this, id, age, enrolled = std::move(enrolled)] {
+            if (!enrolled)
+                logError("face", enrolled.error());
+            handle(session::IdentityProven{id, age, enrolled.has_value()});
+        });
+    });
+    if (!given(posted, "vision"))
+        handle(session::IdentityProven{id, age, false});
+}
+
+void Kiosk::fetchConditions(SessionId id)
+{
+    const auto facts = m_proven.find(id.value);
+    if (facts == m_proven.end())
+        return handle(session::TimeLimitReached{id});
+    // Only here: the number alone opened the card, it did not say who holds it.
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted,
+                          core::Redacted::reviewed(bindingKey(facts->second->signingKey)));
+    const auto binding = bindingOf(*facts->second);
+    const auto birthDate = facts->second->birthDate;
+    const auto answer = [this, id, birthDate](const ports::SessionConditions& conditions) {
+        later([this, id, birthDate, conditions] {
+            std::optional<int> age;
+            if (birthDate)
+                age = core::ageOn(*birthDate, core::japaneseDate(m_parts.clock->now()));
+            session::Answers questions;
+            for (const auto& item : consent::askedItems(m_parts.resources.catalog, conditions, age))
+                questions.items.push_back(
+                    {item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
+            questions.prescriptionAsked =
+                m_settings.asksPrescription && conditions.prescriptionChoice != ports::Condition::No;
+            handle(session::ConditionsKnown{id, std::move(questions)});
+        });
+    };
+    const bool posted = m_uplinkWorker->post([this, binding, answer] {
+        if (!m_uplink)
+            return answer({});
+        const auto conditions = m_uplink->conditions(binding, m_settings.conditionsLimit);
+        if (!conditions)
+            later([this, error = conditions.error()] { logError("uplink", error); });
+        answer(conditions.value_or(ports::SessionConditions{})); // unknown: asked (H7)
+    });
+    if (!given(posted, "uplink"))
+        answer({});
+}
+
+void Kiosk::seal(const session::SealConsent& effect)
+{
+    const bool posted = m_uplinkWorker->post([this, effect] {
+        std::optional<ports::Nonce> nonce;
+        if (m_uplink) {
+            auto fetched = m_uplink->nonce(m_settings.nonceLimit);
+            if (fetched && disagree(m_parts.clock->now(), fetched->issued))
+                // OQS would refuse the token for its time, after the patient saw "saved".
+                return later([this, id = effect.visit.id] {
+                    raise(Fault::ClockUntrusted);
+                    log("device", joined("fault ", core::number(Fault::ClockUntrusted), " the clock is not OQS's"));
+                    handle(session::SealingFailed{id, Fault::ClockUntrusted});
+                });
+            if (fetched)
+                nonce = std::move(*fetched);
+            else
+                later([this, error = fetched.error()] { logError("uplink", error); });
+        }
+        later([this, effect, nonce = std::move(nonce)] { sealWith(effect, nonce); });
+    });
+    if (!given(posted, "uplink"))
+        sealWith(effect, std::nullopt);
+}
+
+void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce)
+{
+    const auto id = effect.visit.id;
+    const auto facts = m_proven.find(id.value);
+    if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
+        return;
+    SealRequest request{std::move(effect.visit),
+                        std::move(effect.answers),
+                        facts->second,
+                        std::move(nonce),
+                        m_pack.value_or(ports::ModelPack{}),
+                        m_faceProfile.name,
+                        m_faceProfile.attackCheck == identity::AttackCheck::Required};
+    const auto failed = [this, id](const core::Error& error) {
+        later([this, id, error] {
+            logError("seal", error);
+            handle(session::SealingFailed{id, error.fault});
+        });
+    };
+    const bool posted = m_ledgerWorker->post([this, id, request = std::move(request), failed] {
+        if (!m_ledger)
+            return failed({Fault::LedgerUnavailable, "Kiosk::seal", {}});
+        auto input = m_sealer.begin(request, *m_ledger, *m_parts.signer);
+        if (!input)
+            return failed(input.error());
+        const bool asked = m_card->sign(id, std::move(*input), [this, id, failed](core::Result<core::Bytes> signature) {
+            if (!signature)
+                return failed(signature.error());
+            const bool back = m_ledgerWorker->post([this, id, failed, signed_ = std::move(*signature)] {
+                const auto done = m_sealer.finish(id, signed_, *m_parts.signer);
+                if (!done)
+                    return failed(done.error());
+                later([this, id] { handle(session::Sealed{id}); });
+            });
+            if (!back)
+                failed({Fault::WorkerStuck, "Kiosk::seal", "ledger"});
+        });
+        if (!asked)
+            failed({Fault::WorkerStuck, "Kiosk::seal", "card"});
+    });
+    if (!given(posted, "ledger"))
+        handle(session::SealingFailed{id, Fault::WorkerStuck});
+}
+
+void Kiosk::store(SessionId id)
+{
+    const bool posted = m_ledgerWorker->post([this, id] {
+        auto stored = m_ledger ? m_sealer.store(id, *m_ledger)
+                               : core::Result<std::string>(core::failure(Fault::LedgerUnavailable, "Kiosk::store"));
+        if (!stored)
+            return later([this, id, error = stored.error()] {
+                logError("ledger", error);
+                handle(session::StoringFailed{id, error.fault});
+                // Nobody is asked for anything again until a consent can be kept again.
+                m_ledgerMissing = true;
+                report(m_services.missing(Service::Ledger, core::remedyFor(error.fault) == core::Remedy::OutOfService
+                                                               ? error.fault
+                                                               : Fault::LedgerUnavailable));
+            });
+        later([this, id, jti = std::move(*stored)] {
+            m_lastJti = jti;
+            m_lastStored = id;
+            m_parts.audit->record(ports::AuditEvent::ConsentStored, core::Redacted::reviewed(jti));
+            log("ledger", joined("stored ", jti));
+            handle(session::Stored{id});
+        });
+    });
+    if (!given(posted, "ledger"))
+        handle(session::StoringFailed{id, Fault::WorkerStuck});
+}
+
+void Kiosk::checkPasscode(SessionId id)
+{
+    const bool posted = m_staffWorker->post([this, id, passcode = std::exchange(m_passcode, {})] {
+        const auto role = m_passcodePolicy.tryPasscode(passcode, m_parts.clock->monotonic());
+        m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
+                              {});
+        later([this, id, accepted = role.has_value()] {
+            if (accepted)
+                handle(session::PasscodeAccepted{id});
+            else
+                handle(session::PasscodeRefused{id, Fault::StaffPasscodeWrong});
+        });
+    });
+    if (!given(posted, "staff"))
+        handle(session::PasscodeRefused{id, Fault::WorkerStuck});
+}
+
+void Kiosk::wipe(SessionId id)
+{
+    m_cardNumber.clear();
+    m_pin.clear();
+    m_passcode.clear();
+    m_proven.erase(id.value);
+    m_card->wipe(id);
+    m_vision->wipe();
+    (void)m_ledgerWorker->post([this, id] { m_sealer.wipe(id); });
+    m_parts.audit->record(ports::AuditEvent::SessionEnded, core::Redacted::number(static_cast<std::int64_t>(id.value)));
+}
+
+} // namespace uketsuke::runtime
