@@ -98,7 +98,7 @@ void ReaderSlot::drop(const std::shared_ptr<CardConnection>& which)
     ::shutdown(which->descriptor(), SHUT_RDWR); // wakes the polling thread, which may still hold it
     m_connection.reset();
     m_answerToReset.clear();
-    m_removalToReport = true;
+    m_removal = Removal::Fresh;
 }
 
 bool ReaderSlot::cardPresent()
@@ -109,8 +109,10 @@ bool ReaderSlot::cardPresent()
         drop(current);
     }
     const std::lock_guard lock(m_stateMutex);
-    if (std::exchange(m_removalToReport, false))
-        return false; // once, so that a quick swap is seen as removal and insertion; the next wait returns at once
+    // The daemon asks this also before each power order, and throws that answer away. So the next card waits until the
+    // polling thread itself must have been told, see waitForChange.
+    if (m_removal != Removal::Seen)
+        return false;
     if (!m_connection) {
         const int card = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (card >= 0)
@@ -172,15 +174,18 @@ std::vector<std::uint8_t> ReaderSlot::answerToReset()
 
 void ReaderSlot::waitForChange(std::chrono::milliseconds patience)
 {
-    bool removalToReport = false;
     std::shared_ptr<CardConnection> current;
     {
         const std::lock_guard lock(m_stateMutex);
-        removalToReport = m_removalToReport;
+        // Between two waits the polling thread always looks once, and counts what it sees: only the second wait after
+        // a removal proves that it was seen.
+        if (m_removal == Removal::Fresh) {
+            m_removal = Removal::Announced;
+            return;
+        }
+        m_removal = Removal::Seen;
         current = m_connection;
     }
-    if (removalToReport)
-        return;
     const short events = current ? short{POLLRDHUP} : short{POLLIN};
     std::array<pollfd, 2> watched{{{current ? current->descriptor() : m_listener, events, 0}, {m_wake, POLLIN, 0}}};
     const auto limit = std::clamp<std::int64_t>(patience.count(), 0, 60000);

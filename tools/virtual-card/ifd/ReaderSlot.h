@@ -32,6 +32,9 @@ public:
     void stopWaiting();
 
 private:
+    /// How far the news of the last removal has come. Until it is seen there is no card, whoever asks.
+    enum class Removal { Fresh, Announced, Seen };
+
     ReaderSlot(int listener, int wake, std::string path);
     [[nodiscard]] std::shared_ptr<CardConnection> connection();
     void drop(const std::shared_ptr<CardConnection>& which);
@@ -45,7 +48,7 @@ private:
     std::mutex m_stateMutex;    ///< the members below; held for moments only
     std::shared_ptr<CardConnection> m_connection;
     std::vector<std::uint8_t> m_answerToReset;
-    bool m_removalToReport{false};
+    Removal m_removal{Removal::Seen};
 };
 
 } // namespace uketsuke::ifd
