@@ -15,8 +15,8 @@ presentation::FormTexts FormWords::texts(const std::string& language) const
         texts.item = [](const std::string&) { return std::optional<presentation::ItemTexts>(); };
         return texts;
     }
-    texts.notice =
-        QString::fromStdString(form->text("purpose") + "\n" + form->text("recipients") + "\n" + form->text("duration"));
+    for (const auto name : consent::ConsentForm::textNames)
+        texts.labels.set(name, QString::fromStdString(form->text(name)));
     texts.item = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {
         const auto& item = form->item(code);
         if (item.title.empty())

@@ -54,7 +54,13 @@ KioskView::Hint hintOf(ports::FaceHint hint)
 
 } // namespace
 
-KioskView::KioskView(QObject* parent) : QObject(parent) {}
+KioskView::KioskView(QObject* parent) : QObject(parent)
+{
+    m_languageReturn.setSingleShot(true);
+    setLanguageReturn(std::chrono::minutes(1));
+    connect(&m_languageReturn, &QTimer::timeout, this, [this] { chooseLanguage(m_defaultLanguage); });
+}
+
 KioskView::~KioskView() = default;
 
 void KioskView::show(Snapshot snapshot)
@@ -67,6 +73,8 @@ void KioskView::show(Snapshot snapshot)
     const bool changes = snapshot != m_snapshot;
     m_snapshot = std::move(snapshot);
 
+    if (m_snapshot.screen != Screen::Welcome)
+        m_languageReturn.stop();
     if (screenChanges || asksAnother)
         wipeDigits();
     if (screenChanges && m_snapshot.screen != Screen::CapturingFace) {
@@ -176,6 +184,10 @@ QString KioskView::itemExplanation() const
 void KioskView::chooseLanguage(const QString& language)
 {
     setLanguage(language);
+    if (m_snapshot.screen == Screen::Welcome && language != m_defaultLanguage)
+        m_languageReturn.start();
+    else
+        m_languageReturn.stop();
     send(session::ChangeLanguage{language.toStdString()});
 }
 

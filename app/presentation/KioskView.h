@@ -11,8 +11,10 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -62,7 +64,7 @@ class KioskView : public QObject {
     Q_PROPERTY(uketsuke::presentation::KioskView::Hint hint READ hint NOTIFY hintChanged)
 
     Q_PROPERTY(uketsuke::presentation::ItemListModel* items READ items CONSTANT)
-    Q_PROPERTY(QString notice READ notice NOTIFY shown)
+    Q_PROPERTY(uketsuke::presentation::FormLabels form READ form NOTIFY shown)
     Q_PROPERTY(int itemIndex READ itemIndex NOTIFY shown)
     Q_PROPERTY(int itemCount READ itemCount NOTIFY shown)
     Q_PROPERTY(QString itemTitle READ itemTitle NOTIFY shown)
@@ -114,6 +116,9 @@ public:
 
     void setDefaultLanguage(const QString& language);
     void setLanguage(const QString& language);
+    /// A language chosen on Welcome without a card following is taken back after this long: whoever comes next should
+    /// meet the house's language. One minute unless told.
+    void setLanguageReturn(std::chrono::milliseconds after) { m_languageReturn.setInterval(after); }
     void setReducedMotion(bool reduced);
 
     /// For SecretDigits only; QML cannot reach it.
@@ -149,7 +154,7 @@ public:
     [[nodiscard]] int digitsNeeded() const;
     [[nodiscard]] Hint hint() const { return m_hint; }
     [[nodiscard]] ItemListModel* items() { return &m_items; }
-    [[nodiscard]] QString notice() const { return m_snapshot.notice; }
+    [[nodiscard]] FormLabels form() const { return m_snapshot.form; }
     [[nodiscard]] int itemIndex() const { return m_snapshot.itemIndex; }
     [[nodiscard]] int itemCount() const { return static_cast<int>(m_snapshot.items.size()); }
     [[nodiscard]] QString itemTitle() const;
@@ -211,6 +216,7 @@ private:
     Hint m_hint{Hint::NoFace};
     QString m_language{QStringLiteral("ja")};
     QString m_defaultLanguage{QStringLiteral("ja")};
+    QTimer m_languageReturn;
     bool m_reducedMotion{false};
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/Fault.h"
+#include "app/presentation/FormLabels.h"
 #include "app/session/SessionState.h"
 
 #include <QString>
@@ -84,7 +85,7 @@ struct Snapshot {
     bool lastTry{false}; ///< the last try of the PIN waits for an explicit yes
     session::StaffStep staffStep{session::StaffStep::Passcode};
 
-    QString notice; ///< the form's own words: who may see what, and for how long
+    FormLabels form; ///< the words of the consent form, whose digest goes into the token
     std::vector<ItemRow> items;
     int itemIndex{0};
     bool prescriptionAsked{false};

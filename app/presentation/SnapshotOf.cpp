@@ -174,7 +174,7 @@ private:
     Snapshot asking(Screen screen, const session::Visit& visit, const session::Answers& answers) const
     {
         auto shown = running(screen, visit, stepConsent);
-        shown.notice = m_surroundings.form.notice;
+        shown.form = m_surroundings.form.labels;
         shown.guardianAnswers = visit.representation == session::Representation::Guardian;
         shown.prescriptionAsked = answers.prescriptionAsked;
         shown.prescription = answers.prescription;

@@ -15,7 +15,7 @@ struct ItemTexts {
 
 /// The words of the consent form in one language.
 struct FormTexts {
-    QString notice;
+    FormLabels labels;
     /// Of the item with that code; an item without words is shown by its code, so that it can never be hidden.
     std::function<std::optional<ItemTexts>(const std::string& code)> item;
 };

@@ -1,4 +1,4 @@
-// A question's title and its answer.
+// A question's title and its answer. Can be touched unless `touchable` is false.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,14 +9,25 @@ Rectangle {
     id: line
 
     required property string title
-    property bool agreed: false
-    property string answerText
-    property string iconPath
+    property string answerText // none: the title is the answer
+    property string iconPath: Icons.none
+    property bool touchable: true
 
-    height: row.implicitHeight + Theme.spaceXs
-    color: Theme.clear
+    signal touched
+
+    height: row.implicitHeight + (Theme.portrait ? Theme.spaceS : Theme.spaceXs)
+    color: area.pressed ? Theme.accentSoft : Theme.clear
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (line.touchable) line.touched()
     Accessible.name: line.title + " " + line.answerText
+
+    MouseArea {
+        id: area
+
+        anchors.fill: parent
+        enabled: line.touchable
+        onClicked: line.touched()
+    }
 
     RowLayout {
         id: row
@@ -29,7 +40,7 @@ Rectangle {
         PlainText {
             text: line.title
             lineHeight: 1.1
-            font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+            font.pixelSize: Theme.textSmall
             Layout.fillWidth: true
             Accessible.ignored: true
         }
@@ -38,18 +49,18 @@ Rectangle {
             path: line.iconPath
             colour: Theme.accent
             weight: 2.6
-            Layout.preferredWidth: Theme.iconSmall * 0.8
-            Layout.preferredHeight: Theme.iconSmall * 0.8
+            Layout.preferredWidth: Theme.iconSmall * 0.7
+            Layout.preferredHeight: Theme.iconSmall * 0.7
         }
 
         PlainText {
             text: line.answerText
             color: Theme.accent
             lineHeight: 1.1
-            font.pixelSize: Theme.portrait ? Theme.textBody : Theme.textSmall
+            font.pixelSize: Theme.textSmall
             font.bold: true
             wrapMode: Text.NoWrap
-            Layout.minimumWidth: Theme.target * (Theme.portrait ? 1.6 : 1.4)
+            Layout.minimumWidth: Theme.target * 1.9
             Accessible.ignored: true
         }
     }

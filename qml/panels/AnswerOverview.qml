@@ -1,4 +1,5 @@
-// Every answer as picture and word. Two columns on a wide panel.
+// Every answer as picture and word. A touch on any line leads through the questions again, so it does not matter that
+// the lines are narrower than a button: a neighbour does the same. By keyboard the Change button does it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,50 +11,56 @@ Rectangle {
 
     required property KioskView kiosk
 
+    implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
     // A positioner, for the reason given in ItemOverview.
-    Grid {
-        id: grid
-
-        readonly property real lineWidth: Theme.portrait ? width : (width - columnSpacing) / 2
+    Column {
+        id: lines
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
-        columns: Theme.portrait ? 1 : 2
-        columnSpacing: Theme.spaceXl
-        rowSpacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs
+        spacing: Theme.portrait ? Theme.spaceXs : 0
 
         Repeater {
             model: overview.kiosk.items
 
             AnswerLine {
+                required property string code
                 required property int answer
 
-                width: grid.lineWidth
-                agreed: answer === ItemListModel.Agreed
-                answerText: agreed ? qsTr("Agree") : qsTr("Refuse")
-                iconPath: agreed ? Icons.agree : Icons.refuse
+                objectName: "review.line." + code
+                width: lines.width
+                answerText: answer === ItemListModel.Agreed ? overview.kiosk.form.agree
+                          : answer === ItemListModel.Refused ? overview.kiosk.form.refuse
+                                                             : overview.kiosk.form.undecided
+                iconPath: answer === ItemListModel.Agreed ? Icons.agree
+                        : answer === ItemListModel.Refused ? Icons.refuse
+                                                           : Icons.none
+                onTouched: overview.kiosk.changeAnswers()
             }
         }
 
         AnswerLine {
-            width: grid.lineWidth
+            objectName: "review.line.prescription"
+            width: lines.width
             visible: overview.kiosk.prescriptionAsked
-            title: qsTr("Form of prescription")
-            answerText: overview.kiosk.prescriptionElectronic ? qsTr("Electronic") : qsTr("Paper")
+            title: overview.kiosk.prescriptionElectronic ? overview.kiosk.form.rxElectronic
+                                                         : overview.kiosk.form.rxPaper
             iconPath: overview.kiosk.prescriptionElectronic ? Icons.phone : Icons.paper
+            onTouched: overview.kiosk.changeAnswers()
         }
 
         AnswerLine {
-            width: grid.lineWidth
+            width: lines.width
             visible: overview.kiosk.guardianAnswers
+            touchable: false
             title: qsTr("Answered by")
             answerText: qsTr("Guardian")
             iconPath: Icons.people

@@ -11,7 +11,7 @@ Rectangle {
     required property string title
     required property bool ownLine
 
-    height: row.implicitHeight + (ownLine ? Theme.spaceS : Theme.spaceXs)
+    height: row.implicitHeight + (ownLine ? Theme.spaceXs : Theme.spaceXs / 2)
     radius: Theme.radiusSmall
     color: ownLine ? Theme.surfaceSunk : Theme.clear
     border.width: ownLine ? Theme.borderThin : 0

@@ -1,4 +1,4 @@
-// Every item that is asked: two columns of short lines, and below them, on lines of their own, those the law treats
+// Every item that is asked, named by the form for whoever listens: two columns of short lines, and below them, on lines of their own, those the law treats
 // with special care (感染症, 傷病名).
 pragma ComponentBehavior: Bound
 
@@ -11,7 +11,12 @@ Rectangle {
 
     required property KioskView kiosk
 
-    implicitHeight: rows.implicitHeight + Theme.spaceS * 2
+    readonly property real gap: Theme.spaceXs / 2
+
+    Accessible.role: Accessible.List
+    Accessible.name: kiosk.form.bulkContents
+
+    implicitHeight: rows.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.borderThin
@@ -27,7 +32,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.leftMargin: Theme.spaceM
         anchors.rightMargin: Theme.spaceM
-        spacing: Theme.spaceXs
+        spacing: overview.gap
 
         Grid {
             id: grid
@@ -35,7 +40,7 @@ Rectangle {
             width: parent.width
             columns: 2
             columnSpacing: Theme.spaceM
-            rowSpacing: Theme.spaceXs
+            rowSpacing: overview.gap
             verticalItemAlignment: Grid.AlignVCenter
 
             Repeater {

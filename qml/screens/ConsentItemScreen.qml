@@ -1,4 +1,4 @@
-// One item: what it is, and agreeing and refusing side by side, equal in every respect.
+// One item in the form's words: what it is, and agreeing and refusing side by side, equal in every respect.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,7 +10,7 @@ Screen {
 
     name: "consentItem"
     //: %1: number of this question, %2: number of all questions.
-    leadText: qsTr("Question %1 of %2: may this facility see this for 24 hours?").arg(kiosk.itemIndex + 1).arg(kiosk.itemCount)
+    leadText: qsTr("Question %1 of %2").arg(kiosk.itemIndex + 1).arg(kiosk.itemCount)
     title: kiosk.itemTitle
 
     ColumnLayout {
@@ -34,6 +34,13 @@ Screen {
             }
         }
 
+        PlainText {
+            text: screen.kiosk.form.itemQuestion
+            font.pixelSize: Theme.textLead
+            font.bold: true
+            Layout.fillWidth: true
+        }
+
         ChoiceRow {
             alwaysRow: true
             Layout.fillWidth: true
@@ -41,14 +48,14 @@ Screen {
 
             Choice {
                 objectName: "item.agree"
-                text: qsTr("Agree")
+                text: screen.kiosk.form.agree
                 iconPath: Icons.agree
                 Layout.preferredHeight: Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(true)
             }
             Choice {
                 objectName: "item.refuse"
-                text: qsTr("Refuse")
+                text: screen.kiosk.form.refuse
                 iconPath: Icons.refuse
                 Layout.preferredHeight: Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(false)

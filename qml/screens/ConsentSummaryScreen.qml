@@ -1,4 +1,5 @@
-// Everything that is asked, on one screen, with three answers of equal size. It is review and confirmation.
+// Everything that is asked, on one screen, with three answers of equal size. It is review and confirmation. Every word
+// is the consent form's.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,75 +10,98 @@ Screen {
     id: screen
 
     name: "consentSummary"
-    title: qsTr("May this facility see your health records?")
+    title: kiosk.form.title
 
-    GridLayout {
+    ColumnLayout {
         anchors.fill: parent
-        columns: Theme.portrait ? 1 : 2
-        columnSpacing: Theme.spaceL
-        rowSpacing: Theme.spaceM
+        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
 
         ColumnLayout {
-            spacing: Theme.spaceS
+            spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 4
             Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 1.1
+            Layout.fillHeight: false
 
-            PlainText {
-                text: screen.kiosk.notice
-                font.pixelSize: Theme.textSmall
-                Layout.fillWidth: true
+            FactLine {
+                text: screen.kiosk.form.purpose
+                iconPath: Icons.info
             }
-
-            ItemOverview {
-                kiosk: screen.kiosk
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+            FactLine {
+                text: screen.kiosk.form.recipients
+                iconPath: Icons.people
+            }
+            FactLine {
+                text: screen.kiosk.form.duration
+                iconPath: Icons.clock
+            }
+            FactLine {
+                text: screen.kiosk.form.refusal
+                iconPath: Icons.tick
             }
         }
 
-        ColumnLayout {
-            spacing: Theme.portrait ? Theme.spaceS : Theme.spaceM
+        GridLayout {
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.spaceL
+            rowSpacing: Theme.spaceM
             Layout.fillWidth: true
-            Layout.fillHeight: false
-            Layout.alignment: Qt.AlignTop
-            Layout.preferredWidth: Theme.column * 0.62
+            Layout.fillHeight: true
 
-            Choice {
-                objectName: "consent.agreeAll"
-                text: qsTr("Agree to all")
-                iconPath: Icons.agree
-                upright: false
-                leading: true
-                pictureSize: Theme.icon
-                Layout.preferredHeight: Theme.answer
-                onClicked: screen.kiosk.agreeToAll()
-            }
-            Choice {
-                objectName: "consent.oneByOne"
-                text: qsTr("Decide one by one")
-                iconPath: Icons.list
-                upright: false
-                leading: true
-                pictureSize: Theme.icon
-                Layout.preferredHeight: Theme.answer
-                onClicked: screen.kiosk.decideOneByOne()
-            }
-            Choice {
-                objectName: "consent.refuseAll"
-                text: qsTr("Refuse all")
-                iconPath: Icons.refuse
-                upright: false
-                leading: true
-                pictureSize: Theme.icon
-                Layout.preferredHeight: Theme.answer
-                onClicked: screen.kiosk.refuseAll()
-            }
-            PlainText {
-                text: qsTr("You are received and treated as usual whatever you choose.")
-                color: Theme.inkSoft
-                font.pixelSize: Theme.textSmall
+            ColumnLayout {
+                spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 2
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.column * 1.1
+
+                PlainText {
+                    text: screen.kiosk.form.bulkQuestion
+                    font.bold: true
+                    lineHeight: 1.15
+                    Layout.fillWidth: true
+                }
+
+                ItemOverview {
+                    kiosk: screen.kiosk
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                }
+            }
+
+            ColumnLayout {
+                spacing: Theme.spaceS
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.portrait
+                Layout.preferredWidth: Theme.column * 0.62
+
+                Choice {
+                    objectName: "consent.agreeAll"
+                    text: screen.kiosk.form.agreeAll
+                    iconPath: Icons.agree
+                    upright: false
+                    leading: true
+                    pictureSize: Theme.icon
+                    Layout.preferredHeight: Theme.answer
+                    onClicked: screen.kiosk.agreeToAll()
+                }
+                Choice {
+                    objectName: "consent.oneByOne"
+                    text: screen.kiosk.form.oneByOne
+                    iconPath: Icons.list
+                    upright: false
+                    leading: true
+                    pictureSize: Theme.icon
+                    Layout.preferredHeight: Theme.answer
+                    onClicked: screen.kiosk.decideOneByOne()
+                }
+                Choice {
+                    objectName: "consent.refuseAll"
+                    text: screen.kiosk.form.refuseAll
+                    iconPath: Icons.refuse
+                    upright: false
+                    leading: true
+                    pictureSize: Theme.icon
+                    Layout.preferredHeight: Theme.answer
+                    onClicked: screen.kiosk.refuseAll()
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-// Electronic or paper prescription: a choice, not a consent.
+// Electronic or paper prescription: a choice, not a consent. In the form's words.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,7 +9,7 @@ Screen {
     id: screen
 
     name: "prescription"
-    title: qsTr("If you are given a prescription, which form would you like?")
+    title: kiosk.form.rxQuestion
 
     ChoiceRow {
         anchors.left: parent.left
@@ -19,15 +19,13 @@ Screen {
 
         Choice {
             objectName: "prescription.electronic"
-            text: qsTr("Electronic")
-            detail: qsTr("Any pharmacy that takes electronic prescriptions can call it up.")
+            text: screen.kiosk.form.rxElectronic
             iconPath: Icons.phone
             onClicked: screen.kiosk.choosePrescription(true)
         }
         Choice {
             objectName: "prescription.paper"
-            text: qsTr("Paper")
-            detail: qsTr("You receive a sheet of paper to take along.")
+            text: screen.kiosk.form.rxPaper
             iconPath: Icons.paper
             onClicked: screen.kiosk.choosePrescription(false)
         }

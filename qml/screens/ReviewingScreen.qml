@@ -1,4 +1,4 @@
-// Every answer once more; only Confirm seals them.
+// Every answer once more; only Confirm seals them. Any line can be touched, and leads through the questions again.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,40 +9,79 @@ Screen {
     id: screen
 
     name: "reviewing"
-    title: qsTr("Are these your answers?")
+    title: kiosk.form.reviewTitle
 
-    ColumnLayout {
+    GridLayout {
         anchors.fill: parent
-        spacing: Theme.spaceM
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceM
 
-        AnswerOverview {
-            kiosk: screen.kiosk
+        ColumnLayout {
+            spacing: Theme.spaceXs
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredWidth: Theme.column
+
+            PlainText {
+                text: screen.kiosk.form.reviewHint
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            AnswerOverview {
+                kiosk: screen.kiosk
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
         }
 
-        RowLayout {
-            spacing: Theme.spaceM
+        ColumnLayout {
+            spacing: Theme.spaceS
             Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: Theme.column * 0.72
 
-            KioskButton {
-                objectName: "review.change"
-                text: qsTr("Change")
-                iconPath: Icons.list
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.choice * (Theme.portrait ? 1 : 0.8)
-                onClicked: screen.kiosk.changeAnswers()
+            FactLine {
+                text: screen.kiosk.form.record
+                iconPath: Icons.shield
             }
-            KioskButton {
-                objectName: "review.confirm"
-                text: qsTr("Confirm")
-                iconPath: Icons.tick
-                kind: KioskButton.Primary
+            FactLine {
+                text: screen.kiosk.form.withdrawal
+                iconPath: Icons.again
+            }
+
+            Item {
+                Layout.fillHeight: !Theme.portrait
+            }
+
+            GridLayout {
+                columns: Theme.portrait ? 2 : 1
+                columnSpacing: Theme.spaceM
+                rowSpacing: Theme.spaceS
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: Theme.choice * (Theme.portrait ? 1 : 0.8)
-                onClicked: screen.kiosk.confirm()
+                Layout.fillHeight: false
+
+                KioskButton {
+                    objectName: "review.change"
+                    text: screen.kiosk.form.change
+                    iconPath: Icons.list
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                    onClicked: screen.kiosk.changeAnswers()
+                }
+                KioskButton {
+                    objectName: "review.confirm"
+                    text: screen.kiosk.form.confirm
+                    iconPath: Icons.tick
+                    kind: KioskButton.Primary
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                    onClicked: screen.kiosk.confirm()
+                }
             }
         }
     }

@@ -46,7 +46,7 @@ QtObject {
     readonly property real spaceXl: Math.round(48 * unit)
     readonly property real target: Math.round(96 * unit)
     readonly property real choice: Math.round(132 * unit)
-    readonly property real answer: Math.round((portrait ? 108 : 114) * unit)
+    readonly property real answer: Math.round((portrait ? 96 : 114) * unit)
     readonly property real radius: Math.round(20 * unit)
     readonly property real radiusSmall: Math.round(10 * unit)
     readonly property real border: Math.max(2, Math.round(3 * unit))

@@ -4,26 +4,6 @@
 <context>
     <name>AnswerOverview</name>
     <message>
-        <source>Agree</source>
-        <translation>同意する</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>同意しない</translation>
-    </message>
-    <message>
-        <source>Form of prescription</source>
-        <translation>処方箋の形式</translation>
-    </message>
-    <message>
-        <source>Electronic</source>
-        <translation>電子処方箋</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>紙の処方箋</translation>
-    </message>
-    <message>
         <source>Answered by</source>
         <translation>お答えになった方</translation>
     </message>
@@ -169,41 +149,9 @@
 <context>
     <name>ConsentItemScreen</name>
     <message>
-        <source>Question %1 of %2: may this facility see this for 24 hours?</source>
+        <source>Question %1 of %2</source>
         <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
-        <translation>質問 %1 / %2
-この医療機関が24時間、見てもよろしいですか？</translation>
-    </message>
-    <message>
-        <source>Agree</source>
-        <translation>同意する</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>同意しない</translation>
-    </message>
-</context>
-<context>
-    <name>ConsentSummaryScreen</name>
-    <message>
-        <source>May this facility see your health records?</source>
-        <translation>あなたの医療情報を、この医療機関が見てもよろしいですか？</translation>
-    </message>
-    <message>
-        <source>Agree to all</source>
-        <translation>すべて同意する</translation>
-    </message>
-    <message>
-        <source>Decide one by one</source>
-        <translation>一つずつ決める</translation>
-    </message>
-    <message>
-        <source>Refuse all</source>
-        <translation>すべて同意しない</translation>
-    </message>
-    <message>
-        <source>You are received and treated as usual whatever you choose.</source>
-        <translation>どれを選んでも受診できます。</translation>
+        <translation>質問 %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -611,29 +559,6 @@
     </message>
 </context>
 <context>
-    <name>PrescriptionScreen</name>
-    <message>
-        <source>If you are given a prescription, which form would you like?</source>
-        <translation>処方箋が出る場合、どちらになさいますか？</translation>
-    </message>
-    <message>
-        <source>Electronic</source>
-        <translation>電子処方箋</translation>
-    </message>
-    <message>
-        <source>Any pharmacy that takes electronic prescriptions can call it up.</source>
-        <translation>電子処方箋に対応した薬局で受け取れます。</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>紙の処方箋</translation>
-    </message>
-    <message>
-        <source>You receive a sheet of paper to take along.</source>
-        <translation>紙の処方箋をお渡しします。</translation>
-    </message>
-</context>
-<context>
     <name>ReadingCardScreen</name>
     <message>
         <source>Checking your card</source>
@@ -650,21 +575,6 @@
     <message>
         <source>Please leave the card on the reader.</source>
         <translation>カードはそのまま置いておいてください。</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewingScreen</name>
-    <message>
-        <source>Are these your answers?</source>
-        <translation>この内容でよろしいですか？</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>変更する</translation>
-    </message>
-    <message>
-        <source>Confirm</source>
-        <translation>確定する</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,10 @@
 #include "tools/gallery/Fixtures.h"
 
+#include "app/consent/ConsentResources.h"
+#include "app/kiosk/ConsentFiles.h"
+#include "app/kiosk/FormWords.h"
 #include "app/ports/Camera.h"
+#include "drivers/crypto/OpenSslCryptography.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,67 +15,33 @@ using namespace presentation;
 
 namespace {
 
-struct ItemText {
-    const char* code;
-    const char* group;
-    bool ownLine;
-    const char* ja;
-    const char* jaExplanation;
-    const char* en;
-    const char* enExplanation;
-};
-
-constexpr ItemText itemTexts[] = {
-    {"SpecificDiseasesCertificateRelated", "TSR", false, "特定疾病療養受療証",
-     "人工透析など、特定の病気の医療費に関する証明です。", "Certificate for specific diseases",
-     "A certificate about the cost of treatment such as dialysis."},
-    {"SpecificHealthCheckupsInfo", "TKK", false, "健診の結果", "過去5年間の特定健診などの結果です。",
-     "Health check-ups", "Results of your check-ups of the last five years."},
-    {"PharmacistsInfo", "YZK", false, "お薬の情報",
-     "これまでに処方・調剤されたお薬の情報です。飲み合わせの確認などに使います。", "Medicines",
-     "Medicines that were prescribed and dispensed to you. They help to avoid harmful combinations."},
-    {"DiagnosisInfo", "SRJ", false, "診療の情報", "これまでに受けた診察や検査、処置の記録です。", "Treatment records",
-     "What was examined and treated at other facilities, as far as it was billed."},
-    {"OperationInfo", "SHJ", false, "手術の情報", "これまでに受けた手術の記録です。", "Surgery",
-     "Operations you have had."},
-    {"DiagnosisName", "SHJ", true, "傷病名（病気やけがの名前）", "ほかの医療機関で診断された病気やけがの名前です。",
-     "Names of illnesses", "Names of illnesses and injuries that were diagnosed elsewhere."},
-    {"InfectiousInfo", "SHJ", true, "感染症の検査結果", "梅毒、B型肝炎、C型肝炎、HIVの検査の結果です。",
-     "Infectious diseases", "Results of tests for syphilis, hepatitis B, hepatitis C and HIV."},
-    {"AllergyInfo", "SRJ", false, "食べ物などのアレルギー", "食べ物や環境によるアレルギーの情報です。", "Allergies",
-     "Allergies to food and surroundings."},
-    {"ContraindicationInfo", "SRJ", false, "お薬のアレルギー", "お薬で起きた重いアレルギーなどの情報です。",
-     "Allergies to medicines", "Severe reactions to medicines."},
-    {"TestInfo", "SRJ", false, "検査の結果", "血液検査など、救急や生活習慣病に関する検査の結果です。", "Test results",
-     "Results of blood tests and the like."},
-    {"PrescriptionInfo", "YZK", false, "処方の情報", "診療情報提供書などに書かれた処方の情報です。", "Prescriptions",
-     "Prescriptions taken from your doctors' letters."},
-};
-
-std::vector<ItemRow> items(const QString& language, int answered)
+// The published form and catalogue, read once as the kiosk reads them. Without them there is nothing to draw.
+const consent::ConsentResources& resources()
 {
-    const bool japanese = language == QLatin1String("ja");
+    static const consent::ConsentResources loaded = [] {
+        const crypto::OpenSslCryptography cryptography;
+        auto read = kiosk::loadConsentFiles(UKETSUKE_CONSENT_FOLDER, cryptography);
+        if (!read)
+            qFatal("the consent forms cannot be read: %s", read.error().note.text().c_str());
+        return std::move(*read);
+    }();
+    return loaded;
+}
+
+std::vector<ItemRow> items(const FormTexts& form, int answered)
+{
     std::vector<ItemRow> rows;
-    for (const auto& text : itemTexts) {
+    for (const auto& item : consent::askedItems(resources().catalog, {}, std::nullopt)) {
+        const auto words = form.item(item.code).value_or(ItemTexts{});
         const int index = static_cast<int>(rows.size());
-        rows.push_back({.code = text.code,
-                        .group = text.group,
-                        .title = QString::fromUtf8(japanese ? text.ja : text.en),
-                        .explanation = QString::fromUtf8(japanese ? text.jaExplanation : text.enExplanation),
-                        .ownLine = text.ownLine,
+        rows.push_back({.code = item.code,
+                        .group = item.group,
+                        .title = words.title,
+                        .explanation = words.explanation,
+                        .ownLine = item.bulkLine == consent::BulkLine::Own,
                         .agreed = index < answered ? std::optional(index % 4 != 1) : std::nullopt});
     }
     return rows;
-}
-
-QString notice(const QString& language)
-{
-    return language == QLatin1String("ja")
-               ? QStringLiteral(
-                     "この医療機関の医師や薬剤師などが、診察や治療のために、下の情報を見ることに同意されますか。"
-                     "同意は24時間で終わります。同意されなくても、いつもどおり受診できます。")
-               : QStringLiteral("May doctors, pharmacists and other professionals of this facility see the information "
-                                "below to examine and treat you? Your consent ends after 24 hours.");
 }
 
 Snapshot base(Screen screen, int step)
@@ -108,9 +78,10 @@ std::vector<Fixture> fixtures(const QString& language)
             text += QLatin1Char('-') + QLatin1String(variant);
         all.push_back({text, std::move(snapshot), digits, frame});
     };
-    const auto withItems = [&language](Snapshot snapshot, int answered = 0) {
-        snapshot.items = items(language, answered);
-        snapshot.notice = notice(language);
+    const auto form = kiosk::FormWords(resources()).texts(language.toStdString());
+    const auto withItems = [&form](Snapshot snapshot, int answered = 0) {
+        snapshot.items = items(form, answered);
+        snapshot.form = form.labels;
         snapshot.canGoBack = true;
         return snapshot;
     };

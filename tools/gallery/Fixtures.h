@@ -1,4 +1,5 @@
-// Fixed data for every screen and its variants: what the gallery draws and the tests measure. Invented throughout.
+// Fixed data for every screen and its variants: what the gallery draws and the tests measure. Invented throughout,
+// but for the words of the consent form, which are the published ones.
 #pragma once
 
 #include "app/presentation/Snapshot.h"

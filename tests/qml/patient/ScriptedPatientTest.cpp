@@ -96,6 +96,21 @@ private Q_SLOTS:
         }
     }
 
+    void aTouchOnAnAnswerChangesTheAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        for (const auto* line : {"PharmacistsInfo", "InfectiousInfo", "prescription"})
+            QTest::newRow(line) << QByteArray(line);
+    }
+    void aTouchOnAnAnswerChangesTheAnswers()
+    {
+        QFETCH(QByteArray, line);
+        show(QStringLiteral("reviewing"));
+        QCOMPARE(ask("patient tap review.line." + line), QStringLiteral("ok"));
+        QTRY_COMPARE(m_events.size(), std::size_t{1});
+        QVERIFY(std::holds_alternative<session::ChangeAnswers>(m_events[0]));
+    }
+
     void aHiddenControlCannotBeTapped()
     {
         show(QStringLiteral("welcome"));

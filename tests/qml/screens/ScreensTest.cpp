@@ -5,6 +5,9 @@
 #include "tools/gallery/Fixtures.h"
 
 #include <QAccessible>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMetaProperty>
 #include <QQmlComponent>
 #include <QQuickItem>
@@ -40,6 +43,26 @@ void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit)
 }
 
 QRectF sceneBox(const QQuickItem* item) { return item->mapRectToScene(QRectF(0, 0, item->width(), item->height())); }
+
+/// The published form as it lies in the tree: every text under its path, such as "texts.agree".
+QMap<QString, QString> publishedForm(const QString& language)
+{
+    QFile file(
+        QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/consent/forms/clinic-view-2026-11/v1/%1.json").arg(language));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QMap<QString, QString> all;
+    const std::function<void(const QString&, const QJsonObject&)> collect = [&](const QString& path,
+                                                                                const QJsonObject& object) {
+        for (auto at = object.begin(); at != object.end(); ++at)
+            if (at->isObject())
+                collect(path + at.key() + QLatin1Char('.'), at->toObject());
+            else if (at->isString())
+                all.insert(path + at.key(), at->toString());
+    };
+    collect({}, QJsonDocument::fromJson(file.readAll()).object());
+    return all;
+}
 
 double luminance(const QColor& colour)
 {
@@ -224,6 +247,57 @@ private Q_SLOTS:
         }
         for (auto* missed : open)
             QFAIL(qPrintable(missed->objectName() + QStringLiteral(" is not reached")));
+    }
+
+    // The token says by digest which text was shown: so nothing else may be shown where a person decides.
+    void thePersonDecidesInTheFormsWordsAlone_data()
+    {
+        QTest::addColumn<int>("panel");
+        QTest::addColumn<QString>("language");
+        for (int panel = 0; panel < 2; ++panel)
+            for (const auto* language : {"ja", "en"})
+                QTest::addRow("%s %s", panel == 0 ? "landscape" : "portrait", language)
+                    << panel << QString::fromLatin1(language);
+    }
+    void thePersonDecidesInTheFormsWordsAlone()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        const auto form = publishedForm(language);
+        QVERIFY(form.size() > 40);
+        const QStringList words = form.values();
+        const bool japanese = language == QLatin1String("ja");
+        // Where one is, and who answers: facts of the session, not of the consent.
+        const QStringList navigation =
+            japanese ? QStringList{QStringLiteral("質問 7 / 11"), QStringLiteral("お答えになった方"),
+                                   QStringLiteral("保護者・代理の方")}
+                     : QStringList{QStringLiteral("Question 7 of 11"), QStringLiteral("Answered by"),
+                                   QStringLiteral("Guardian")};
+        QSet<QString> seen;
+        const auto all = gallery::fixtures(language);
+        for (const auto* name : {"consentSummary", "consentItem", "prescription", "reviewing"}) {
+            const auto found = std::ranges::find(all, QString::fromLatin1(name), &gallery::Fixture::name);
+            QVERIFY(found != all.end());
+            auto* root = shown(panel, language, static_cast<int>(found - all.begin()));
+            auto* screen = root->findChild<QQuickItem*>(QStringLiteral("screen.%1").arg(QLatin1String(name)));
+            QVERIFY(screen && screen->isVisible());
+            walk(screen, [&](QQuickItem* item) {
+                if (!item->inherits("QQuickText"))
+                    return;
+                const auto text = item->property("text").toString();
+                if (text.isEmpty() || navigation.contains(text))
+                    return;
+                QVERIFY2(words.contains(text), qPrintable(QLatin1String(name) + QStringLiteral(": ") + text));
+                seen.insert(text);
+            });
+        }
+        // And what the form says is said: every text but `undecided`, which no finished review has, `bulkContents`,
+        // the list's name for a screen reader, and `systemNotice`, which asks nothing.
+        const QStringList unseen{QStringLiteral("texts.undecided"), QStringLiteral("texts.bulkContents"),
+                                 QStringLiteral("texts.systemNotice")};
+        for (auto at = form.begin(); at != form.end(); ++at)
+            if (at.key().startsWith(QLatin1String("texts.")) && !unseen.contains(at.key()))
+                QVERIFY2(seen.contains(at.value()), qPrintable(at.key()));
     }
 
     void refusingIsAsLargeAndAsNearAsAgreeing_data()

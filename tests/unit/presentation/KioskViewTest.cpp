@@ -117,6 +117,29 @@ private Q_SLOTS:
         QCOMPARE(m_view->language(), QStringLiteral("ja"));
     }
 
+    void aLanguageChosenOnWelcomeIsTakenBackWhenNobodyFollows()
+    {
+        m_view->setLanguageReturn(std::chrono::milliseconds(20));
+        m_view->show(on(Screen::Welcome));
+        m_view->chooseLanguage(QStringLiteral("en"));
+        QCOMPARE(m_view->language(), QStringLiteral("en"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_view->language(), QStringLiteral("ja"), 5000);
+        // The session learns of it too: a card laid down now is served in the house's language.
+        const auto* changed = std::get_if<session::ChangeLanguage>(&m_events.back());
+        QVERIFY(changed);
+        QCOMPARE(changed->language, std::string("ja"));
+    }
+
+    void aLanguageChosenBeforeTheCardStaysWithThePatient()
+    {
+        m_view->setLanguageReturn(std::chrono::milliseconds(20));
+        m_view->show(on(Screen::Welcome));
+        m_view->chooseLanguage(QStringLiteral("en"));
+        m_view->show(on(Screen::ReadingCard));
+        QTest::qWait(60); // three times the limit: nothing may come
+        QCOMPARE(m_view->language(), QStringLiteral("en"));
+    }
+
     void theCamerasPictureIsLetGoWithItsScreen()
     {
         m_view->show(on(Screen::CapturingFace));

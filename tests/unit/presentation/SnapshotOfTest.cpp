@@ -1,6 +1,9 @@
 // What the screens show for every alternative of the session's state.
 #include "app/presentation/SnapshotOf.h"
 
+#include "app/consent/ConsentForm.h"
+
+#include <QMetaProperty>
 #include <QTest>
 
 using namespace uketsuke;
@@ -76,7 +79,7 @@ Surroundings surroundings()
 {
     Surroundings around;
     around.language = "en";
-    around.form.notice = QStringLiteral("the notice");
+    around.form.labels.purpose = QStringLiteral("the purpose");
     around.form.item = [](const std::string& code) -> std::optional<ItemTexts> {
         if (code == "PharmacistsInfo")
             return ItemTexts{QStringLiteral("Medicines"), QStringLiteral("explained")};
@@ -162,7 +165,26 @@ private Q_SLOTS:
         QCOMPARE(shown.items[1].title, QStringLiteral("InfectiousInfo"));
         QVERIFY(shown.items[1].ownLine);
         QVERIFY(!shown.items[1].agreed);
-        QCOMPARE(shown.notice, QStringLiteral("the notice"));
+        QCOMPARE(shown.form.purpose, QStringLiteral("the purpose"));
+    }
+
+    void everyTextOfTheFormHasALabelAndNoLabelIsOurs()
+    {
+        FormLabels labels;
+        for (const auto name : consent::ConsentForm::textNames) {
+            const auto text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+            QVERIFY2(labels.set(name, text), qPrintable(text));
+            QCOMPARE(
+                FormLabels::staticMetaObject.property(FormLabels::staticMetaObject.indexOfProperty(text.toLatin1()))
+                    .readOnGadget(&labels)
+                    .toString(),
+                text);
+        }
+        QCOMPARE(FormLabels::staticMetaObject.propertyCount(),
+                 static_cast<int>(consent::ConsentForm::textNames.size()));
+        const auto before = labels;
+        QVERIFY(!labels.set("no such text", QStringLiteral("x")));
+        QVERIFY(labels == before);
     }
 
     void onlyOfferedWaysAreShown()

@@ -1,0 +1,54 @@
+// The sentences and button words of the consent form in one language, each under the form's own name for it. A value
+// that QML reads as `kiosk.form.agreeAll`; it holds no words of its own. Main thread.
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+#include <string_view>
+
+namespace uketsuke::presentation {
+
+struct FormLabels {
+    Q_GADGET
+    QML_VALUE_TYPE(formLabels)
+    Q_PROPERTY(QString title MEMBER title)
+    Q_PROPERTY(QString purpose MEMBER purpose)
+    Q_PROPERTY(QString recipients MEMBER recipients)
+    Q_PROPERTY(QString duration MEMBER duration)
+    Q_PROPERTY(QString refusal MEMBER refusal)
+    Q_PROPERTY(QString withdrawal MEMBER withdrawal)
+    Q_PROPERTY(QString record MEMBER record)
+    Q_PROPERTY(QString systemNotice MEMBER systemNotice)
+    Q_PROPERTY(QString bulkQuestion MEMBER bulkQuestion)
+    Q_PROPERTY(QString bulkContents MEMBER bulkContents)
+    Q_PROPERTY(QString agreeAll MEMBER agreeAll)
+    Q_PROPERTY(QString refuseAll MEMBER refuseAll)
+    Q_PROPERTY(QString oneByOne MEMBER oneByOne)
+    Q_PROPERTY(QString itemQuestion MEMBER itemQuestion)
+    Q_PROPERTY(QString agree MEMBER agree)
+    Q_PROPERTY(QString refuse MEMBER refuse)
+    Q_PROPERTY(QString undecided MEMBER undecided)
+    Q_PROPERTY(QString reviewTitle MEMBER reviewTitle)
+    Q_PROPERTY(QString reviewHint MEMBER reviewHint)
+    Q_PROPERTY(QString confirm MEMBER confirm)
+    Q_PROPERTY(QString change MEMBER change)
+    Q_PROPERTY(QString rxQuestion MEMBER rxQuestion)
+    Q_PROPERTY(QString rxElectronic MEMBER rxElectronic)
+    Q_PROPERTY(QString rxPaper MEMBER rxPaper)
+
+public:
+    QString title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
+    QString bulkQuestion, bulkContents, agreeAll, refuseAll, oneByOne;
+    QString itemQuestion, agree, refuse, undecided;
+    QString reviewTitle, reviewHint, confirm, change;
+    QString rxQuestion, rxElectronic, rxPaper;
+
+    /// False when the form has no text of that name.
+    bool set(std::string_view name, const QString& text);
+
+    friend bool operator==(const FormLabels&, const FormLabels&) = default;
+};
+
+} // namespace uketsuke::presentation
