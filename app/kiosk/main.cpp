@@ -39,7 +39,9 @@ void forbidCoreDumps()
 {
     constexpr rlimit none{0, 0};
     (void)setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ // the leak check has to look into its own process
     (void)prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 void quitOnSignals(QGuiApplication& application)
