@@ -8,7 +8,7 @@
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/crypto/TrustAnchorLoader.h"
 #include "drivers/pcsc/PcscCardReader.h"
-#include "tests/contract/reader/CardReaderContract.h"
+#include "tests/contract/suites/CardReaderContract.h"
 #include "tests/support/PrivateReaderStack.h"
 #endif
 

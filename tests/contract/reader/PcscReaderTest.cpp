@@ -1,6 +1,6 @@
 // The reader's contract on the real stack: pcscd, our reader handler and a virtual card; and what only that stack can
 // show: removal in the middle of a command, lengths a card refuses, and that leaving powers the card down.
-#include "tests/contract/reader/CardReaderContract.h"
+#include "tests/contract/suites/CardReaderContract.h"
 
 #ifndef Q_MOC_RUN
 #include "drivers/pcsc/PcscCardReader.h"

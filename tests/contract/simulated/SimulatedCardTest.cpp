@@ -11,29 +11,44 @@ using namespace uketsuke::simulated;
 
 namespace {
 
-class TableStage final : public contract::CardReaderStage {
+class SimulatedWorld final : public tests::ReaderWorld {
 public:
     ports::CardReader& reader() override { return m_reader; }
-    void insert() override { m_reader.insert({}); }
-    void remove() override { m_reader.remove(); }
-    void swapQuickly() override { m_reader.insert({}); }
-    bool unplugReader() override
+    bool insert() override
     {
-        m_reader.unplugReader();
+        m_cardLies = true;
+        return m_reader.insert({}) != 0;
+    }
+    bool remove() override
+    {
+        m_cardLies = false;
+        m_reader.remove();
         return true;
     }
+    bool swap() override { return insert(); }
     bool stopService() override
     {
         m_reader.stopService();
         return true;
     }
-    void restore() override { m_reader.restore(); }
+    bool startService() override
+    {
+        m_reader.restore();
+        return !m_cardLies || insert(); // the card never left the spot
+    }
 
 private:
     SimulatedCardReader m_reader;
+    bool m_cardLies{false};
 };
 
 } // namespace
+
+class SimulatedReaderContract : public tests::CardReaderContract {
+    Q_OBJECT
+protected:
+    std::unique_ptr<tests::ReaderWorld> makeWorld() override { return std::make_unique<SimulatedWorld>(); }
+};
 
 class SimulatedCardTest : public QObject {
     Q_OBJECT
@@ -130,6 +145,24 @@ private Q_SLOTS:
         QVERIFY(!reader.connect(insertion));
     }
 
+    void anUnpluggedReaderTakesItsCardAlongAndComesBack()
+    {
+        SimulatedCardReader reader;
+        const auto insertion = reader.insert({});
+        tests::ReaderEvents events;
+        reader.watch(events.listener());
+        QVERIFY(events.expect<ports::ReaderReady>());
+        QVERIFY(events.expect<ports::CardInserted>());
+        reader.unplugReader();
+        QVERIFY(events.expect<ports::CardRemoved>());
+        const auto gone = events.expect<ports::ReaderGone>();
+        QVERIFY(gone && gone->fault == core::Fault::ReaderLost);
+        QVERIFY(!reader.connect(insertion));
+        reader.restore();
+        QVERIFY(events.expect<ports::ReaderReady>());
+        reader.stopWatching();
+    }
+
     void aChannelMayOutliveItsReader()
     {
         auto reader = std::make_unique<SimulatedCardReader>();
@@ -142,7 +175,7 @@ private Q_SLOTS:
 int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
-    contract::CardReaderContract suite([] { return std::make_unique<TableStage>(); });
+    SimulatedReaderContract suite;
     SimulatedCardTest own;
     return QTest::qExec(&suite, argc, argv) + QTest::qExec(&own, argc, argv);
 }
