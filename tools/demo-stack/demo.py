@@ -107,15 +107,23 @@ def play(arguments, name, base):
 
 
 def prompt(arguments, base):
+    # Real cards are not judged by TEST anchors: the production store is empty until a vendor fills it, and the token
+    # then says `chip: not-verified`. The sandbox does not know a real card either: it refuses, and the consent is parked.
+    real = {"trust": {"test": False, "acceptedPolicies": ["1.2.392.200149.8.5.1.3.30"]}} if arguments.reader else {}
     stack = Stack(arguments.root, arguments.build, base / "live", size=arguments.size, headless=False,
-                  reader=arguments.reader, camera=arguments.camera, language=arguments.language)
+                  reader=arguments.reader, camera=arguments.camera, language=arguments.language, config=real)
     try:
         stack.make_world()
         if not arguments.reader:
             stack.start_reader()
         stack.start_oqs()
         stack.start_kiosk()
-        print("The kiosk's window is open and you are the patient. Cards:", ", ".join(personas))
+        print("The kiosk's window is open and you are the patient.")
+        if arguments.reader:
+            print("Real reader and camera; OQS and all keys are TEST. The sandbox knows no real card and will refuse its consent.")
+            stack.processes["kiosk"].wait()
+            return True
+        print("Cards:", ", ".join(personas))
         for persona in ("hanako", "taro"):
             card = stack.card(persona)
             print(f"  {persona}: number on the card's face {card['cardNumberB']}, PIN {card['pin']}")
