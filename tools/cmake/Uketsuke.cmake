@@ -75,6 +75,9 @@ function(uketsuke_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
+    if(UKETSUKE_SANITIZE)
+        math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 3") # what a sanitizer costs is no hang
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_QUICK_BACKEND=software;UKETSUKE_BIN=${CMAKE_BINARY_DIR}/bin;${TEST_ENVIRONMENT}")
     if(TEST_SERIAL)
