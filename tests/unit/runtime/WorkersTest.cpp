@@ -4,6 +4,8 @@
 #include "app/runtime/Services.h"
 #include "app/runtime/Worker.h"
 
+#include <QThread>
+
 #include <future>
 #include <set>
 #include <thread>
@@ -59,7 +61,7 @@ private Q_SLOTS:
     {
         std::atomic<int> ran{0};
         std::promise<void> started, release;
-        Worker worker("test");
+        Worker worker("test", 100000); // never full here: a refusal below can only mean that it stops
         QVERIFY(worker.post([&] {
             started.set_value();
             release.get_future().wait();
@@ -69,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(worker.post([&] { ++ran; }));
         auto stopping = std::async(std::launch::async, [&] { worker.stop(); });
         while (worker.post([] {}))
-            std::this_thread::yield();
+            QThread::msleep(1);
         release.set_value();
         stopping.wait();
         QCOMPARE(ran.load(), 1);
