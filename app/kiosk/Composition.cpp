@@ -24,6 +24,8 @@
 
 #include <algorithm>
 
+#include <malloc.h>
+
 namespace uketsuke::kiosk {
 namespace {
 
@@ -171,6 +173,7 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         auto profile = faceProfile(**matcher, name);
         if (!profile)
             return core::failure(profile.error());
+        (void)malloc_trim(0); // what reading the networks' files took is given back before the first patient
         return runtime::LoadedMatcher{std::move(*matcher), std::move(*profile)};
     };
     parts.openLedger = [file = configuration.ledger.file,

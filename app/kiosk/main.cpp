@@ -21,6 +21,7 @@
 #include <csignal>
 #include <iostream>
 
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -168,6 +169,8 @@ private:
 int main(int argc, char** argv)
 {
     forbidCoreDumps();
+    // One arena for the screen, one for the workers: each further one keeps megabytes that nobody uses.
+    (void)mallopt(M_ARENA_MAX, 2);
     Arguments arguments;
     CLI::App line("Uketsuke: the kiosk at a clinic's reception");
     line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")

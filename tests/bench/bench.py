@@ -81,10 +81,16 @@ def window_rows(arguments):
             configuration = stack.write_configuration()
             read_end, write_end = os.pipe()
             display_server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x800x24",
-                                               "-nolisten", "tcp"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
+                                               "-nolisten", "tcp", "-noreset"], pass_fds=[write_end], stderr=subprocess.DEVNULL)
             os.close(write_end)
-            display = os.read(read_end, 16).decode().strip()
+            display = ""
+            while not display.endswith("\n"):
+                more = os.read(read_end, 16).decode()
+                if not more:
+                    raise Failure("Xvfb did not start")
+                display += more
             os.close(read_end)
+            display = display.strip()
             environment = {**os.environ, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software",
                            "HOME": folder, "XDG_RUNTIME_DIR": str(stack.runtime_folder()),
                            "PCSCLITE_CSOCK_NAME": str(stack.run_folder / "pcsc.sock")}
