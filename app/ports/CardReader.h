@@ -38,8 +38,8 @@ public:
     virtual ~CardChannel() = default;
 
     /// Sends one command APDU and gives the whole answer, status word included: at least 2 bytes.
-    /// Follows 61xx and 6Cxx for at most 64 rounds and 64 KiB in all. Blocks for at most the channel's deadline.
-    /// Errors: CardRemoved (also for the transmit that "succeeded" with fewer than 2 bytes), CardUnresponsive,
+    /// Follows 61xx and 6Cxx for at most 64 rounds and 64 KiB in all. PC/SC offers no deadline: the runtime watches the
+    /// time. Errors: CardRemoved (also for the transmit that "succeeded" with fewer than 2 bytes), CardUnresponsive,
     /// CardAnswerMalformed, ReaderLost, CardServiceUnavailable. Nothing is ever sent twice.
     virtual core::Result<core::SecureBytes> transmit(core::ByteView command) = 0;
 

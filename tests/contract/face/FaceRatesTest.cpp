@@ -66,6 +66,7 @@ private Q_SLOTS:
         const auto folder = test::sharedFaces() + QStringLiteral("/lfw");
         auto pairs = readPairs(folder);
         if (pairs.empty())
+            // Pictures of people are never part of this repository.
             QSKIP("no picture set: set UKETSUKE_SHARED to a folder with faces/lfw");
         std::erase_if(pairs, [](const Pair& pair) { return !pair.same; });
         std::vector<double> genuine, impostor;
@@ -114,6 +115,7 @@ private Q_SLOTS:
     {
         const auto folder = test::sharedFaces() + QStringLiteral("/nuaa");
         if (!QDir(folder).exists())
+            // Pictures of people are never part of this repository.
             QSKIP("no picture set: set UKETSUKE_SHARED to a folder with faces/nuaa");
         const auto measure = [&](const char* kind) {
             std::vector<double> scores;

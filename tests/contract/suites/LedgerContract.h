@@ -201,6 +201,7 @@ private Q_SLOTS:
         QVERIFY(ledger().park(jti(2), "SIM-TIME"));
         const auto head = *ledger().head();
         if (!m_stage->reopen())
+            // The simulated ledger lives in memory; the real one runs this.
             QSKIP("this ledger does not outlive its process");
         const auto again = ledger().head();
         QVERIFY(again && again->sequence == head.sequence && again->tokenDigest == head.tokenDigest);
