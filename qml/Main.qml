@@ -1,4 +1,4 @@
-// The window: bars that never move, and every screen once. Shows what the view says and decides nothing.
+// The window: bars that never move, and every screen once; those of a session are made after the first frame. Shows what the view says and decides nothing.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,11 +10,26 @@ Window {
     id: window
 
     required property KioskView kiosk
+    readonly property bool waiting: kiosk.screen === "starting" || kiosk.screen === "welcome"
+    property bool drawn: false
 
     width: 1280
     height: 800
     color: Theme.paper
     title: qsTr("Reception")
+
+    onFrameSwapped: drawn = true
+    // Between two frames while nobody is here; at once for a patient who is faster.
+    onDrawnChanged: makeSessionScreens(waiting)
+    onWaitingChanged: if (!waiting) makeSessionScreens(false)
+
+    function makeSessionScreens(asynchronous) {
+        if (sessionScreens.status === Loader.Ready)
+            return;
+        sessionScreens.source = "";
+        sessionScreens.asynchronous = asynchronous;
+        sessionScreens.setSource("panels/SessionScreens.qml", { kiosk: window.kiosk });
+    }
 
     Binding {
         target: Theme
@@ -56,24 +71,13 @@ Window {
                 Layout.fillHeight: true
 
                 StartingScreen { kiosk: window.kiosk }
-                OutOfServiceScreen { kiosk: window.kiosk }
                 WelcomeScreen { kiosk: window.kiosk }
-                ReadingCardScreen { kiosk: window.kiosk }
-                ChoosingMethodScreen { kiosk: window.kiosk }
-                EnteringCardNumberScreen { kiosk: window.kiosk }
-                CapturingFaceScreen { kiosk: window.kiosk }
-                EnteringPinScreen { kiosk: window.kiosk }
-                StaffCheckScreen { kiosk: window.kiosk }
-                GuardianScreen { kiosk: window.kiosk }
-                PreparingScreen { kiosk: window.kiosk }
-                ConsentSummaryScreen { kiosk: window.kiosk }
-                ConsentItemScreen { kiosk: window.kiosk }
-                PrescriptionScreen { kiosk: window.kiosk }
-                ReviewingScreen { kiosk: window.kiosk }
-                SealingScreen { kiosk: window.kiosk }
-                StoringScreen { kiosk: window.kiosk }
-                FinishedScreen { kiosk: window.kiosk }
-                InterruptedScreen { kiosk: window.kiosk }
+
+                Loader {
+                    id: sessionScreens
+
+                    anchors.fill: parent
+                }
             }
 
             BottomBar {
