@@ -1,4 +1,5 @@
-// The window: bars that never move, and every screen once; those of a session are made after the first frame. Shows what the view says and decides nothing.
+// The window: bars that never move, and every screen once; those of a session are made after the first frame.
+// Shows what the view says and decides nothing.
 pragma ComponentBehavior: Bound
 
 import QtQuick
