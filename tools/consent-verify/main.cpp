@@ -1,12 +1,17 @@
 // consent-verify: says in sentences whether a consent token holds. Exit code: 0 valid, 1 refused, 2 wrong usage or
 // unreadable file, 3 nothing failed but the card's signature was not checked.
 
+#include "tools/consent-verify/Cryptography.h"
+#include "tools/consent-verify/FhirConsent.h"
+#include "tools/consent-verify/TokenFolder.h"
 #include "tools/consent-verify/Verifier.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <iostream>
+#include <set>
 
 namespace {
 
@@ -15,8 +20,14 @@ using namespace uketsuke::verify;
 struct Arguments {
     std::string token;
     std::vector<std::string> deviceRoots;
-    std::string anchors, envelope, envelopeKey, forms, audience;
-    bool json{false};
+    std::string anchors, envelope, envelopeKey, forms, audience, insuredPerson;
+    bool json{false}, fhir{false};
+};
+
+/// One token's bytes and what the verifier says of them.
+struct Answer {
+    std::string bytes;
+    Report report;
 };
 
 Outcome<Trust> loadTrust(const Arguments& arguments)
@@ -60,12 +71,12 @@ void printSentences(const Report& report)
     }
 }
 
-void printJson(const Report& report)
+nlohmann::json asJson(const Report& report)
 {
     auto checks = nlohmann::json::array();
     for (const auto& check : report.checks)
         checks.push_back({{"check", nameOf(check.id)}, {"state", nameOf(check.state)}, {"sentence", check.sentence}});
-    std::cout << nlohmann::json{{"verdict", nameOf(report.verdict)}, {"checks", checks}}.dump(2) << '\n';
+    return {{"verdict", nameOf(report.verdict)}, {"checks", checks}};
 }
 
 int exitCode(Verdict verdict)
@@ -84,24 +95,22 @@ int complain(const std::string& sentence)
     return 2;
 }
 
-int run(const Arguments& arguments)
+Outcome<Answer> check(const std::filesystem::path& file, const std::filesystem::path& envelopeFile,
+                      const Arguments& arguments, const Trust& trust)
 {
-    const auto trust = loadTrust(arguments);
-    if (!trust)
-        return complain(trust.error());
-    const auto token = readWhole(arguments.token, mostTokenBytes);
+    auto token = readWhole(file, mostTokenBytes);
     if (!token)
-        return complain(token.error());
-
-    Question question{.token = *token, .audience = arguments.audience};
+        return refuse(token.error());
+    Answer answer{.bytes = std::move(*token), .report = {}};
+    Question question{.token = answer.bytes, .audience = arguments.audience};
     Outcome<CardEvidence> evidence = refuse("");
-    if (!arguments.envelope.empty()) {
+    if (!envelopeFile.empty()) {
         const auto key = loadPrivateKey(arguments.envelopeKey);
         if (!key)
-            return complain(key.error());
-        auto envelope = readWhole(arguments.envelope, mostEnvelopeBytes);
+            return refuse(key.error());
+        auto envelope = readWhole(envelopeFile, mostEnvelopeBytes);
         if (!envelope)
-            return complain(envelope.error());
+            return refuse(envelope.error());
         while (envelope->ends_with('\n'))
             envelope->pop_back();
         evidence = openEnvelope(*envelope, {.privateKey = *key, .certificateDigest = std::nullopt});
@@ -110,12 +119,91 @@ int run(const Arguments& arguments)
         else
             question.envelopeFault = evidence.error();
     }
-    const auto report = verify(question, *trust);
-    if (arguments.json)
-        printJson(report);
-    else
-        printSentences(report);
-    return exitCode(report.verdict);
+    answer.report = verify(question, trust);
+    return answer;
+}
+
+int runOne(const Arguments& arguments, const Trust& trust)
+{
+    const auto answer = check(arguments.token, arguments.envelope, arguments, trust);
+    if (!answer)
+        return complain(answer.error());
+    if (arguments.fhir && answer->report.verdict != Verdict::Refused) {
+        std::cout << fhirConsent(answer->bytes, *answer->report.token, {.insuredPerson = arguments.insuredPerson})
+                  << '\n';
+    } else if (arguments.json) {
+        std::cout << asJson(answer->report).dump(2) << '\n';
+    } else {
+        printSentences(answer->report);
+    }
+    return exitCode(answer->report.verdict);
+}
+
+/// Every NAME.json is a token, NAME.jwe beside it its envelope.
+int runFolder(const Arguments& arguments, const Trust& trust)
+{
+    std::set<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(arguments.token, error)) {
+        if (entry.path().extension() == ".json" && entry.is_regular_file(error))
+            files.insert(entry.path());
+    }
+    if (error)
+        return complain("the folder cannot be read.");
+    if (files.empty())
+        return complain("the folder holds no token (*.json).");
+
+    std::vector<ReadToken> read;
+    auto documents = nlohmann::json::array();
+    std::size_t refused = 0, incomplete = 0;
+    for (const auto& file : files) {
+        auto envelope = std::filesystem::path(file).replace_extension(".jwe");
+        if (arguments.envelopeKey.empty() || !std::filesystem::exists(envelope, error))
+            envelope.clear();
+        const auto name = file.filename().string();
+        const auto answer = check(file, envelope, arguments, trust);
+        const auto verdict = answer ? answer->report.verdict : Verdict::Refused;
+        refused += verdict == Verdict::Refused;
+        incomplete += verdict == Verdict::CardNotChecked;
+        if (answer && answer->report.token)
+            read.push_back({name, sha256(viewOf(answer->bytes)), answer->report.token->payload});
+        const auto* failure = answer ? answer->report.firstFailure() : nullptr;
+        const auto sentence = failure ? failure->sentence : answer ? std::string() : answer.error();
+        if (arguments.json) {
+            auto document = answer ? asJson(answer->report) : nlohmann::json{{"verdict", nameOf(verdict)}};
+            document["file"] = name;
+            documents.push_back(document);
+        } else {
+            std::cout << name << "  " << nameOf(verdict) << (sentence.empty() ? "" : ": ") << sentence << '\n';
+        }
+    }
+    const auto chain = checkChain(read);
+    if (arguments.json) {
+        std::cout << nlohmann::json{{"tokens", documents}, {"chainBreaks", chain.breaks}, {"notes", chain.notes}}.dump(
+            2) << '\n';
+    } else {
+        for (const auto& sentence : chain.breaks)
+            std::cout << "chain broken: " << sentence << '\n';
+        for (const auto& sentence : chain.notes)
+            std::cout << "note: " << sentence << '\n';
+        std::cout << files.size() << " tokens, " << refused << " refused, " << incomplete
+                  << " without a full check of the card, " << chain.breaks.size() << " breaks of the chain.\n";
+    }
+    if (refused > 0 || !chain.breaks.empty())
+        return exitCode(Verdict::Refused);
+    return exitCode(incomplete > 0 ? Verdict::CardNotChecked : Verdict::Valid);
+}
+
+int run(const Arguments& arguments)
+{
+    const auto trust = loadTrust(arguments);
+    if (!trust)
+        return complain(trust.error());
+    std::error_code error;
+    const bool folder = std::filesystem::is_directory(arguments.token, error);
+    if (folder && (arguments.fhir || !arguments.envelope.empty()))
+        return complain("--fhir and --envelope are for a single token.");
+    return folder ? runFolder(arguments, *trust) : runOne(arguments, *trust);
 }
 
 } // namespace
@@ -124,7 +212,9 @@ int main(int count, char** values)
 {
     Arguments arguments;
     CLI::App app("Checks a consent token, independently of the kiosk that made it.");
-    app.add_option("TOKEN", arguments.token, "File with the token's exact bytes, or - for standard input")->required();
+    app.add_option("TOKEN", arguments.token,
+                   "File with the token's exact bytes, - for standard input, or a folder of *.json")
+        ->required();
     app.add_option("--device-root", arguments.deviceRoots, "PEM of a root that device certificates lead to")
         ->allow_extra_args(false);
     app.add_option("--anchors", arguments.anchors,
@@ -132,10 +222,15 @@ int main(int count, char** values)
     auto* envelope = app.add_option("--envelope", arguments.envelope, "File with the JWE that came beside the token");
     auto* key = app.add_option("--envelope-key", arguments.envelopeKey, "PEM of OQS's private envelope key");
     envelope->needs(key);
-    key->needs(envelope);
     app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown");
     app.add_option("--audience", arguments.audience, "Id that the token must be meant for");
-    app.add_flag("--json", arguments.json, "Print the checks as JSON");
+    auto* json = app.add_flag("--json", arguments.json, "Print the checks as JSON");
+    auto* fhir =
+        app.add_flag("--fhir", arguments.fhir, "Print the consent as a FHIR R4 resource, unless it is refused");
+    fhir->excludes(json);
+    app.add_option("--insured-person", arguments.insuredPerson,
+                   "Insured person's identifier for the FHIR resource (insurer8:symbol:number:branch2)")
+        ->needs(fhir);
     try {
         app.parse(count, values);
     } catch (const CLI::ParseError& error) {
