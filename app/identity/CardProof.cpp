@@ -1,7 +1,7 @@
 #include "app/identity/CardProof.h"
 
 #include "app/identity/CardNumberPlausibility.h"
-#include "app/identity/KeyThumbprint.h"
+#include "app/ports/KeyThumbprint.h"
 
 namespace uketsuke::identity {
 

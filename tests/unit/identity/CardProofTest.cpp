@@ -4,7 +4,7 @@
 
 #ifndef Q_MOC_RUN
 #include "app/identity/CardProof.h"
-#include "app/identity/KeyThumbprint.h"
+#include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "tests/unit/identity/PaperCard.h"
 
