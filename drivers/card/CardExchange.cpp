@@ -24,10 +24,22 @@ bool carriesData(StatusWord status) { return status == status::success || status
 
 core::Result<ResponseApdu> CardExchange::send(const CommandApdu& command)
 {
+    constexpr std::string_view where = "CardExchange::send";
     auto answer = m_channel->transmit(command.view());
-    if (!answer)
+    if (!answer) {
+        // It was powered up and then never said a word: not the contact is bad, but the chip.
+        if (!m_everUnderstood && answer.error().fault == Fault::CardContactWeak)
+            return core::failure(Fault::ChipUnreadable, where, "no answer at all");
         return std::unexpected(answer.error());
-    return ResponseApdu::from(std::move(*answer));
+    }
+    auto response = ResponseApdu::from(std::move(*answer));
+    if (!response)
+        return response;
+    if (!isStatusWord(response->status()))
+        return core::failure(m_everUnderstood ? Fault::CardAnswerMalformed : Fault::ChipUnreadable, where,
+                             "answer without a status word");
+    m_everUnderstood = true;
+    return response;
 }
 
 core::Result<Selection> CardExchange::select(const ApplicationId& id)
@@ -83,7 +95,8 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
         }
         return std::unexpected(answer.error());
     }
-    if (answer->status() == status::wrongLength || answer->status() == status::noPreciseDiagnosis) {
+    if (answer->status() == status::wrongLength || isWrongExpectedLength(answer->status())
+        || answer->status() == status::noPreciseDiagnosis) {
         m_channel->rememberExtendedLength(false);
         return ExtendedRead::Refused;
     }

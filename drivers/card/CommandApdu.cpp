@@ -39,8 +39,13 @@ void CommandApdu::addData(core::ByteView data)
 
 CommandApdu CommandApdu::selectApplication(const ApplicationId& id)
 {
+    return selectByName(std::as_bytes(std::span(id.bytes)));
+}
+
+CommandApdu CommandApdu::selectByName(core::ByteView name)
+{
     CommandApdu command(claIso, insSelect, 0x04, 0x0C);
-    command.addData(std::as_bytes(std::span(id.bytes)));
+    command.addData(name);
     return command;
 }
 

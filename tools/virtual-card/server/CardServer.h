@@ -6,6 +6,7 @@
 #include "tools/virtual-card/card/VirtualCard.h"
 #include "tools/virtual-card/server/CardLine.h"
 #include "tools/virtual-card/server/LineServer.h"
+#include "tools/virtual-card/server/Mischief.h"
 
 #include <chrono>
 
@@ -32,19 +33,17 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    enum class Mischief { Remove, Silence, HalfFrame, EmptyFrame };
-    struct PlannedMischief {
-        Mischief what;
-        std::uint64_t atExchange;
-    };
-
     [[nodiscard]] std::string answerLine(const std::string& line);
     [[nodiscard]] std::string setKnob(const std::string& name, const std::string& value);
+    /// The knobs that a persona brings along: for its card alone.
+    [[nodiscard]] std::string takeOwnKnobs();
     [[nodiscard]] std::string statusLine() const;
     void remove();
     void serveReader();
     void takeCommands();
     void answerCommand(core::ByteView apdu);
+    /// False when that was the answer.
+    [[nodiscard]] bool goesOnAfter(Trouble trouble);
     void sendDueAnswer();
     void lineLost();
     [[nodiscard]] int pollTimeout() const;
@@ -55,7 +54,8 @@ private:
     std::optional<CardLine> m_line;    ///< the reader is there
     CardKnobs m_knobs;
     std::chrono::milliseconds m_delay{0};
-    std::optional<PlannedMischief> m_mischief;
+    Mischief m_mischief;     ///< of every card that is laid down
+    Mischief m_cardMischief; ///< of the one that lies there
 
     struct DueAnswer {
         core::Bytes bytes;
