@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto readerPatience = std::chrono::seconds(5); ///< for a daemon that is still starting
 constexpr auto reconnectPause = std::chrono::milliseconds(10);
+constexpr std::uint64_t fastestRate = 1000000; ///< kbit/s; beyond, the card's own time is all there is
 
 std::optional<std::uint64_t> number(const std::string& text)
 {
@@ -83,6 +84,7 @@ std::string CardServer::insert(const std::string& persona)
     m_cardMischief = m_mischief;
     m_exchanges = m_bytesIn = m_bytesOut = 0;
     m_firstExchange.reset();
+    m_log.clear();
     if (const auto problem = takeOwnKnobs(); !problem.empty()) {
         remove();
         return "error " + persona + "/persona.json: " + problem;
@@ -142,6 +144,15 @@ std::string CardServer::answerLine(const std::string& line)
     }
     if (request == "status")
         return statusLine();
+    if (request == "log")
+        return "ok " + m_log.line();
+    if (request == "rate") {
+        const auto rate = number(first);
+        if (!rate || *rate > fastestRate)
+            return "error a rate is a number of kbit/s; 0 for none";
+        m_rate.kilobitsPerSecond = static_cast<std::uint32_t>(*rate);
+        return "ok";
+    }
     if (request == "knob")
         return setKnob(first, second);
     if (request == "quit") {
@@ -243,12 +254,14 @@ void CardServer::answerCommand(core::ByteView apdu)
     m_bytesIn += apdu.size();
     if (!m_firstExchange)
         m_firstExchange = Clock::now();
+    m_log.commandCame(apdu, sinceFirstExchange());
     const auto trouble = m_cardMischief.at(m_exchanges, apdu);
     if (!goesOnAfter(trouble))
         return;
-    m_dueAnswer = DueAnswer{bent(m_card->answer(apdu), trouble), Clock::now() + m_delay};
-    if (m_delay.count() == 0)
-        sendDueAnswer();
+    auto answer = bent(m_card->answer(apdu), trouble);
+    const auto air = m_rate.airTime(apdu.size()) + m_rate.airTime(answer.size());
+    m_dueAnswer = DueAnswer{std::move(answer), Clock::now() + m_delay + air};
+    sendDueAnswer(); // at once when nothing delays it
 }
 
 bool CardServer::goesOnAfter(Trouble trouble)
@@ -287,17 +300,18 @@ void CardServer::sendDueAnswer()
     m_dueAnswer.reset();
     m_bytesOut += answer.size();
     m_lastExchange = Clock::now();
+    m_log.answerWent(answer, sinceFirstExchange());
     if (!m_line->send(answer))
         lineLost();
 }
 
-int CardServer::pollTimeout() const
+std::optional<CardServer::Clock::duration> CardServer::pollTimeout() const
 {
-    if (m_dueAnswer && m_dueAnswer->due != Clock::time_point::max()) {
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_dueAnswer->due - Clock::now()).count();
-        return static_cast<int>(std::max<std::int64_t>(left, 0));
-    }
-    return m_card && !m_line ? static_cast<int>(reconnectPause.count()) : -1;
+    if (m_dueAnswer && m_dueAnswer->due != Clock::time_point::max())
+        return std::max(m_dueAnswer->due - Clock::now(), Clock::duration::zero());
+    if (m_card && !m_line)
+        return reconnectPause;
+    return std::nullopt;
 }
 
 void CardServer::run(int stopDescriptor)
@@ -307,7 +321,14 @@ void CardServer::run(int stopDescriptor)
         const int line = m_line ? m_line->descriptor() : -1;
         watched.push_back({line, POLLIN, 0}); // -1 is skipped by poll
         m_lines.addTo(watched);
-        if (::poll(watched.data(), watched.size(), pollTimeout()) < 0 && errno != EINTR)
+        // Nanoseconds: at 424 kbit/s a status word takes 38 microseconds.
+        const auto timeout = pollTimeout();
+        timespec wait{};
+        if (timeout) {
+            const auto seconds = std::chrono::floor<std::chrono::seconds>(*timeout);
+            wait = {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(*timeout - seconds).count()};
+        }
+        if (::ppoll(watched.data(), watched.size(), timeout ? &wait : nullptr, nullptr) < 0 && errno != EINTR)
             return;
         if (watched[0].revents != 0)
             return;

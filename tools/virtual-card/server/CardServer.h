@@ -5,6 +5,7 @@
 
 #include "tools/virtual-card/card/VirtualCard.h"
 #include "tools/virtual-card/server/CardLine.h"
+#include "tools/virtual-card/server/ExchangeLog.h"
 #include "tools/virtual-card/server/LineServer.h"
 #include "tools/virtual-card/server/Mischief.h"
 
@@ -46,7 +47,9 @@ private:
     [[nodiscard]] bool goesOnAfter(Trouble trouble);
     void sendDueAnswer();
     void lineLost();
-    [[nodiscard]] int pollTimeout() const;
+    [[nodiscard]] Clock::duration sinceFirstExchange() const { return Clock::now() - *m_firstExchange; }
+    /// Nothing: until something happens.
+    [[nodiscard]] std::optional<Clock::duration> pollTimeout() const;
 
     CardServerOptions m_options;
     LineServer m_lines;
@@ -54,6 +57,8 @@ private:
     std::optional<CardLine> m_line;    ///< the reader is there
     CardKnobs m_knobs;
     std::chrono::milliseconds m_delay{0};
+    BitRate m_rate;
+    ExchangeLog m_log;
     Mischief m_mischief;     ///< of every card that is laid down
     Mischief m_cardMischief; ///< of the one that lies there
 
