@@ -43,6 +43,11 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(221, CardNumberImplausible, TryAgain)                                                                            \
     X(222, PinLastTry, AskStaff)                                                                                       \
     X(223, CardSwapped, ReinsertCard)                                                                                  \
+    X(224, CardContactWeak, ReinsertCard)                                                                              \
+    X(225, ChipUnreadable, AskStaff)                                                                                   \
+    X(226, DrivingLicenceOnReader, UseAnotherCard)                                                                     \
+    X(227, ResidenceCardOnReader, UseAnotherCard)                                                                      \
+    X(228, StorageCardOnReader, UseAnotherCard)                                                                        \
     X(301, CameraMissing, UsePin)                                                                                      \
     X(302, CameraLost, UsePin)                                                                                         \
     X(303, CameraFrozen, UsePin)                                                                                       \

@@ -19,6 +19,9 @@ std::optional<Fault> faultOf(ports::CardKind kind)
     case ports::CardKind::MyNumberCard: return std::nullopt;
     case ports::CardKind::Smartphone: return Fault::SmartphoneOnReader;
     case ports::CardKind::OldResidentCard: return Fault::OldResidentCard;
+    case ports::CardKind::DrivingLicence: return Fault::DrivingLicenceOnReader;
+    case ports::CardKind::ResidenceCard: return Fault::ResidenceCardOnReader;
+    case ports::CardKind::StorageCard: return Fault::StorageCardOnReader;
     case ports::CardKind::Other: return Fault::NotAMyNumberCard;
     }
     return Fault::NotAMyNumberCard;

@@ -67,8 +67,9 @@ public:
     {
     }
 
-    /// Errors: NotAMyNumberCard, SmartphoneOnReader, OldResidentCard, CardExpired, CertificateMissing,
-    /// CertificateExpired, CertificateUntrusted, and the card's own.
+    /// Errors: NotAMyNumberCard, SmartphoneOnReader, OldResidentCard, DrivingLicenceOnReader, ResidenceCardOnReader,
+    /// StorageCardOnReader, CardExpired, CertificateMissing, CertificateExpired, CertificateUntrusted, and the card's
+    /// own.
     [[nodiscard]] core::Result<RecognisedCard> recogniseCard(ports::PatientCard& card, core::Instant now) const;
 
     /// Errors: CardNumberImplausible and CardNumberTriesLow (nothing was sent), CardNumberWrong, CardRecordUntrusted,

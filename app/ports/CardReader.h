@@ -39,14 +39,18 @@ public:
 
     /// Sends one command APDU and gives the whole answer, status word included: at least 2 bytes.
     /// Follows 61xx and 6Cxx for at most 64 rounds and 64 KiB in all. PC/SC offers no deadline: the runtime watches the
-    /// time. Errors: CardRemoved (also for the transmit that "succeeded" with fewer than 2 bytes), CardUnresponsive,
-    /// CardAnswerMalformed, ReaderLost, CardServiceUnavailable. Nothing is ever sent twice.
+    /// time. Errors: CardRemoved (also for the transmit that "succeeded" with fewer than 2 bytes), CardContactWeak (the
+    /// exchange failed, the card still lies there), CardUnresponsive, CardAnswerMalformed, ReaderLost,
+    /// CardServiceUnavailable. Nothing is ever sent twice.
     virtual core::Result<core::SecureBytes> transmit(core::ByteView command) = 0;
 
     /// True when the reader is known to carry extended length. Unknown readers start as true and the card room
     /// calls `rememberExtendedLength(false)` when one refuses.
     [[nodiscard]] virtual bool extendedLength() const = 0;
     virtual void rememberExtendedLength(bool works) = 0;
+
+    /// What the reader says the card answered to its reset; empty when it says nothing. Readers make parts of it up.
+    [[nodiscard]] virtual core::Bytes answerToReset() const { return {}; }
 };
 
 class CardReader {

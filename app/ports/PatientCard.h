@@ -16,7 +16,8 @@
 
 namespace uketsuke::ports {
 
-enum class CardKind { MyNumberCard, Smartphone, OldResidentCard, Other };
+/// A storage card has no applications at all: FeliCa and the like (transport, shops, doors).
+enum class CardKind { MyNumberCard, Smartphone, OldResidentCard, DrivingLicence, ResidenceCard, StorageCard, Other };
 
 struct CardRecognition {
     CardKind kind{CardKind::Other};

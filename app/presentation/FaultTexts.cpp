@@ -20,11 +20,21 @@ const char* sourceSentence(core::Fault fault)
     case Fault::ReaderLost: return QT_TRANSLATE_NOOP("FaultTexts", "The connection to the card reader was lost.");
     case Fault::ReaderBusy: return QT_TRANSLATE_NOOP("FaultTexts", "The card reader is busy just now.");
     case Fault::ReaderProtocolFault:
-    case Fault::CardUnresponsive:
     case Fault::CardAnswerMalformed:
     case Fault::CardStatusUnexpected:
         return QT_TRANSLATE_NOOP("FaultTexts",
                                  "The card could not be read. If it is in a case, please take it out of the case.");
+    case Fault::CardUnresponsive:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The reader cannot hear the card. Please place one card only, "
+                                               "by itself, out of its case or wallet.");
+    case Fault::CardContactWeak:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The contact with the card broke off. Please take the card out of its "
+                                               "case, and let it lie flat until we ask you to take it.");
+    case Fault::ChipUnreadable: return QT_TRANSLATE_NOOP("FaultTexts", "The chip in this card cannot be read.");
+    case Fault::DrivingLicenceOnReader: return QT_TRANSLATE_NOOP("FaultTexts", "This is a driving licence.");
+    case Fault::ResidenceCardOnReader: return QT_TRANSLATE_NOOP("FaultTexts", "This is a residence card.");
+    case Fault::StorageCardOnReader:
+        return QT_TRANSLATE_NOOP("FaultTexts", "This is not a My Number Card, but perhaps a transport or member card.");
     case Fault::CardRemoved: return QT_TRANSLATE_NOOP("FaultTexts", "The card was taken away before we had finished.");
     case Fault::CardSwapped: return QT_TRANSLATE_NOOP("FaultTexts", "The card was changed for another one.");
     case Fault::NotAMyNumberCard: return QT_TRANSLATE_NOOP("FaultTexts", "This is not a My Number Card.");

@@ -19,7 +19,10 @@ std::unexpected<core::Error> unexpectedStatus(std::string_view where, StatusWord
 }
 
 /// How cards say that they know no extended length.
-bool refusesLength(StatusWord status) { return status == status::wrongLength || status == status::noPreciseDiagnosis; }
+bool refusesLength(StatusWord status)
+{
+    return status == status::wrongLength || isWrongExpectedLength(status) || status == status::noPreciseDiagnosis;
+}
 
 bool carriesData(StatusWord status) { return status == status::success || status == status::endOfFileReached; }
 
@@ -27,10 +30,22 @@ bool carriesData(StatusWord status) { return status == status::success || status
 
 core::Result<ResponseApdu> CardExchange::send(const CommandApdu& command)
 {
+    constexpr std::string_view where = "CardExchange::send";
     auto answer = m_channel->transmit(command.view());
-    if (!answer)
+    if (!answer) {
+        // It was powered up and then never said a word: not the contact is bad, but the chip.
+        if (!m_everUnderstood && answer.error().fault == Fault::CardContactWeak)
+            return core::failure(Fault::ChipUnreadable, where, "no answer at all");
         return std::unexpected(answer.error());
-    return ResponseApdu::from(std::move(*answer));
+    }
+    auto response = ResponseApdu::from(std::move(*answer));
+    if (!response)
+        return response;
+    if (!isStatusWord(response->status()))
+        return core::failure(m_everUnderstood ? Fault::CardAnswerMalformed : Fault::ChipUnreadable, where,
+                             "answer without a status word");
+    m_everUnderstood = true;
+    return response;
 }
 
 core::Result<Selection> CardExchange::select(const ApplicationId& id)

@@ -23,7 +23,11 @@ class CardExchange {
 public:
     explicit CardExchange(std::unique_ptr<ports::CardChannel> channel) : m_channel(std::move(channel)) {}
 
+    /// Errors: the channel's, but ChipUnreadable when the card never gave a usable answer; CardAnswerMalformed for
+    /// an answer without a status word of ISO 7816-4.
     [[nodiscard]] core::Result<ResponseApdu> send(const CommandApdu& command);
+    /// As the reader gave it, may be empty or partly made up by the reader: to recognise non-candidates only.
+    [[nodiscard]] core::Bytes answerToReset() const { return m_channel->answerToReset(); }
 
     /// No exchange when that application is selected already. A refusal leaves the old one selected, as on the card.
     [[nodiscard]] core::Result<Selection> select(const ApplicationId& id);
@@ -55,6 +59,7 @@ private:
     std::unique_ptr<ports::CardChannel> m_channel;
     std::optional<ApplicationId> m_selected;
     bool m_heardFromCard{false};
+    bool m_everUnderstood{false}; ///< one answer had a status word
 };
 
 /// DigestInfo in, 256-byte signature out: what both kinds of signing keys share.

@@ -51,8 +51,13 @@ void CommandApdu::addExpectedLength(std::size_t length)
 
 CommandApdu CommandApdu::selectApplication(const ApplicationId& id)
 {
+    return selectByName(std::as_bytes(std::span(id.bytes)));
+}
+
+CommandApdu CommandApdu::selectByName(core::ByteView name)
+{
     CommandApdu command(claIso, insSelect, 0x04, 0x0C);
-    command.addData(std::as_bytes(std::span(id.bytes)));
+    command.addData(name);
     return command;
 }
 

@@ -13,6 +13,8 @@ class CommandApdu {
 public:
     /// SELECT by the full application identifier, without file control information.
     [[nodiscard]] static CommandApdu selectApplication(const ApplicationId& id);
+    /// The same for names of another length: other cards' applications.
+    [[nodiscard]] static CommandApdu selectByName(core::ByteView name);
     [[nodiscard]] static CommandApdu selectFile(ShortFileId file);
     /// READ BINARY from the start of the file with that short identifier, which becomes the current one.
     /// `length` 1 to 65536; beyond 256 it is written as an extended Le.

@@ -1,5 +1,7 @@
 #include "drivers/card/MyNumberCard.h"
 
+#include "drivers/card/ForeignCard.h"
+
 namespace uketsuke::card {
 
 MyNumberCard::MyNumberCard(std::unique_ptr<ports::CardChannel> channel)
@@ -19,6 +21,8 @@ CardNumberApplication& MyNumberCard::applicationOf(ports::CardNumberHolder holde
 
 core::Result<ports::CardRecognition> MyNumberCard::recognise()
 {
+    if (isStorageCard(m_exchange.answerToReset()))
+        return ports::CardRecognition{.kind = ports::CardKind::StorageCard, .expiry = {}};
     // The common application comes first, so that the certificate afterwards needs no further SELECT.
     const auto expiry = m_common.cardExpiry();
     if (!expiry)
@@ -26,8 +30,14 @@ core::Result<ports::CardRecognition> MyNumberCard::recognise()
     const auto selection = m_jpki.select();
     if (!selection)
         return std::unexpected(selection.error());
-    if (*selection == Selection::Absent)
-        return core::failure(core::Fault::NotAMyNumberCard, "MyNumberCard::recognise", "no application we know");
+    if (*selection == Selection::Absent) {
+        const auto foreign = kindOfForeignCard(m_exchange);
+        if (!foreign)
+            return std::unexpected(foreign.error());
+        if (*foreign == ports::CardKind::Other)
+            return core::failure(core::Fault::NotAMyNumberCard, "MyNumberCard::recognise", "no application we know");
+        return ports::CardRecognition{.kind = *foreign, .expiry = {}};
+    }
     const auto kind = m_jpki.kind();
     if (!kind)
         return std::unexpected(kind.error());

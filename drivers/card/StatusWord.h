@@ -42,6 +42,16 @@ inline constexpr StatusWord unknownClass{0x6E00};
 inline constexpr StatusWord noPreciseDiagnosis{0x6F00};
 } // namespace status
 
+/// ISO 7816-3, 10.3.3 and ISO 7816-4, 5.1.3: SW1 is 6X (but not 60) or 9X. Anything else is noise.
+[[nodiscard]] constexpr bool isStatusWord(StatusWord word)
+{
+    const auto first = static_cast<unsigned>(word.value >> 8);
+    return (first & 0xF0) == 0x90 || ((first & 0xF0) == 0x60 && first != 0x60);
+}
+
+/// 6Cxx: Le was wrong.
+[[nodiscard]] constexpr bool isWrongExpectedLength(StatusWord word) { return (word.value & 0xFF00) == 0x6C00; }
+
 [[nodiscard]] constexpr bool isBlocked(StatusWord word)
 {
     return word == status::methodBlocked || word == status::keyFileBlocked;

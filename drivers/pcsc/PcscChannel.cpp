@@ -6,6 +6,7 @@
 #include <winscard.h>
 
 #include <algorithm>
+#include <array>
 #include <thread>
 
 namespace uketsuke::pcsc {
@@ -21,6 +22,10 @@ constexpr std::size_t shortestCommand = 4;
 constexpr std::size_t longestCommand = 4 + 3 + 65535 + 2;
 constexpr int mostReconnects = 3;
 constexpr auto reconnectPause = 100ms;
+/// A removal shows first as a failed exchange; the service's polling sees it within 400 ms (card facts, section 8).
+constexpr DWORD removalIsSeenWithin = 500;
+
+constexpr std::uint32_t notTransacted = 0x80100016;
 
 std::uint32_t codeOf(LONG code) { return static_cast<std::uint32_t>(code); }
 
@@ -95,6 +100,34 @@ std::optional<std::uint32_t> PcscChannel::counterOfPresentCard() const
     return static_cast<std::uint32_t>((state.dwEventState >> 16) & 0xFFFF);
 }
 
+bool PcscChannel::stillLiesThere() const
+{
+    SCARD_READERSTATE state{};
+    state.szReader = m_reader.c_str();
+    state.dwCurrentState = SCARD_STATE_UNAWARE;
+    if (SCardGetStatusChange(m_context.handle(), 0, &state, 1) != SCARD_S_SUCCESS)
+        return false;
+    for (;;) {
+        const auto event = static_cast<std::uint32_t>(state.dwEventState);
+        if ((event & SCARD_STATE_PRESENT) == 0 || (event >> 16 & 0xFFFF) != m_eventCounter)
+            return false;
+        state.dwCurrentState = state.dwEventState & ~static_cast<DWORD>(SCARD_STATE_CHANGED);
+        // No change in that time is the one good answer; a change that leaves the card there is looked at again.
+        const auto result = SCardGetStatusChange(m_context.handle(), removalIsSeenWithin, &state, 1);
+        if (result != SCARD_S_SUCCESS)
+            return codeOf(result) == codeOf(SCARD_E_TIMEOUT);
+    }
+}
+
+core::Bytes PcscChannel::answerToReset() const
+{
+    std::array<BYTE, MAX_ATR_SIZE> bytes{};
+    DWORD size = bytes.size();
+    if (SCardStatus(m_card, nullptr, nullptr, nullptr, nullptr, bytes.data(), &size) != SCARD_S_SUCCESS)
+        return {};
+    return core::copyOf(std::as_bytes(std::span(bytes).first(std::min<std::size_t>(size, bytes.size()))));
+}
+
 core::Result<SecureBytes> PcscChannel::transmitOnce(ByteView command)
 {
     constexpr std::string_view where = "PcscChannel::transmit";
@@ -111,6 +144,8 @@ core::Result<SecureBytes> PcscChannel::transmitOnce(ByteView command)
         if (isExtended(command) && !m_traits->extendedLengthProven && codeOf(result) != 0x80100069
             && faultFor(codeOf(result)) == Fault::CardRemoved && counterOfPresentCard() == m_eventCounter)
             return core::failure(Fault::ReaderProtocolFault, where, "extended length refused by the reader");
+        if (codeOf(result) == notTransacted && stillLiesThere())
+            return core::failure(Fault::CardContactWeak, where, "exchange failed, the card still lies there");
         return pcscFailure(codeOf(result), where);
     }
     auto copy = SecureBytes::copyOf(answer);

@@ -44,11 +44,14 @@ public:
         if (!m_traits->extendedLengthProven)
             m_traits->extendedLength = works;
     }
+    [[nodiscard]] core::Bytes answerToReset() const override;
 
 private:
     PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits);
     core::Result<> connect(core::Milliseconds sharingLimit);
     core::Result<core::SecureBytes> transmitOnce(core::ByteView command);
+    /// After a failed exchange: waits as long as a removal may take to be seen. True when none was.
+    [[nodiscard]] bool stillLiesThere() const;
     /// The reader's event counter while a card is present; nothing otherwise.
     [[nodiscard]] std::optional<std::uint32_t> counterOfPresentCard() const;
 

@@ -259,6 +259,30 @@
         <translation>カード読み取り機が混み合っています。</translation>
     </message>
     <message>
+        <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
+        <translation>カードの応答がありません。ケースや財布から出して、カードを1枚だけ置いてください。</translation>
+    </message>
+    <message>
+        <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
+        <translation>カードとの通信がとぎれました。カードをケースから出し、ご案内があるまで平らに置いたままにしてください。</translation>
+    </message>
+    <message>
+        <source>The chip in this card cannot be read.</source>
+        <translation>このカードのICチップを読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>This is a driving licence.</source>
+        <translation>これは運転免許証です。</translation>
+    </message>
+    <message>
+        <source>This is a residence card.</source>
+        <translation>これは在留カードです。</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card, but perhaps a transport or member card.</source>
+        <translation>マイナンバーカードではなく、交通系カードや会員カードのようです。</translation>
+    </message>
+    <message>
         <source>The card could not be read. If it is in a case, please take it out of the case.</source>
         <translation>カードを読み取れませんでした。ケースに入っているときは、出してください。</translation>
     </message>

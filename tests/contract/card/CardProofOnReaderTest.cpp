@@ -105,7 +105,7 @@ private Q_SLOTS:
         row("wrong-authority", false, int(Fault::CardRecordUntrusted));
         row("expired-certificate", false, int(Fault::CertificateExpired));
         row("low-b-tries", false, int(Fault::CardNumberTriesLow));
-        row("licence", false, int(Fault::NotAMyNumberCard));
+        row("licence", false, int(Fault::DrivingLicenceOnReader));
         row("smartphone", false, int(Fault::SmartphoneOnReader));
         row("old-resident-card", false, int(Fault::OldResidentCard));
     }

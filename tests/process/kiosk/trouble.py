@@ -25,7 +25,7 @@ def refused(persona, fault):
 
 def not_a_card():
     """a driving licence is named as what it is not"""
-    refused("licence", 203)
+    refused("licence", 226)
 
 
 def old_card():

@@ -23,6 +23,7 @@ struct ChannelScript {
     int currentFile{0};
     bool extendedLength{true};
     bool refusesExtended{false};
+    Bytes answerToReset;
     std::vector<std::string> sent;
 
     void on(const std::string& beginning, const std::string& answerHex)
@@ -114,6 +115,7 @@ public:
     }
     [[nodiscard]] bool extendedLength() const override { return m_script.extendedLength; }
     void rememberExtendedLength(bool works) override { m_script.extendedLength = works; }
+    [[nodiscard]] Bytes answerToReset() const override { return m_script.answerToReset; }
 
 private:
     ChannelScript& m_script;

@@ -70,6 +70,8 @@ TransparentFile transparentFile(const Json& value, const std::filesystem::path& 
         file.signatureByte = value.at("signatureByte").get<std::size_t>();
     if (value.contains("photoByte"))
         file.photoByte = value.at("photoByte").get<std::size_t>();
+    if (value.contains("chainByte"))
+        file.chainByte = value.at("chainByte").get<std::size_t>();
     return file;
 }
 
@@ -136,6 +138,14 @@ std::expected<CardImage, std::string> CardImage::load(const std::filesystem::pat
         const auto dataObjects = json.value("dataObjects", Json::object());
         for (const auto& [tag, content] : dataObjects.items())
             image.dataObjects[sixteenBits(Json(tag))] = hexBytes(content);
+        if (json.contains("refusal")) {
+            image.refusal = hexBytes(json.at("refusal"));
+            if (image.refusal.size() != 2)
+                reject("a refusal is a status word");
+        }
+        const auto knobs = json.value("knobs", Json::object());
+        for (const auto& [name, amount] : knobs.items())
+            image.knobs[name] = amount.get<std::uint64_t>();
         for (const auto& one : json.at("applications"))
             image.applications.push_back(application(one, folder));
         return image;

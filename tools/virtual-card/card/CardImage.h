@@ -28,7 +28,8 @@ struct TransparentFile {
     AccessCondition read;
     bool individualNumber{false};             ///< its every SELECT and READ is counted
     std::optional<std::size_t> signatureByte; ///< where the knobs `bad-record-signature`
-    std::optional<std::size_t> photoByte;     ///< and `bad-photo-hash` flip a bit
+    std::optional<std::size_t> photoByte;     ///< and `bad-photo-hash`
+    std::optional<std::size_t> chainByte;     ///< and `wrong-chain` flip a bit
 };
 
 struct RecordFile {
@@ -66,6 +67,8 @@ struct CardImage {
     core::Bytes answerToReset;
     std::map<std::uint16_t, core::Bytes> dataObjects;
     std::vector<Application> applications;
+    core::Bytes refusal; ///< when not empty: the answer to every command, as from a card without applications
+    std::map<std::string, std::uint64_t> knobs; ///< that this card brings along, by their names on the control line
 
     /// The error is one line for a person.
     [[nodiscard]] static std::expected<CardImage, std::string> load(const std::filesystem::path& folder);

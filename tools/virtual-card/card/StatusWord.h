@@ -21,6 +21,7 @@ enum class StatusWord : std::uint16_t {
     WrongParameters = 0x6A86,
     DataObjectNotFound = 0x6A88,
     OffsetOutside = 0x6B00,
+    WrongExpectedLength = 0x6C00,
     InstructionUnknown = 0x6D00,
     ClassUnknown = 0x6E00,
     NoDiagnosis = 0x6F00,

@@ -90,9 +90,15 @@ core::Bytes VirtualCard::answer(core::ByteView apdu)
         powerOn();
     if (std::exchange(m_first, false) && m_knobs.firstCommand6f00)
         return status(StatusWord::NoDiagnosis);
+    if (!m_image.refusal.empty())
+        return m_image.refusal;
+    if (m_knobs.garbage)
+        return core::Bytes(16, std::byte{0xA5}); // A5A5 is no status word: ISO 7816-3 has 6X and 9X only
     const auto command = CommandApdu::parse(apdu);
     if (!command || (command->extended && m_knobs.refuseExtended))
         return status(StatusWord::WrongLength);
+    if (command->extended && m_knobs.refuseExtended6c)
+        return status(StatusWord::WrongExpectedLength);
     return dispatch(*command);
 }
 
@@ -209,6 +215,8 @@ core::Bytes VirtualCard::readable(FileId id, const TransparentFile& file) const
     auto content = file.content;
     if (m_knobs.badRecordSignature)
         flip(content, file.signatureByte);
+    if (m_knobs.wrongChain)
+        flip(content, file.chainByte);
     if (m_knobs.badPhotoHash)
         flip(content, file.photoByte);
     if (m_knobs.prefixTwoBytes && id == 0x0002 && content.size() > 2 && content[0] == std::byte{0xFF})

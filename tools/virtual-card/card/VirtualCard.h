@@ -15,10 +15,13 @@ namespace uketsuke::virtualcard {
 /// Ways to be a worse card. Each is off by default.
 struct CardKnobs {
     bool refuseExtended{false};       ///< extended lengths get 6700
+    bool refuseExtended6c{false};     ///< extended lengths get 6C00
     bool firstCommand6f00{false};     ///< the first command after power-up gets 6F00
     bool badRecordSignature{false};   ///< one bit of each record's signature is wrong
     bool badPhotoHash{false};         ///< one bit of the photo is wrong, its signature is not
     bool wrongActiveSignature{false}; ///< one bit of each signature the card makes is wrong
+    bool wrongChain{false};           ///< one bit of the card-verifiable certificates' signatures is wrong
+    bool garbage{false};              ///< every answer is sixteen bytes of nonsense, status word included
     bool prefixTwoBytes{false};       ///< two bytes stand before FF20, as one blog saw
     bool clearOnReset{false};         ///< a reset forgets verified secrets, as ISO wants; this card's kind does not
 };

@@ -21,6 +21,8 @@ constexpr std::uint8_t commandOff = 0x00;
 constexpr std::uint8_t commandOn = 0x01;
 constexpr std::uint8_t commandReset = 0x02;
 constexpr std::uint8_t commandAnswerToReset = 0x04;
+/// An answer to reset has two bytes at least, and so has an answer: one byte says that nothing came through.
+constexpr std::size_t saysNothing = 1;
 
 /// How long a card may think. A real contactless card has some seconds with waiting time extensions.
 std::chrono::milliseconds patienceFromEnvironment()
@@ -140,6 +142,8 @@ std::optional<std::vector<std::uint8_t>> ReaderSlot::power(PowerAction action)
     std::vector<std::uint8_t> answer;
     if (action != PowerAction::Down) {
         auto told = current->exchange(std::array{commandAnswerToReset}, m_patience);
+        if (told && told->size() == saysNothing)
+            return std::nullopt; // mute, as two cards in one field are: the daemon sees a card it cannot start
         if (!told || !plausibleAnswerToReset(*told)) {
             drop(current);
             return std::nullopt;
@@ -163,6 +167,8 @@ std::optional<std::vector<std::uint8_t>> ReaderSlot::transmit(std::span<const st
     auto answer = current->exchange(command, m_patience);
     if (!answer)
         drop(current); // what is late would be taken for the answer to the next command
+    else if (answer->size() == saysNothing)
+        return std::nullopt; // lost in the field, as it happens to a card in a thick case: the card stays
     return answer;
 }
 

@@ -15,19 +15,27 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* makerVersion = "1";
+constexpr const char* makerVersion = "2";
 constexpr const char* typeBAnswerToReset = "3b888001000005e0b381a1007f";
 constexpr const char* oldCardAnswerToReset = "3b888001000014e0b38191005e";
 constexpr const char* licenceAnswerToReset = "3b888001000000009181c100d8";
+/// As a reader makes it up for FeliCa (PC/SC part 3: SS 11, NN 003B).
+constexpr const char* storageCardAnswerToReset = "3b8f8001804f0ca00000030611003b0000000042";
 constexpr const char* contactAnswerToReset = "da13ff8131fb468012392f31c173c601c03b"; // without the leading 3B
 /// In place of any number: twelve characters that are no number, so nobody's, and no digits open a card by A.
 constexpr const char* invalidNumber = "TEST-INVALID";
 
+core::CivilDate dayFromNow(int days)
+{
+    const auto then =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now() + std::chrono::days(days));
+    return core::japaneseDate({then.time_since_epoch().count()});
+}
+
 /// A year ago: nobody's clock finds such a certificate not yet valid.
 core::CivilDate aYearAgo()
 {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    const auto today = core::japaneseDate({now.time_since_epoch().count()});
+    const auto today = dayFromNow(0);
     return {today.year - 1, today.month, std::min(today.day, 28U)};
 }
 
@@ -74,6 +82,12 @@ public:
         entry["signatureByte"] = record.signatureByte;
         if (record.photoByte != 0)
             entry["photoByte"] = record.photoByte;
+        return entry;
+    }
+    Json chain(const char* id, const std::string& name, const core::Bytes& certificate) const
+    {
+        auto entry = file(id, name, certificate, "free");
+        entry["chainByte"] = certificate.size() - 1; // the signature ends the file
         return entry;
     }
     Json key(const char* id, const std::string& name, const Key& key, Json use) const
@@ -161,7 +175,7 @@ Json faceApplication(const Folder& folder, const PersonaData& data, const Record
     files.push_back(
         folder.record("0002", "face-0002.bin", cardFaceRecord(data, cardKey, photo, issuer), {"0012", "0013"}));
     files.push_back(folder.file("0003", "face-0003.bin", faceBasicData(issuer), "free"));
-    files.push_back(folder.file("0004", "face-0004.bin", issuer.certificate, "free"));
+    files.push_back(folder.chain("0004", "face-0004.bin", issuer.certificate));
     auto number = hexFile("0005", tlv("ff40", tlv("df41", core::viewOf(invalidNumber))), {"0013"});
     number["individualNumber"] = true;
     files.push_back(number);
@@ -187,11 +201,12 @@ Json textApplication(const Folder& folder, const PersonaData& data, const Record
     files.push_back(number);
     files.push_back(folder.file("0002", "text-0002.bin", filled(attributes, 400), {"0011", "0015"}));
     files.push_back(folder.record("0003", "text-0003.bin", integrityRecord(numberFile, attributes, issuer), any));
-    files.push_back(folder.file("0004", "text-0004.bin", issuer.certificate, "free"));
+    files.push_back(folder.chain("0004", "text-0004.bin", issuer.certificate));
     files.push_back(folder.file("0005", "text-0005.bin", textBasicData(issuer), "free"));
     if (data.keyRecord)
         files.push_back(folder.record("0007", "text-0007.bin", keyRecord(cardKey, issuer), any));
-    application["keys"].push_back({{"id", "0013"}, {"file", "card.key.pem"}, {"use", "free"}}); // the same pair: H1
+    // The same pair as the card face's (H1), but for a relayed card.
+    application["keys"].push_back(folder.key("0013", "text.key.pem", cardKey, "free"));
     application["secrets"] = {secret("0011", data.pin, 3, data.pinTriesLeft), unusableSecret("0012"),
                               numberSecret("0014"), secret("0015", data.cardNumberB(), 10, data.numberTriesLeft)};
     return application;
@@ -257,6 +272,8 @@ std::string CardWriter::madeFrom(const PersonaData& data) const
 {
     auto all = makerVersion + data.source + m_authorities.face.key.thumbprint() + m_authorities.text.key.thumbprint();
     all += core::hex(sha256(m_authorities.authenticationRoot.der()));
+    if (data.certificateDaysLeft) // made anew each month, else it would run out
+        all += eightDigits(dayFromNow(0)).substr(0, 6);
     if (const auto photo = givenPhoto(data); !photo.empty())
         all += core::hex(sha256(readFile(photo)));
     return core::hex(sha256(core::viewOf(all)));
@@ -284,7 +301,10 @@ void CardWriter::write(const PersonaData& data) const
               {"applications", Json::array()}};
     auto answerToReset = data.kind == CardKind::Licence           ? licenceAnswerToReset
                          : data.kind == CardKind::OldResidentCard ? oldCardAnswerToReset
+                         : data.kind == CardKind::StorageCard     ? storageCardAnswerToReset
                                                                   : typeBAnswerToReset;
+    if (!data.knobs.empty())
+        card["knobs"] = data.knobs;
     card["answerToReset"] = data.answerToReset.empty() ? answerToReset : data.answerToReset;
     Json known{{"persona", data.persona},
                {"description", data.description},
@@ -296,7 +316,13 @@ void CardWriter::write(const PersonaData& data) const
                {"birthDate", eightDigits(data.birthDate)},
                {"expiry", eightDigits(data.expiry)}};
 
-    if (data.kind == CardKind::Licence) {
+    if (data.kind == CardKind::StorageCard) {
+        card["refusal"] = "6a81"; // no applications: it is the reader that refuses
+    } else if (data.kind == CardKind::ResidenceCard) {
+        for (const auto* aid : {"d392f0004f0200000000000000000000", "d392f0004f0300000000000000000000",
+                                "d392f0004f0400000000000000000000"})
+            card["applications"].push_back({{"name", "residence"}, {"aid", aid}});
+    } else if (data.kind == CardKind::Licence) {
         card["applications"].push_back({{"name", "licence"},
                                         {"aid", "a0000002310100000000000000000000"},
                                         {"files", {hexFile("0001", *core::fromHex("4500"), "free")}}});
@@ -304,8 +330,12 @@ void CardWriter::write(const PersonaData& data) const
         const auto& issuer = data.unknownAuthority ? m_authorities.unknownFace : m_authorities.face;
         const auto& textIssuer = data.unknownAuthority ? m_authorities.unknownText : m_authorities.text;
         const auto recently = aYearAgo();
-        const auto end = data.certificateNotAfter.value_or(certificateEnd(data, recently));
-        const auto issued = data.certificateNotAfter ? core::CivilDate{end.year - 5, end.month, 1} : recently;
+        auto end = data.certificateNotAfter.value_or(certificateEnd(data, recently));
+        if (data.certificateDaysLeft)
+            end = dayFromNow(*data.certificateDaysLeft);
+        const auto issued = data.certificateNotAfter || data.certificateDaysLeft
+                                ? core::CivilDate{end.year - 5, end.month, 1}
+                                : recently;
         const auto authenticationKey = Key::generate();
         const auto certificate = Certificate::issue(
             {commonName(authenticationKey, "A"), issued, end}, authenticationKey, m_authorities.authenticationRoot,
@@ -331,7 +361,10 @@ void CardWriter::write(const PersonaData& data) const
             }
             const auto cardKey = Key::generate();
             card["applications"].push_back(faceApplication(folder, data, issuer, cardKey, photo));
-            card["applications"].push_back(textApplication(folder, data, textIssuer, cardKey));
+            // A relay has the text application of another card behind it, and that one's key with it.
+            const auto textKey =
+                data.cardKeyOf.empty() ? cardKey : Key::loadOrGenerate(m_world / data.cardKeyOf / "card.key.pem");
+            card["applications"].push_back(textApplication(folder, data, textIssuer, textKey));
             card["applications"].push_back(commonApplication(data));
             card["applications"].push_back(residentApplication(data));
             card["dataObjects"] = managerObjects(data, issuer);

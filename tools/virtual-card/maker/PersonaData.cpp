@@ -39,6 +39,10 @@ CardKind kind(const std::string& name)
         return CardKind::Smartphone;
     if (name == "licence")
         return CardKind::Licence;
+    if (name == "residence-card")
+        return CardKind::ResidenceCard;
+    if (name == "storage-card")
+        return CardKind::StorageCard;
     throw std::runtime_error("unknown kind of card: " + name);
 }
 
@@ -75,6 +79,10 @@ PersonaData PersonaData::load(const std::filesystem::path& file)
         data.numberTriesLeft = json.value("numberTriesLeft", 10);
         if (json.contains("certificateNotAfter"))
             data.certificateNotAfter = date(json.at("certificateNotAfter"));
+        if (json.contains("certificateDaysLeft"))
+            data.certificateDaysLeft = json.at("certificateDaysLeft").get<int>();
+        data.cardKeyOf = json.value("cardKeyOf", "");
+        data.knobs = json.value("knobs", nlohmann::json::object());
         data.certificateOf = json.value("certificateOf", "");
         data.photoOf = json.value("photoOf", "");
         data.photo = json.value("photo", true);

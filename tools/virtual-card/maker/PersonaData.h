@@ -12,7 +12,7 @@
 
 namespace uketsuke::virtualcard::maker {
 
-enum class CardKind { MyNumberCard, OldResidentCard, Smartphone, Licence };
+enum class CardKind { MyNumberCard, OldResidentCard, Smartphone, Licence, ResidenceCard, StorageCard };
 
 struct PersonaData {
     std::string persona;
@@ -31,20 +31,26 @@ struct PersonaData {
     int pinTriesLeft{3};
     int numberTriesLeft{10};
     std::optional<core::CivilDate> certificateNotAfter;
-    std::string certificateOf; ///< carries that persona's authentication certificate instead of its own
-    std::string photoOf;       ///< the likeness is that persona's
+    std::optional<int> certificateDaysLeft; ///< instead: so many days from the making on
+    std::string certificateOf;              ///< carries that persona's authentication certificate instead of its own
+    std::string cardKeyOf;                  ///< its text application certifies and uses that persona's card key
+    std::string photoOf;                    ///< the likeness is that persona's
     bool photo{true};
     bool tornPhoto{false};
     bool keyRecord{true}; ///< 券面事項入力補助AP EF 0007 is there
     bool brokenSignature{false};
     bool unknownAuthority{false};
     std::string answerToReset; ///< hexadecimal; empty for the kind's usual one
+    nlohmann::json knobs;      ///< of the virtual card, by name
     nlohmann::json insurance;  ///< insurerNumber, symbol, number, branch
     nlohmann::json conditions;
     std::string source; ///< the file's text, to notice changes
 
     /// Throws std::runtime_error with one line.
     [[nodiscard]] static PersonaData load(const std::filesystem::path& file);
+
+    /// The persona whose folder must be there before this one's; empty: none.
+    [[nodiscard]] const std::string& madeAfter() const { return certificateOf.empty() ? cardKeyOf : certificateOf; }
 
     /// 照合番号B: birth date with the year of the Japanese era, expiry year, security code.
     [[nodiscard]] std::string cardNumberB() const;

@@ -30,7 +30,7 @@ std::vector<PersonaData> loadAll(const std::filesystem::path& folder)
     return all;
 }
 
-/// Those asked for, and those whose certificate one of them carries.
+/// Those asked for, and those whose certificate or key one of them carries.
 std::vector<PersonaData> chosen(const std::vector<PersonaData>& all, std::vector<std::string> names)
 {
     if (names.empty())
@@ -40,8 +40,8 @@ std::vector<PersonaData> chosen(const std::vector<PersonaData>& all, std::vector
         const auto found = std::ranges::find(all, names[at], &PersonaData::persona);
         if (found == all.end())
             throw std::runtime_error("no persona " + names[at]);
-        if (!found->certificateOf.empty() && std::ranges::find(names, found->certificateOf) == names.end())
-            names.push_back(found->certificateOf);
+        if (!found->madeAfter().empty() && std::ranges::find(names, found->madeAfter()) == names.end())
+            names.push_back(found->madeAfter());
         if (std::ranges::find(result, found->persona, &PersonaData::persona) == result.end())
             result.push_back(*found);
     }
@@ -74,16 +74,16 @@ void writeAll(const CardWriter& writer, const std::vector<PersonaData>& wanted)
 
 void make(const CardWriter& writer, const std::vector<PersonaData>& wanted)
 {
-    // Carriers of another's certificate come after that one, and again when that one was made anew.
+    // Carriers of what is another's come after that one, and again when that one was made anew.
     std::vector<PersonaData> first;
     std::vector<PersonaData> second;
     for (const auto& data : wanted)
-        if (data.certificateOf.empty() && !writer.upToDate(data))
+        if (data.madeAfter().empty() && !writer.upToDate(data))
             first.push_back(data);
     for (const auto& data : wanted)
-        if (!data.certificateOf.empty()
+        if (!data.madeAfter().empty()
             && (!writer.upToDate(data)
-                || std::ranges::find(first, data.certificateOf, &PersonaData::persona) != first.end()))
+                || std::ranges::find(first, data.madeAfter(), &PersonaData::persona) != first.end()))
             second.push_back(data);
     writeAll(writer, first);
     writeAll(writer, second);

@@ -41,6 +41,26 @@ CardCounters sum(const CardCounters& left, const CardCounters& right)
             .implausibleVerifies = left.implausibleVerifies + right.implausibleVerifies};
 }
 
+const std::map<std::string, bool CardKnobs::*>& switches()
+{
+    static const std::map<std::string, bool CardKnobs::*> all{
+        {"refuse-extended", &CardKnobs::refuseExtended},
+        {"refuse-extended-6c", &CardKnobs::refuseExtended6c},
+        {"first-command-6f00", &CardKnobs::firstCommand6f00},
+        {"bad-record-signature", &CardKnobs::badRecordSignature},
+        {"bad-photo-hash", &CardKnobs::badPhotoHash},
+        {"wrong-active-signature", &CardKnobs::wrongActiveSignature},
+        {"wrong-chain", &CardKnobs::wrongChain},
+        {"prefix-two-bytes", &CardKnobs::prefixTwoBytes},
+        {"garbage", &CardKnobs::garbage},
+        {"clear-on-reset", &CardKnobs::clearOnReset}};
+    return all;
+}
+
+/// To the handler one byte is no answer: the exchange failed in the field and the card is still there.
+constexpr std::array failedExchange{std::byte{0x00}};
+constexpr std::array moreDataForEver{std::byte{0x5A}, std::byte{0x5A}, std::byte{0x61}, std::byte{0xFF}};
+
 } // namespace
 
 std::string CardServer::insert(const std::string& persona)
@@ -61,10 +81,27 @@ std::string CardServer::insert(const std::string& persona)
     auto tries = m_options.state.empty() ? TryCounters() : TryCounters(m_options.state / (persona + ".tries.json"));
     m_card.emplace(std::move(*image), std::move(tries));
     m_card->knobs() = m_knobs;
+    m_cardMischief = m_mischief;
     m_exchanges = m_bytesIn = m_bytesOut = 0;
     m_firstExchange.reset();
     m_log.clear();
+    if (const auto problem = takeOwnKnobs(); !problem.empty()) {
+        remove();
+        return "error " + persona + "/persona.json: " + problem;
+    }
     return "ok inserted=" + persona;
+}
+
+std::string CardServer::takeOwnKnobs()
+{
+    std::string problem;
+    for (const auto& [name, amount] : m_card->image().knobs) {
+        if (const auto found = switches().find(name); found != switches().end())
+            m_card->knobs().*found->second = amount != 0;
+        else if (!m_cardMischief.set(name, amount, 0, problem))
+            return "no knob for a card: " + name;
+    }
+    return problem;
 }
 
 void CardServer::remove()
@@ -131,15 +168,10 @@ std::string CardServer::setKnob(const std::string& name, const std::string& valu
     if (!amount)
         return "error a knob wants a number";
 
-    static const std::map<std::string, Mischief> mischiefs{{"remove-at", Mischief::Remove},
-                                                           {"silent", Mischief::Silence},
-                                                           {"half-frame", Mischief::HalfFrame},
-                                                           {"empty-frame", Mischief::EmptyFrame}};
-    if (const auto mischief = mischiefs.find(name); mischief != mischiefs.end()) {
-        m_mischief.reset();
-        if (*amount > 0) // counted from here: 1 is the next command; 0 takes the plan back
-            m_mischief = PlannedMischief{mischief->second, m_exchanges + *amount};
-        return "ok";
+    std::string problem;
+    if (m_mischief.set(name, *amount, m_exchanges, problem)) {
+        (void)m_cardMischief.set(name, *amount, m_exchanges, problem);
+        return problem.empty() ? "ok" : "error " + problem;
     }
     if (name == "delay-ms") {
         if (*amount > 600000)
@@ -147,22 +179,14 @@ std::string CardServer::setKnob(const std::string& name, const std::string& valu
         m_delay = std::chrono::milliseconds(*amount);
         return "ok";
     }
-    static const std::map<std::string, bool CardKnobs::*> switches{
-        {"refuse-extended", &CardKnobs::refuseExtended},
-        {"first-command-6f00", &CardKnobs::firstCommand6f00},
-        {"bad-record-signature", &CardKnobs::badRecordSignature},
-        {"bad-photo-hash", &CardKnobs::badPhotoHash},
-        {"wrong-active-signature", &CardKnobs::wrongActiveSignature},
-        {"prefix-two-bytes", &CardKnobs::prefixTwoBytes},
-        {"clear-on-reset", &CardKnobs::clearOnReset}};
-    const auto found = switches.find(name);
-    if (found == switches.end())
+    const auto found = switches().find(name);
+    if (found == switches().end())
         return "error unknown knob";
     if (*amount > 1)
         return "error 0 or 1";
     m_knobs.*found->second = *amount == 1;
     if (m_card)
-        m_card->knobs() = m_knobs;
+        m_card->knobs().*found->second = *amount == 1;
     return "ok";
 }
 
@@ -216,7 +240,7 @@ void CardServer::takeCommands()
         case 0x01: m_card->powerOn(); break;
         case 0x02: m_card->reset(); break;
         case 0x04:
-            if (!m_line->send(m_card->answerToReset()))
+            if (!m_line->send(m_cardMischief.mute() ? core::ByteView(failedExchange) : m_card->answerToReset()))
                 lineLost();
             break;
         default: break;
@@ -231,28 +255,41 @@ void CardServer::answerCommand(core::ByteView apdu)
     if (!m_firstExchange)
         m_firstExchange = Clock::now();
     m_log.commandCame(apdu, sinceFirstExchange());
-    if (m_mischief && m_exchanges >= m_mischief->atExchange) {
-        const auto what = m_mischief->what;
-        m_mischief.reset();
-        switch (what) {
-        case Mischief::Remove: remove(); return;
-        case Mischief::Silence: m_dueAnswer = DueAnswer{{}, Clock::time_point::max()}; return;
-        case Mischief::HalfFrame: {
-            constexpr std::array half{std::byte{0x00}, std::byte{0x10}, std::byte{0x90}};
-            (void)m_line->sendRaw(half);
-            remove();
-            return;
-        }
-        case Mischief::EmptyFrame:
-            if (!m_line->send({}))
-                lineLost();
-            return;
-        }
-    }
-    auto answer = m_card->answer(apdu);
+    const auto trouble = m_cardMischief.at(m_exchanges, apdu);
+    if (!goesOnAfter(trouble))
+        return;
+    auto answer = bent(m_card->answer(apdu), trouble);
     const auto air = m_rate.airTime(apdu.size()) + m_rate.airTime(answer.size());
     m_dueAnswer = DueAnswer{std::move(answer), Clock::now() + m_delay + air};
     sendDueAnswer(); // at once when nothing delays it
+}
+
+bool CardServer::goesOnAfter(Trouble trouble)
+{
+    const auto say = [this](core::ByteView payload) {
+        if (!m_line->send(payload))
+            lineLost();
+        return false;
+    };
+    switch (trouble) {
+    case Trouble::None:
+    case Trouble::Longer:
+    case Trouble::Shorter:
+    case Trouble::Bare: return true;
+    case Trouble::Reset: m_card->powerOn(); return true;
+    case Trouble::Remove: remove(); return false;
+    case Trouble::Silence: m_dueAnswer = DueAnswer{{}, Clock::time_point::max()}; return false;
+    case Trouble::HalfFrame: {
+        constexpr std::array half{std::byte{0x00}, std::byte{0x10}, std::byte{0x90}};
+        (void)m_line->sendRaw(half);
+        remove();
+        return false;
+    }
+    case Trouble::EmptyFrame: return say({});
+    case Trouble::Drop: return say(failedExchange);
+    case Trouble::MoreData: return say(moreDataForEver);
+    }
+    return true;
 }
 
 void CardServer::sendDueAnswer()

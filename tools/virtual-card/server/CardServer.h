@@ -7,6 +7,7 @@
 #include "tools/virtual-card/server/CardLine.h"
 #include "tools/virtual-card/server/ExchangeLog.h"
 #include "tools/virtual-card/server/LineServer.h"
+#include "tools/virtual-card/server/Mischief.h"
 
 #include <chrono>
 
@@ -33,19 +34,17 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    enum class Mischief { Remove, Silence, HalfFrame, EmptyFrame };
-    struct PlannedMischief {
-        Mischief what;
-        std::uint64_t atExchange;
-    };
-
     [[nodiscard]] std::string answerLine(const std::string& line);
     [[nodiscard]] std::string setKnob(const std::string& name, const std::string& value);
+    /// The knobs that a persona brings along: for its card alone.
+    [[nodiscard]] std::string takeOwnKnobs();
     [[nodiscard]] std::string statusLine() const;
     void remove();
     void serveReader();
     void takeCommands();
     void answerCommand(core::ByteView apdu);
+    /// False when that was the answer.
+    [[nodiscard]] bool goesOnAfter(Trouble trouble);
     void sendDueAnswer();
     void lineLost();
     [[nodiscard]] Clock::duration sinceFirstExchange() const { return Clock::now() - *m_firstExchange; }
@@ -60,7 +59,8 @@ private:
     std::chrono::milliseconds m_delay{0};
     BitRate m_rate;
     ExchangeLog m_log;
-    std::optional<PlannedMischief> m_mischief;
+    Mischief m_mischief;     ///< of every card that is laid down
+    Mischief m_cardMischief; ///< of the one that lies there
 
     struct DueAnswer {
         core::Bytes bytes;
