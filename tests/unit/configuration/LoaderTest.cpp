@@ -138,6 +138,29 @@ private Q_SLOTS:
             QVERIFY2(!parseHere(std::string_view(whole).substr(0, length)), std::to_string(length).c_str());
     }
 
+    void aTableWithoutANameIsRefusedWithItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        for (const char* header : {"[~device]", "[]", "[[ ~a ]]", "[[]]", "  [=]", "[",
+                                   "[\xc2\xa0"
+                                   "a]",
+                                   "[.a]"})
+            QTest::newRow(header) << QByteArray(header);
+    }
+    void aTableWithoutANameIsRefusedWithItsLine()
+    {
+        QFETCH(QByteArray, header);
+        for (const std::string before : {"", "# first\n"}) {
+            const auto loaded = parseHere(before + header.toStdString() + "\n" + exampleFile());
+            QVERIFY(!loaded);
+            QCOMPARE(loaded.error().size(), std::size_t(1));
+            QCOMPARE(loaded.error().front().line, before.empty() ? 1 : 2);
+            QVERIFY(loaded.error().front().reason.starts_with("not TOML: the name of a table"));
+        }
+        // The library would have been asked about the same text: an empty rest must not be read either.
+        QVERIFY(!parseHere(header.toStdString()));
+    }
+
     void blankLinesAtTheEndAndCrLfAreFine()
     {
         QVERIFY(parseHere(exampleFile() + "\n\n"));
