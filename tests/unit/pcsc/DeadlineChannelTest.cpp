@@ -37,6 +37,11 @@ struct SlowCard {
         silent = on;
         changed.notify_all();
     }
+    int timesAsked()
+    {
+        const std::lock_guard lock(mutex);
+        return transmits;
+    }
     bool isPoweredDown()
     {
         const std::lock_guard lock(mutex);
@@ -112,7 +117,7 @@ private Q_SLOTS:
             QVERIFY(answer);
             QCOMPARE(core::hex(answer->view()), std::string("00b0000000"));
         }
-        QCOMPARE(m_card->transmits, 3);
+        QCOMPARE(m_card->timesAsked(), 3);
         QVERIFY(m_card->thread != std::this_thread::get_id());
     }
 
@@ -146,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE((*channel)->transmit(m_command).error().fault, Fault::CardUnresponsive);
         channel->reset();
         QVERIFY(timer.elapsed() < 90);
-        QCOMPARE(m_card->transmits, 1);
+        QCOMPARE(m_card->timesAsked(), 1);
         QVERIFY(!m_card->isPoweredDown());
         // One thread waits behind; a second one is not begun.
         QCOMPARE(int(m_traits->unanswered), 1);
