@@ -87,6 +87,19 @@ void FakeCardService::plug(const std::string& reader)
     });
 }
 
+void FakeCardService::plugWithCard(const std::string& reader)
+{
+    world().change([&] {
+        world().readers.emplace(reader, FakeReader{.present = true});
+        ++world().plugs;
+    });
+}
+
+void FakeCardService::swap(const std::string& reader)
+{
+    world().change([&] { world().readers[reader].counter += 2; });
+}
+
 void FakeCardService::unplug(const std::string& reader)
 {
     world().change([&] {
@@ -146,8 +159,10 @@ bool look(SCARD_READERSTATE& state, std::uint64_t plugsBefore)
     }
     const DWORD presence = reader->second.present ? SCARD_STATE_PRESENT : SCARD_STATE_EMPTY;
     state.dwEventState = presence | (DWORD{reader->second.counter} << 16U);
+    // As PC/SC lite does it: a counter of zero is not compared.
+    const auto known = state.dwCurrentState >> 16U;
     const bool differs = (state.dwCurrentState & (SCARD_STATE_PRESENT | SCARD_STATE_EMPTY)) != presence
-                         || (state.dwCurrentState >> 16U) != reader->second.counter;
+                         || (known != 0 && known != reader->second.counter);
     if (differs)
         state.dwEventState |= SCARD_STATE_CHANGED;
     return differs;

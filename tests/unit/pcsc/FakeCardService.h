@@ -17,9 +17,13 @@ public:
 
     void reset();
     void plug(const std::string& reader);
+    /// A card lay there before the service began: its counter is zero.
+    void plugWithCard(const std::string& reader);
     void unplug(const std::string& reader);
     void insert(const std::string& reader);
     void remove(const std::string& reader);
+    /// Taken away and another one laid down before anybody could look.
+    void swap(const std::string& reader);
     /// The next `times` calls of that kind end with this code. A wait that is under way ends with it at once.
     void answer(Call call, std::uint32_t code, int times = 1);
     [[nodiscard]] int calls(Call call);

@@ -139,6 +139,37 @@ private Q_SLOTS:
         QVERIFY(readyIs(deskReader));
     }
 
+    void aSwapNobodySawIsNoticed_data()
+    {
+        QTest::addColumn<bool>("layThereBefore");
+        QTest::newRow("the service saw the first card come") << false;
+        QTest::newRow("the first card lay there before the service began") << true;
+    }
+    void aSwapNobodySawIsNoticed()
+    {
+        QFETCH(bool, layThereBefore);
+        if (layThereBefore) {
+            m_service.plugWithCard(deskReader);
+        } else {
+            m_service.plug(deskReader);
+            m_service.insert(deskReader);
+        }
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto first = m_events->expect<ports::CardInserted>();
+        QVERIFY(first);
+        QTest::qWait(50); // until it sleeps
+        QElapsedTimer timer;
+        timer.start();
+        m_service.swap(deskReader);
+        const auto removed = m_events->expect<ports::CardRemoved>();
+        QVERIFY(removed);
+        QCOMPARE(removed->insertion, first->insertion);
+        QVERIFY(m_events->expect<ports::CardInserted>());
+        // Well below the heartbeat of two seconds.
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
     void whatIsLearntIsLearntForOneReader()
     {
         m_service.plug(deskReader);
