@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <optional>
 
 namespace uketsuke::configuration {
 namespace {
@@ -160,6 +161,59 @@ bool isComplete(std::string_view text)
     return (start == std::string_view::npos ? text : text.substr(start + 1)) == lastLine;
 }
 
+// The TOML library takes two things for granted that a file need not keep; where its assertions are off, breaking
+// them is undefined behaviour (both found by the fuzz target of this file). So they are looked at here first.
+
+/// A table header whose name begins with a character that no name may begin with.
+bool hasBadTableName(std::string_view line)
+{
+    const auto skipBlanks = [&line] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+    skipBlanks();
+    if (!line.starts_with('['))
+        return false;
+    line.remove_prefix(line.starts_with("[[") ? 2 : 1);
+    skipBlanks();
+    constexpr std::string_view mayBegin = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-\"'";
+    return line.empty() || !mayBegin.contains(line.front());
+}
+
+/// A character beyond ASCII that is neither quoted nor in a comment, or a text over several lines, which would make
+/// that hard to tell. Empty when there is none.
+std::string_view strayCharacter(std::string_view line)
+{
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const auto character = line[at];
+        if (character == '#')
+            break;
+        if (static_cast<unsigned char>(character) >= 0x80)
+            return "a character beyond ASCII stands outside quotes";
+        if (character != '"' && character != '\'')
+            continue;
+        if (line.substr(at, 3) == std::string(3, character))
+            return "a text goes over several lines";
+        for (++at; at < line.size() && line[at] != character; ++at)
+            if (character == '"' && line[at] == '\\')
+                ++at;
+    }
+    return {};
+}
+
+std::optional<Complaint> troubleForTheLibrary(std::string_view text)
+{
+    if (text.starts_with("\xEF\xBB\xBF"))
+        text.remove_prefix(3);
+    for (int number = 1; !text.empty(); ++number) {
+        const auto line = text.substr(0, text.find('\n'));
+        if (hasBadTableName(line))
+            return Complaint{"", number,
+                             "not TOML: the name of a table begins with a character that no name may begin with"};
+        if (const auto stray = strayCharacter(line); !stray.empty())
+            return Complaint{"", number, "cannot be read: " + std::string(stray)};
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return std::nullopt;
+}
+
 Loaded refused(std::string reason, int line = 0) { return std::unexpected(Complaints{{"", line, std::move(reason)}}); }
 
 } // namespace
@@ -168,6 +222,8 @@ Loaded parse(std::string_view text, const std::filesystem::path& folder, BuildKi
 {
     if (text.size() > longestFile)
         return refused("the file is larger than 64 KiB");
+    if (auto trouble = troubleForTheLibrary(text))
+        return std::unexpected(Complaints{*std::move(trouble)});
     const auto parsed = toml::parse(text);
     if (!parsed)
         return refused("not TOML: " + std::string(parsed.error().description()),

@@ -119,8 +119,10 @@ const std::array settings{
     Setting{"device.audience", TextPlace{UKETSUKE_MEMBER(device.audience), urn}, required, R"("urn:uketsuke:test-oqs")",
             "The qualification-confirmation system that tokens are meant for."},
 
-    Setting{"reader.name", TextPlace{UKETSUKE_MEMBER(reader.name), readerName}, R"("")", R"("")",
-            "The card reader as PC/SC names it; empty takes the first one."},
+    Setting{
+        "reader.name", TextPlace{UKETSUKE_MEMBER(reader.name), readerName}, R"("")", R"("")",
+        "The card reader as PC/SC names it, or how that name begins (the exact name wins); empty takes the first one. "
+        "While it is absent no other reader is used."},
 
     Setting{"camera.device", PathPlace{UKETSUKE_MEMBER(camera.device)}, R"("/dev/video0")", R"("/dev/video0")",
             "The camera's device file."},

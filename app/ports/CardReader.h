@@ -38,10 +38,11 @@ public:
     virtual ~CardChannel() = default;
 
     /// Sends one command APDU and gives the whole answer, status word included: at least 2 bytes.
-    /// Follows 61xx and 6Cxx for at most 64 rounds and 64 KiB in all. PC/SC offers no deadline: the runtime watches the
-    /// time. Errors: CardRemoved (also for the transmit that "succeeded" with fewer than 2 bytes), CardContactWeak (the
-    /// exchange failed, the card still lies there), CardUnresponsive, CardAnswerMalformed, ReaderLost,
-    /// CardServiceUnavailable. Nothing is ever sent twice.
+    /// Follows 61xx and 6Cxx for at most 64 rounds and 64 KiB in all. Returns within a limit although PC/SC offers no
+    /// deadline: a card that stays silent is CardUnresponsive, for this command and every later one, and so is a
+    /// `connect` until it was taken away. Errors: CardRemoved (also for the transmit that "succeeded" with fewer than
+    /// 2 bytes), CardContactWeak (the exchange failed, the card still lies there), CardUnresponsive,
+    /// CardAnswerMalformed, ReaderLost, CardServiceUnavailable. Nothing is ever sent twice.
     virtual core::Result<core::SecureBytes> transmit(core::ByteView command) = 0;
 
     /// True when the reader is known to carry extended length. Unknown readers start as true and the card room

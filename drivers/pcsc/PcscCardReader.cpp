@@ -1,5 +1,6 @@
 #include "drivers/pcsc/PcscCardReader.h"
 
+#include "drivers/pcsc/DeadlineChannel.h"
 #include "drivers/pcsc/PcscFault.h"
 #include "drivers/pcsc/ReaderNames.h"
 
@@ -18,11 +19,19 @@ namespace {
 constexpr core::Milliseconds firstBackOff = 50ms;
 constexpr core::Milliseconds longestBackOff = 2000ms;
 constexpr core::Milliseconds cancelAgainAfter = 10ms;
+constexpr core::Milliseconds lookAgainAfter = 250ms;
 constexpr std::size_t longestReaderList = 16 * 1024;
 /// The reader that is no reader: it changes when readers come and go (pcsclite.h).
 constexpr const char* plugAndPlayReader = "\\\\?PnP?\\Notification";
 
 std::uint32_t codeOf(LONG code) { return static_cast<std::uint32_t>(code); }
+
+/// PC/SC lite compares the counter of insertions and removals only where the caller's is not zero. Zero is a card that
+/// lay there before the service began: a swap of it that is quicker than the service tells us ends no wait.
+bool swapCouldBeMissed(std::uint32_t knownState)
+{
+    return (knownState & SCARD_STATE_PRESENT) != 0 && (knownState >> 16) == 0;
+}
 
 std::uint64_t nextInsertion()
 {
@@ -132,7 +141,7 @@ std::optional<Fault> PcscCardReader::watchReaders(const PcscContext& context)
         const auto readers = listReaders(context);
         if (!readers)
             return readers.error().fault;
-        takeReader(chooseReader(*readers, m_settings.reader));
+        takeReader(chooseReader(*readers, m_settings.reader, m_reader));
 
         const auto reader = m_reader; // only this thread changes it
         std::array<SCARD_READERSTATE, 2> states{};
@@ -143,8 +152,11 @@ std::optional<Fault> PcscCardReader::watchReaders(const PcscContext& context)
         }
         // The limit is not for seeing changes, which wake us: it gives the watchdog its sign of life, and covers a
         // reader that came between the list and the wait.
-        const auto code = SCardGetStatusChange(context.handle(), static_cast<DWORD>(m_settings.heartbeatEvery.count()),
-                                               states.data(), reader ? 2 : 1);
+        const auto limit = swapCouldBeMissed(reader ? m_knownState : 0)
+                               ? std::min(m_settings.heartbeatEvery, lookAgainAfter)
+                               : m_settings.heartbeatEvery;
+        const auto code =
+            SCardGetStatusChange(context.handle(), static_cast<DWORD>(limit.count()), states.data(), reader ? 2 : 1);
         beat();
         if (code == SCARD_E_CANCELLED)
             continue;
@@ -276,10 +288,17 @@ core::Result<std::unique_ptr<ports::CardChannel>> PcscCardReader::connect(std::u
         card = *m_card;
         traits = traitsOf(reader);
     }
-    auto channel = PcscChannel::open(reader, card.eventCounter, std::move(traits), m_settings.sharingLimit);
-    if (!channel)
-        return std::unexpected(channel.error());
-    return std::unique_ptr<ports::CardChannel>(std::move(*channel));
+    // The opener may outlive this call, and this reader too: it owns what it uses.
+    auto opener = [reader, counter = card.eventCounter, traits,
+                   limit = m_settings.sharingLimit]() -> core::Result<std::unique_ptr<ports::CardChannel>> {
+        auto channel = PcscChannel::open(reader, counter, traits, limit);
+        if (!channel)
+            return core::failure(channel.error());
+        return std::unique_ptr<ports::CardChannel>(std::move(*channel));
+    };
+    return DeadlineChannel::open(
+        std::move(opener), std::move(traits),
+        {.open = m_settings.sharingLimit + m_settings.answerLimit, .answer = m_settings.answerLimit});
 }
 
 } // namespace uketsuke::pcsc

@@ -19,8 +19,9 @@
 namespace uketsuke::pcsc {
 
 struct PcscSettings {
-    std::string reader;                      ///< its name or how the name begins; empty: the first one found
-    core::Milliseconds sharingLimit{3000};   ///< how long a reader in another program's hands is waited for
+    std::string reader;                    ///< its name or how the name begins; empty: the first one found
+    core::Milliseconds sharingLimit{3000}; ///< how long a reader in another program's hands is waited for
+    core::Milliseconds answerLimit{10000}; ///< how long one command may take; the slowest, a signature, takes about 1 s
     core::Milliseconds heartbeatEvery{2000}; ///< longest time the watcher sleeps without a sign of life
     std::function<void()> heartbeat;         ///< called on the watcher thread
 };

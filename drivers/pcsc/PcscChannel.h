@@ -1,27 +1,21 @@
-// One exclusive connection to the card in a PC/SC reader, with a context of its own. Lives on the card thread. Going
-// away powers the card down. Sends nothing twice.
+// One exclusive connection to the card in a PC/SC reader, with a context of its own. Lives on the thread of a
+// DeadlineChannel. Going away powers the card down. Sends nothing twice.
 //
 // PC/SC has no time limit for a transmit: how long it blocks is bounded by the reader's driver (the card's waiting
-// time and its extensions), by the removal of the card and by the death of the daemon. It cannot be cancelled; the
-// card thread exists so that nothing else waits with it, and the watchdog sees when it does not come back.
+// time and its extensions), by the removal of the card and by the death of the daemon. It cannot be cancelled, not
+// even from another context, which finds the reader taken: so the waiting is limited, one floor up.
 #pragma once
 
 #include "app/core/Instant.h"
 #include "app/ports/CardReader.h"
 #include "drivers/pcsc/PcscContext.h"
+#include "drivers/pcsc/ReaderTraits.h"
 
-#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace uketsuke::pcsc {
-
-/// What was learnt about a reader; outlives the connections.
-struct ReaderTraits {
-    std::atomic<bool> extendedLength{true};
-    std::atomic<bool> extendedLengthProven{false}; ///< one extended command came through
-};
 
 class PcscChannel final : public ports::CardChannel {
 public:

@@ -21,10 +21,13 @@ std::vector<std::string> splitReaderNames(std::string_view list)
     return names;
 }
 
-std::optional<std::string> chooseReader(const std::vector<std::string>& readers, std::string_view configured)
+std::optional<std::string> chooseReader(const std::vector<std::string>& readers, std::string_view configured,
+                                        const std::optional<std::string>& inUse)
 {
     if (const auto exact = std::ranges::find(readers, configured); exact != readers.end())
         return *exact;
+    if (inUse && inUse->starts_with(configured) && std::ranges::find(readers, *inUse) != readers.end())
+        return inUse;
     const auto fitting = std::ranges::find_if(
         readers, [configured](const std::string& reader) { return reader.starts_with(configured); });
     if (fitting == readers.end())

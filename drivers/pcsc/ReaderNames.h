@@ -15,9 +15,10 @@ inline constexpr std::size_t longestReaderName = 127;
 [[nodiscard]] std::vector<std::string> splitReaderNames(std::string_view list);
 
 /// The reader configured by its name or by the beginning of it (the exact name wins), or the first one where nothing
-/// is configured. Nothing when no reader fits.
+/// is configured. Among several that fit the one in use stays in use: a card may lie on it. Nothing when none fits.
 [[nodiscard]] std::optional<std::string> chooseReader(const std::vector<std::string>& readers,
-                                                      std::string_view configured);
+                                                      std::string_view configured,
+                                                      const std::optional<std::string>& inUse = {});
 
 /// Fit for screens and logs: what is not printable ASCII becomes '?'.
 [[nodiscard]] std::string printableReaderName(std::string_view name);

@@ -90,6 +90,16 @@ private Q_SLOTS:
         QVERIFY2(listed == events, qPrintable(((listed - events) + (events - listed)).values().join(", ")));
     }
 
+    void everyFuzzTargetIsListed()
+    {
+        const auto listed = captures(document("fuzzing.md"), R"(^\| `([\w-]+)` \|)");
+        const auto targets = captures(textOf(tree + "/tests/fuzz/CMakeLists.txt"), R"(^uketsuke_fuzz\(([\w-]+))");
+        QVERIFY(targets.size() > 5);
+        QVERIFY2(listed == targets, qPrintable(((listed - targets) + (targets - listed)).values().join(", ")));
+        const auto files = architecture::filesIn(tree, {"tests/fuzz"}, {"*Target.cpp"});
+        QCOMPARE(files.size(), targets.size());
+    }
+
     void theTestsOfTheThreatModelExist()
     {
         const auto page = document("threat-model.md");

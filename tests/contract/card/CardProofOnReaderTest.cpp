@@ -43,10 +43,14 @@ class CardProofOnReaderTest : public QObject {
         ReaderEvents events;
         reader.watch(events.listener());
         const auto ready = events.expect<ports::ReaderReady>();
-        const auto inserted = ready ? events.expect<ports::CardInserted>() : std::nullopt;
+        auto inserted = ready ? events.expect<ports::CardInserted>() : std::nullopt;
         if (!inserted)
             return core::failure(Fault::ReaderMissing, "prove");
         auto channel = reader.connect(inserted->insertion);
+        // This watch began while the daemon still showed the card of the row before: its swap comes as events.
+        while (!channel && channel.error().fault == Fault::CardRemoved && events.expect<ports::CardRemoved>()
+               && (inserted = events.expect<ports::CardInserted>()))
+            channel = reader.connect(inserted->insertion);
         if (!channel)
             return std::unexpected(channel.error());
         const auto card = card::MyNumberCardRoom().open(std::move(*channel));

@@ -11,6 +11,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 #endif
@@ -39,6 +40,7 @@ public:
     {
         return [this](const ports::ReaderEvent& event) {
             const std::lock_guard lock(m_mutex);
+            m_threads.insert(std::this_thread::get_id());
             m_events.push_back(event);
             m_changed.notify_all();
         };
@@ -67,9 +69,17 @@ public:
         return m_events.size();
     }
 
+    /// The threads that gave events so far.
+    [[nodiscard]] std::set<std::thread::id> threads()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_threads;
+    }
+
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
+    std::set<std::thread::id> m_threads;
     std::vector<ports::ReaderEvent> m_events;
     std::size_t m_taken{0};
 };
@@ -108,6 +118,19 @@ private Q_SLOTS:
         QVERIFY(ready);
         QVERIFY(!ready->reader.empty() && ready->reader.size() <= 127);
         QVERIFY(m_events->expect<ports::CardInserted>());
+    }
+
+    void everyEventComesOnOneThreadOfTheDriver()
+    {
+        QVERIFY(m_world->insert());
+        watch();
+        QVERIFY(m_events->expect<ports::ReaderReady>());
+        QVERIFY(m_events->expect<ports::CardInserted>());
+        QVERIFY(m_world->remove());
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        const auto threads = m_events->threads();
+        QCOMPARE(threads.size(), std::size_t(1));
+        QVERIFY(!threads.contains(std::this_thread::get_id()));
     }
 
     void everyInsertionIsNewAndEndsInItsOwnRemoval()

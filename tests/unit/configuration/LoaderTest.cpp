@@ -138,6 +138,55 @@ private Q_SLOTS:
             QVERIFY2(!parseHere(std::string_view(whole).substr(0, length)), std::to_string(length).c_str());
     }
 
+    void aTableWithoutANameIsRefusedWithItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        for (const char* header : {"[~device]", "[]", "[[ ~a ]]", "[[]]", "  [=]", "[",
+                                   "[\xc2\xa0"
+                                   "a]",
+                                   "[.a]"})
+            QTest::newRow(header) << QByteArray(header);
+    }
+    void aTableWithoutANameIsRefusedWithItsLine()
+    {
+        QFETCH(QByteArray, header);
+        for (const std::string before : {"", "# first\n"}) {
+            const auto loaded = parseHere(before + header.toStdString() + "\n" + exampleFile());
+            QVERIFY(!loaded);
+            QCOMPARE(loaded.error().size(), std::size_t(1));
+            QCOMPARE(loaded.error().front().line, before.empty() ? 1 : 2);
+            QVERIFY(loaded.error().front().reason.starts_with("not TOML: the name of a table"));
+        }
+        // The library would have been asked about the same text: an empty rest must not be read either.
+        QVERIFY(!parseHere(header.toStdString()));
+    }
+
+    void charactersBeyondAsciiStandInQuotesOrComments_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<bool>("fine");
+        QTest::newRow("comment") << QByteArray("# \xc7\x81") << true;
+        QTest::newRow("after a quoted text") << QByteArray("x = \"a\" # \xc7\x81") << true;
+        QTest::newRow("quoted") << QByteArray("x = \"\xc7\x81\\\"\xc7\x81\"") << true;
+        QTest::newRow("literal") << QByteArray("x = '\xc7\x81\\'") << true;
+        QTest::newRow("quoted key") << QByteArray("\"\xc7\x81\" = 1") << true;
+        QTest::newRow("name of a table") << QByteArray("[a\xc7\x81]") << false;
+        QTest::newRow("key") << QByteArray("a\xc7\x81 = 1") << false;
+        QTest::newRow("value") << QByteArray("a = \xc7\x81") << false;
+        QTest::newRow("after a value") << QByteArray("a = 1 \xc7\x81") << false;
+        QTest::newRow("after a text") << QByteArray("a = 'b'\xc7\x81") << false;
+        QTest::newRow("text over several lines") << QByteArray("a = \"\"\"b\"\"\"") << false;
+    }
+    void charactersBeyondAsciiStandInQuotesOrComments()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(bool, fine);
+        const auto loaded = parseHere("# first\n" + line.toStdString() + "\n" + exampleFile());
+        const bool refused = !loaded && loaded.error().front().reason.starts_with("cannot be read: ")
+                             && loaded.error().front().line == 2;
+        QCOMPARE(refused, !fine);
+    }
+
     void blankLinesAtTheEndAndCrLfAreFine()
     {
         QVERIFY(parseHere(exampleFile() + "\n\n"));

@@ -1,6 +1,9 @@
 // The parts of the PC/SC room that need no service: codes and their faults, names of readers, chained answers.
 #include <QTest>
 
+#include <QFile>
+#include <QRegularExpression>
+
 #ifndef Q_MOC_RUN
 #include "drivers/pcsc/PcscFault.h"
 #include "drivers/pcsc/ReaderNames.h"
@@ -125,6 +128,49 @@ private Q_SLOTS:
         if (result)
             QCOMPARE(QString::fromStdString(*result), chosen);
         QVERIFY(!pcsc::chooseReader({}, configured.toStdString()));
+    }
+
+    void theReaderInUseStaysInUseWhereItFits_data()
+    {
+        QTest::addColumn<QString>("configured");
+        QTest::addColumn<QString>("inUse");
+        QTest::addColumn<QString>("chosen");
+        QTest::newRow("nothing configured")
+            << QString() << QString("Kiosk Reader 00 00") << QString("Kiosk Reader 00 00");
+        QTest::newRow("beginning") << QString("Desk") << QString("Desk Reader") << QString("Desk Reader");
+        QTest::newRow("the exact name wins")
+            << QString("Desk Reader") << QString("Desk Reader 00 00") << QString("Desk Reader");
+        QTest::newRow("gone") << QString() << QString("Gone Reader") << QString("Desk Reader 00 00");
+        QTest::newRow("of another name") << QString("Kiosk") << QString("Desk Reader") << QString("Kiosk Reader 00 00");
+    }
+    void theReaderInUseStaysInUseWhereItFits()
+    {
+        QFETCH(QString, configured);
+        QFETCH(QString, inUse);
+        QFETCH(QString, chosen);
+        const std::vector<std::string> readers{"Desk Reader 00 00", "Kiosk Reader 00 00", "Desk Reader"};
+        QCOMPARE(QString::fromStdString(
+                     pcsc::chooseReader(readers, configured.toStdString(), inUse.toStdString()).value_or("")),
+                 chosen);
+    }
+
+    /// Section 8 of the card's facts, and every other code the service's header knows, is in the table by its name.
+    void everyCodeOfTheServicesHeaderIsInTheTable()
+    {
+        QFile header(QStringLiteral(UKETSUKE_PCSCLITE_HEADER));
+        QVERIFY2(header.open(QIODevice::ReadOnly), qPrintable(header.fileName()));
+        std::set<std::uint32_t> known;
+        auto matches = QRegularExpression("SCARD_[EFWP]_\\w+\\s+\\(\\(LONG\\)0x([0-9A-F]{8})\\)")
+                           .globalMatch(QString::fromLatin1(header.readAll()));
+        while (matches.hasNext())
+            known.insert(matches.next().captured(1).toUInt(nullptr, 16));
+        QVERIFY(known.size() > 50);
+        for (const auto& entry : pcsc::pcscFaultTable)
+            QVERIFY2(known.erase(entry.code) == 1, qPrintable(QString::number(entry.code, 16)));
+        QStringList missing;
+        for (const auto code : known)
+            missing += QString::number(code, 16);
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(' ')));
     }
 
     void aReaderNameIsPrintable()

@@ -1,0 +1,228 @@
+"""Makes the seed corpora of the fuzz targets. Usage: make_seeds.py SOURCE-TREE FOLDER
+Nothing personal and no key is kept: values are invented, and the keys behind the certificates are thrown away.
+FOLDER/<target>/ is what the target of that name is given (docs/fuzzing.md)."""
+import base64
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from PIL import Image
+
+source, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+chance = random.Random(20261101)
+
+
+def seed(target, name, data):
+    place = folder / target
+    place.mkdir(parents=True, exist_ok=True)
+    (place / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def noise(size):
+    return chance.randbytes(size)
+
+
+def tlv(tag, value):
+    size = len(value)
+    if size < 0x80:
+        length = bytes([size])
+    elif size < 0x100:
+        length = bytes([0x81, size])
+    else:
+        length = b"\x82" + size.to_bytes(2, "big")
+    return bytes.fromhex(tag) + length + value
+
+
+def public_key():
+    return tlv("90", b"\x01\x00\x01") + tlv("91", b"\xc1" + noise(255))
+
+
+def photo(**options):
+    rows, columns = numpy.mgrid[0:48, 0:40]
+    with tempfile.NamedTemporaryFile(suffix=".jp2") as file:
+        ramp = Image.fromarray(((rows * 5 + columns * 3) % 256).astype(numpy.uint8))
+        ramp.save(file.name, format="JPEG2000", **options)
+        return pathlib.Path(file.name).read_bytes()
+
+
+def card_face(with_photo=True, prefix=b""):
+    parts = [("df22", b"19800102"), ("df23", b"1"), ("df24", public_key()), ("df25", noise(40)), ("df26", noise(60))]
+    if with_photo:
+        parts.append(("df27", photo()))
+    parts += [("df28", noise(256)), ("df29", b"20320102"), ("df2a", b"1234")]
+    table = b"".join((index * 16 + 16).to_bytes(2, "big") for index in range(len(parts)))
+    body = tlv("df21", table) + b"".join(tlv(tag, value) for tag, value in parts)
+    return prefix + tlv("ff20", body) + b"\xff" * 16
+
+
+def card_files():
+    key_record = tlv("ff50", tlv("df51", public_key()) + tlv("df52", noise(256)))
+    certificate = tlv("7f21", tlv("5f4e", noise(32) + public_key()) + tlv("5f37", noise(256)))
+    return key_record, certificate
+
+
+def make_card_seeds(certificate_der):
+    key_record, cvc = card_files()
+    for name, file in (("whole", card_face()), ("no-photo", card_face(with_photo=False)),
+                       ("prefix", card_face(prefix=b"\x00\x01"))):
+        seed("card-record", "face-" + name, b"\x00" + file)
+        seed("ber-tlv", "face-" + name, file)
+    seed("card-record", "key-record", b"\x01" + key_record + b"\xff" * 8)
+    seed("card-record", "key-record-none", b"\x01" + b"\xff" * 32)
+    seed("card-record", "certificate", b"\x02" + cvc)
+    seed("card-record", "x509", b"\x03" + certificate_der + b"\xff" * 8)
+    for label in ("JPKIAPICCTOKEN2", "JPKIAPICCTOKEN", "JPKIAPIOSTOKEN"):
+        seed("card-record", "label-" + label, b"\x04" + label.ljust(32).encode())
+    seed("card-record", "present", b"\x04\x8f\x8f\x00")
+    seed("card-record", "expiry", b"\x04\x01\x1c" + b"0" * 15 + b"13101" + b"20320102")
+    seed("ber-tlv", "key-record", key_record)
+    seed("ber-tlv", "cvc", cvc)
+    seed("ber-tlv", "three-byte-tag", bytes.fromhex("5f8101 03 010203 7f49 05 81 03 aabbcc"))
+    make_session_seeds(certificate_der, key_record, cvc)
+
+
+def make_session_seeds(certificate_der, key_record, cvc):
+    def read(data):  # what a well behaved card gives to one READ BINARY
+        return (b"\x7f" + len(data).to_bytes(2, "big") if len(data) >= 0x7F else bytes([len(data)])) + data
+
+    label = b"JPKIAPICCTOKEN2".ljust(32)
+    expiry = b"\x01\x1c" + b"0" * 15 + b"13101" + b"20320102"
+    start = b"\x00" + read(expiry) + b"\x00" + read(label) + read(b"\x8f\x8f\x00")
+    counter, granted = b"\x82\x63\xca", b"\x00"
+    face = b"\x00" + counter + granted + read(card_face()) + read(cvc)
+    helper = b"\x00" + counter + granted + read(key_record)
+    pin = b"\x00" + b"\x00" + b"\x82\x63\xc3" + granted
+    for extended in (0, 1):
+        mode = bytes([extended])
+        seed("card-session", f"session-{extended}", mode + start + read(certificate_der) + face + helper + pin)
+        seed("card-session", f"refused-{extended}", mode + b"\x82\x6a\x82" * 12)
+        seed("card-session", f"wrong-length-{extended}", mode + start + b"\x82\x67\x00" * 40)
+        seed("card-session", f"wrong-number-{extended}", mode + start + read(certificate_der) + b"\x00" + b"\x82\x63\xc5" * 20)
+        seed("card-session", f"endless-{extended}", mode + start + (b"\xfe" + noise(126)[:124] + b"\x61\x10") * 20)
+
+
+def make_apdu_seeds():
+    def answers(command, *data):
+        return bytes([command]) + b"".join(len(part).to_bytes(2, "big") + part for part in data)
+
+    for command in range(5):
+        seed("response-apdu", f"good-{command}", answers(command, b"\x90\x00"))
+        seed("response-apdu", f"data-{command}", answers(command, noise(200) + b"\x90\x00"))
+        seed("response-apdu", f"more-{command}", answers(command, *[noise(4) + b"\x61\x04"] * 5, b"\x01\x90\x00"))
+        seed("response-apdu", f"other-le-{command}", answers(command, b"\x6c\x05", b"\x01\x02\x03\x04\x05\x90\x00"))
+        seed("response-apdu", f"nothing-{command}", answers(command, b""))
+        seed("response-apdu", f"half-{command}", answers(command, b"\x90"))
+        seed("response-apdu", f"tries-{command}", answers(command, b"\x63\xc3"))
+
+
+def make_certificates():
+    made = []
+    policies = {"jpki": ["certificatePolicies=1.2.392.200149.8.5.1.3.30", "keyUsage=critical,digitalSignature",
+                         "basicConstraints=CA:FALSE"],
+                "authority": ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign"],
+                "unknown-critical": ["1.2.3.4=critical,ASN1:UTF8String:fuzz", "keyUsage=critical,digitalSignature"],
+                "bare": []}
+    with tempfile.TemporaryDirectory() as work:
+        for kind, extensions in policies.items():
+            for algorithm in (["rsa:2048"], ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"]):
+                out = pathlib.Path(work) / "certificate.der"
+                command = ["openssl", "req", "-x509", "-newkey", *algorithm, "-nodes", "-keyout", work + "/key",
+                           "-outform", "DER", "-out", str(out), "-days", "30", "-subj", "/C=JP/O=TEST/CN=fuzz"]
+                for extension in extensions:
+                    command += ["-addext", extension]
+                subprocess.run(command, check=True, capture_output=True)
+                der = out.read_bytes()
+                seed("certificate-policy", f"{kind}-{algorithm[0].split(':')[0]}", der)
+                seed("certificate-policy", f"{kind}-{algorithm[0].split(':')[0]}-padded", der + b"\xff" * 20)
+                made.append(der)
+    return made[0]
+
+
+def make_picture_seeds():
+    seed("photo", "plain", photo())
+    seed("photo", "lossy", photo(irreversible=True, quality_mode="rates", quality_layers=[12]))
+    seed("photo", "tiled", photo(tile_size=(16, 16)))
+    seed("photo", "precincts", photo(precinct_size=(32, 32)))
+    seed("photo", "one-level", photo(num_resolutions=1))
+    rows, columns = numpy.mgrid[0:24, 0:32]
+    colour = numpy.stack([rows * 9, columns * 7, rows + columns], axis=2).astype(numpy.uint8)
+    for name, options in (("baseline", {}), ("progressive", {"progressive": True}), ("subsampled", {"subsampling": 2})):
+        for picture, kind in ((Image.fromarray(colour), "colour"), (Image.fromarray(colour[:, :, 0]), "grey")):
+            with tempfile.NamedTemporaryFile(suffix=".jpg") as file:
+                picture.save(file.name, quality=70, **options)
+                seed("camera-frame", f"{name}-{kind}", b"\x00" + pathlib.Path(file.name).read_bytes())
+    for width, height, line in ((8, 4, 16), (8, 4, 20), (2, 1, 4)):
+        size = b"".join(value.to_bytes(2, "big") for value in (width, height, line))
+        seed("camera-frame", f"yuyv-{width}-{line}", b"\x01" + size + noise(line * height))
+
+
+def make_text_seeds():
+    seed("model-manifest", "default", (source / "resources/models/default/manifest.json").read_bytes())
+    seed("consent-form", "catalog", b"\x00" + (source / "resources/consent/catalog.json").read_bytes())
+    for form in sorted((source / "resources/consent/forms").rglob("*.json")):
+        seed("consent-form", form.stem, b"\x01" + form.read_bytes())
+    # docs/configuration.md prints the whole example, and a test holds it to that.
+    page = (source / "docs/configuration.md").read_text(encoding="utf-8")
+    for index, example in enumerate(re.findall(r"```toml\n(.*?)```", page, re.S)):
+        seed("configuration", f"example-{index}", example)
+    result = ('<?xml version="1.0" encoding="UTF-8" standalone="no"?><XmlMsg><MessageHeader>'
+              "<MedicalInstitutionCode>1319999999</MedicalInstitutionCode></MessageHeader><MessageBody>"
+              "<ResultList><Name>試験 髙橋&amp;﨑</Name></ResultList></MessageBody></XmlMsg>")
+    seed("result-document", "small", result)
+    seed("result-document", "doctype", "<!DOCTYPE XmlMsg [<!ENTITY a 'b'>]>" + result[result.index("<Xml"):])
+    seed("result-document", "twice", result.replace("</MessageHeader>", "<ArbitraryFileIdentifier>a"
+                                                    "</ArbitraryFileIdentifier>" * 2 + "</MessageHeader>"))
+
+
+def encoded(value):
+    data = value if isinstance(value, bytes) else json.dumps(value, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def make_token_seeds(certificate_der):
+    digest = encoded(b"\x11" * 32)
+    device = {"alg": "ES256", "typ": "consent+jwt", "kid": "device", "x5t#S256": digest,
+              "x5c": [base64.b64encode(certificate_der).decode()]}
+    cards = ({"alg": "RS256", "typ": "consent+jwt", "key": "authentication", "jkt": digest, "x5t#S256": digest},
+             {"alg": "RS256", "typ": "consent+jwt", "key": "input-helper", "jkt": digest, "rec#S256": digest,
+              "cvc#S256": digest})
+    payload = {"iss": "urn:uketsuke:device:TEST", "aud": "urn:uketsuke:test-oqs",
+               "jti": "01934a2b-7c1d-7e3f-8a4b-5c6d7e8f9a0b", "iat": 1793500000, "nbf": 1793500000, "exp": 1793586400,
+               "sub": "pw:" + digest, "inst": "1319999999", "care": "1", "amr": ["face", "sc"],
+               "acr": "face-cardkey", "att": {"face": 1, "pin": 0},
+               "face": {"decision": "matched", "profile": "general", "attack": "passed",
+                        "packs": [{"name": "pack", "sha256": digest}]},
+               "chip": "verified", "revocation": "not-checked", "claim": {"x5t#S256": digest},
+               "nonce": {"value": digest}, "ctr": 1, "clock": "trusted",
+               "notice": {"id": "clinic-view", "v": 1, "lang": "ja", "sha256": digest},
+               "items": [{"code": "PharmacistsInfo", "flag": 1, "cat": "express-consent", "at": "20261101120000",
+                          "until": "20261101235959"}],
+               "docs": [], "rx": "1", "by": "self", "prev": digest, "sw": "uketsuke 0"}
+    for index, card in enumerate(cards):
+        signatures = [{"protected": encoded(device), "signature": encoded(noise(64))},
+                      {"protected": encoded(card), "signature": encoded(noise(256))}]
+        token = json.dumps({"payload": encoded(payload), "signatures": signatures}, separators=(",", ":"))
+        seed("consent-token", f"token-{index}", token)
+    receipt = ".".join((encoded({"alg": "ES256"}), encoded({"jti": "x", "outcome": "accepted", "received": 1793500000,
+                                                           "tokenSha256": digest}), encoded(noise(64))))
+    seed("uplink-answer", "receipt", b"\x04\x00" + receipt.encode())
+    bodies = {"nonce": (0, {"nonce": digest}), "delivery": (2, {"outcome": "accepted", "receipt": receipt,
+                                                                "qualificationResult": "<XmlMsg/>"}),
+              "conditions": (1, {"specificHealthCheckups": "1", "specificDiseases": "0", "recordSharing": "unknown",
+                                 "prescriptionChoice": "1"}), "refusal": (3, {"code": "SIM-REFUSED"})}
+    for name, (question, body) in bodies.items():
+        for status in range(12):
+            seed("uplink-answer", f"{name}-{status}", bytes([question, status]) + json.dumps(body).encode())
+
+
+der = make_certificates()
+make_card_seeds(der)
+make_apdu_seeds()
+make_picture_seeds()
+make_text_seeds()
+make_token_seeds(der)

@@ -1,0 +1,191 @@
+// A channel whose calls end although the card's do not: what the caller gets, and what becomes of the thread that is
+// left behind.
+#include <QTest>
+
+#ifndef Q_MOC_RUN
+#include "drivers/pcsc/DeadlineChannel.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#endif
+
+using namespace uketsuke;
+using namespace std::chrono_literals;
+using core::Fault;
+
+namespace {
+
+/// A card that says nothing while it is held, and what happened to it. Outlives the test's channels, as their threads
+/// may do.
+struct SlowCard {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool silent{false};
+    int transmits{0};
+    bool poweredDown{false};
+    std::thread::id thread;
+
+    void waitWhileSilent()
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [this] { return !silent; });
+    }
+    void hold(bool on)
+    {
+        const std::lock_guard lock(mutex);
+        silent = on;
+        changed.notify_all();
+    }
+    int timesAsked()
+    {
+        const std::lock_guard lock(mutex);
+        return transmits;
+    }
+    bool isPoweredDown()
+    {
+        const std::lock_guard lock(mutex);
+        return poweredDown;
+    }
+};
+
+class SlowChannel final : public ports::CardChannel {
+public:
+    explicit SlowChannel(std::shared_ptr<SlowCard> card) : m_card(std::move(card)) {}
+    ~SlowChannel() override
+    {
+        const std::lock_guard lock(m_card->mutex);
+        m_card->poweredDown = true;
+    }
+    core::Result<core::SecureBytes> transmit(core::ByteView command) override
+    {
+        {
+            const std::lock_guard lock(m_card->mutex);
+            ++m_card->transmits;
+            m_card->thread = std::this_thread::get_id();
+        }
+        m_card->waitWhileSilent();
+        return core::SecureBytes::copyOf(command);
+    }
+    [[nodiscard]] bool extendedLength() const override { return true; }
+    void rememberExtendedLength(bool) override {}
+
+private:
+    std::shared_ptr<SlowCard> m_card;
+};
+
+constexpr pcsc::ChannelLimits shortLimits{.open = 100ms, .answer = 100ms};
+constexpr pcsc::ChannelLimits longLimits{.open = 10s, .answer = 10s};
+
+} // namespace
+
+class DeadlineChannelTest : public QObject {
+    Q_OBJECT
+
+    std::shared_ptr<SlowCard> m_card;
+    std::shared_ptr<pcsc::ReaderTraits> m_traits;
+    const core::Bytes m_command = *core::fromHex("00b0000000");
+
+    core::Result<std::unique_ptr<ports::CardChannel>> open(pcsc::ChannelLimits limits, bool slowToOpen = false)
+    {
+        auto opener = [card = m_card, slowToOpen]() -> core::Result<std::unique_ptr<ports::CardChannel>> {
+            if (slowToOpen)
+                card->waitWhileSilent();
+            return std::make_unique<SlowChannel>(card);
+        };
+        return pcsc::DeadlineChannel::open(std::move(opener), m_traits, limits);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_card = std::make_shared<SlowCard>();
+        m_traits = std::make_shared<pcsc::ReaderTraits>();
+    }
+    void cleanup()
+    {
+        m_card->hold(false);
+        QTRY_COMPARE(int(m_traits->unanswered), 0);
+    }
+
+    void answersComeFromAThreadOfTheChannel()
+    {
+        const auto channel = open(longLimits);
+        QVERIFY(channel);
+        for (int round = 0; round < 3; ++round) {
+            const auto answer = (*channel)->transmit(m_command);
+            QVERIFY(answer);
+            QCOMPARE(core::hex(answer->view()), std::string("00b0000000"));
+        }
+        QCOMPARE(m_card->timesAsked(), 3);
+        QVERIFY(m_card->thread != std::this_thread::get_id());
+    }
+
+    void leavingWaitsUntilTheCardIsPoweredDown()
+    {
+        auto channel = open(longLimits);
+        QVERIFY(channel);
+        QVERIFY(!m_card->isPoweredDown());
+        channel->reset();
+        QVERIFY(m_card->isPoweredDown());
+    }
+
+    void anOpenersFaultIsPassedOn()
+    {
+        const auto channel =
+            pcsc::DeadlineChannel::open([] { return core::failure(Fault::ReaderBusy, "test"); }, m_traits, longLimits);
+        QVERIFY(!channel);
+        QCOMPARE(channel.error().fault, Fault::ReaderBusy);
+        QCOMPARE(int(m_traits->unanswered), 0);
+    }
+
+    void aSilentCardIsGivenUpAndHealsWhenItIsTakenAway()
+    {
+        auto channel = open(shortLimits);
+        QVERIFY(channel);
+        m_card->hold(true);
+        QCOMPARE((*channel)->transmit(m_command).error().fault, Fault::CardUnresponsive);
+        // Nothing is sent again, and nobody waits a second time.
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE((*channel)->transmit(m_command).error().fault, Fault::CardUnresponsive);
+        channel->reset();
+        QVERIFY(timer.elapsed() < 90);
+        QCOMPARE(m_card->timesAsked(), 1);
+        QVERIFY(!m_card->isPoweredDown());
+        // One thread waits behind; a second one is not begun.
+        QCOMPARE(int(m_traits->unanswered), 1);
+        QCOMPARE(open(longLimits).error().fault, Fault::CardUnresponsive);
+        QCOMPARE(int(m_traits->unanswered), 1);
+
+        m_card->hold(false);
+        QTRY_COMPARE(int(m_traits->unanswered), 0);
+        QVERIFY(m_card->isPoweredDown());
+        QVERIFY(open(longLimits));
+    }
+
+    void aConnectionThatDoesNotComeIsGivenUpToo()
+    {
+        m_card->hold(true);
+        QCOMPARE(open(shortLimits, true).error().fault, Fault::CardUnresponsive);
+        QCOMPARE(int(m_traits->unanswered), 1);
+        m_card->hold(false);
+        // What came too late is not kept.
+        QTRY_VERIFY(m_card->isPoweredDown());
+    }
+
+    void whatWasLearntIsTheReaders()
+    {
+        auto channel = open(longLimits);
+        QVERIFY(channel);
+        QVERIFY((*channel)->extendedLength());
+        (*channel)->rememberExtendedLength(false);
+        channel->reset();
+        const auto next = open(longLimits);
+        QVERIFY(next);
+        QVERIFY(!(*next)->extendedLength());
+    }
+};
+
+QTEST_GUILESS_MAIN(DeadlineChannelTest)
+#include "DeadlineChannelTest.moc"

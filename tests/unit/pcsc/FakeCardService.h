@@ -1,0 +1,33 @@
+// A PC/SC service that lives in the test program: it defines the service's own functions, so that the linker takes them
+// instead of the library's. It can what no real service can on command: unplug a reader while others stay, answer with
+// any code, and count what it is asked. One for each process, as the real one; call `reset` before each test.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace uketsuke::tests {
+
+class FakeCardService {
+public:
+    enum class Call { Establish, List, Wait, Connect, Transmit };
+
+    static FakeCardService& it();
+
+    void reset();
+    void plug(const std::string& reader);
+    /// A card lay there before the service began: its counter is zero.
+    void plugWithCard(const std::string& reader);
+    void unplug(const std::string& reader);
+    void insert(const std::string& reader);
+    void remove(const std::string& reader);
+    /// Taken away and another one laid down before anybody could look.
+    void swap(const std::string& reader);
+    /// The next `times` calls of that kind end with this code. A wait that is under way ends with it at once.
+    void answer(Call call, std::uint32_t code, int times = 1);
+    [[nodiscard]] int calls(Call call);
+    [[nodiscard]] std::string lastConnected();
+};
+
+} // namespace uketsuke::tests

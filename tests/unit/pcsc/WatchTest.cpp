@@ -1,0 +1,300 @@
+// The watch over a service that does what no real one does on command: readers come and go one by one, and every call
+// may end with any code. What the watch costs while nothing happens is counted here call by call.
+#include "tests/contract/suites/CardReaderContract.h"
+
+#ifndef Q_MOC_RUN
+#include "drivers/pcsc/PcscCardReader.h"
+#include "drivers/pcsc/PcscFault.h"
+#include "tests/unit/pcsc/FakeCardService.h"
+#endif
+
+using namespace uketsuke;
+using namespace uketsuke::tests;
+using core::Fault;
+using Call = FakeCardService::Call;
+
+namespace {
+
+constexpr auto deskReader = "Desk Reader 00 00";
+constexpr auto kioskReader = "Kiosk Reader 01 00";
+
+} // namespace
+
+class WatchTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ReaderEvents> m_events;
+    std::unique_ptr<pcsc::PcscCardReader> m_reader;
+    FakeCardService& m_service = FakeCardService::it();
+
+    void watch(const char* configured = "")
+    {
+        m_reader = std::make_unique<pcsc::PcscCardReader>(
+            pcsc::PcscSettings{.reader = configured, .sharingLimit = core::Milliseconds(0), .heartbeat = {}});
+        m_reader->watch(m_events->listener());
+    }
+    [[nodiscard]] bool readyIs(const char* name)
+    {
+        const auto ready = m_events->expect<ports::ReaderReady>();
+        return ready && ready->reader == name;
+    }
+    [[nodiscard]] bool goneIs(Fault fault)
+    {
+        const auto gone = m_events->expect<ports::ReaderGone>();
+        return gone && gone->fault == fault;
+    }
+    [[nodiscard]] std::uint64_t insertedInto(const char* reader)
+    {
+        m_service.insert(reader);
+        const auto inserted = m_events->expect<ports::CardInserted>();
+        return inserted ? inserted->insertion : 0;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_service.reset();
+        m_events = std::make_unique<ReaderEvents>();
+    }
+    void cleanup()
+    {
+        m_reader.reset();
+        QVERIFY(!m_events->next(0));
+        m_events.reset();
+    }
+
+    void aReaderMayComeAndGoAndComeBack()
+    {
+        watch();
+        QVERIFY(goneIs(Fault::ReaderMissing));
+        for (int round = 0; round < 3; ++round) {
+            m_service.plug(deskReader);
+            QVERIFY(readyIs(deskReader));
+            QVERIFY(insertedInto(deskReader) != 0);
+            m_service.unplug(deskReader);
+            QVERIFY(m_events->expect<ports::CardRemoved>());
+            QVERIFY(goneIs(Fault::ReaderLost));
+        }
+    }
+
+    void aReaderPulledOutWithAConnectionIsSaidSo()
+    {
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto insertion = insertedInto(deskReader);
+        const auto channel = m_reader->connect(insertion);
+        QVERIFY(channel);
+        m_service.answer(Call::Transmit, 0x80100017);
+        m_service.unplug(deskReader);
+        QCOMPARE((*channel)->transmit(*core::fromHex("00b0000000")).error().fault, Fault::ReaderLost);
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY(goneIs(Fault::ReaderLost));
+        QCOMPARE(m_reader->connect(insertion).error().fault, Fault::CardRemoved);
+    }
+
+    void onlyTheReaderOfTheConfigurationCounts_data()
+    {
+        QTest::addColumn<QString>("configured");
+        QTest::newRow("its whole name") << QString(kioskReader);
+        QTest::newRow("how it begins") << QString("Kiosk");
+    }
+    void onlyTheReaderOfTheConfigurationCounts()
+    {
+        QFETCH(QString, configured);
+        const auto name = configured.toStdString();
+        m_service.plug(deskReader);
+        watch(name.c_str());
+        // Another one is there, with a card on it; the one that is meant is not.
+        QVERIFY(goneIs(Fault::ReaderMissing));
+        m_service.insert(deskReader);
+        QVERIFY(!m_events->next(50));
+        m_service.plug(kioskReader);
+        QVERIFY(readyIs(kioskReader));
+        const auto insertion = insertedInto(kioskReader);
+        QVERIFY(m_reader->connect(insertion));
+        QCOMPARE(m_service.lastConnected(), std::string(kioskReader));
+        // What happens at the other one is no business of this kiosk.
+        m_service.remove(deskReader);
+        m_service.insert(deskReader);
+        m_service.unplug(deskReader);
+        QVERIFY(!m_events->next(50));
+        m_service.unplug(kioskReader);
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY(goneIs(Fault::ReaderLost));
+    }
+
+    void whereNoneIsConfiguredTheOneInUseStaysInUse()
+    {
+        m_service.plug(kioskReader);
+        watch();
+        QVERIFY(readyIs(kioskReader));
+        QVERIFY(insertedInto(kioskReader) != 0);
+        // It would be the first of the list; a card that lies on the other must not be lost for it.
+        m_service.plug(deskReader);
+        QVERIFY(!m_events->next(50));
+        m_service.unplug(kioskReader);
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY(goneIs(Fault::ReaderLost));
+        QVERIFY(readyIs(deskReader));
+    }
+
+    void aSwapNobodySawIsNoticed_data()
+    {
+        QTest::addColumn<bool>("layThereBefore");
+        QTest::newRow("the service saw the first card come") << false;
+        QTest::newRow("the first card lay there before the service began") << true;
+    }
+    void aSwapNobodySawIsNoticed()
+    {
+        QFETCH(bool, layThereBefore);
+        if (layThereBefore) {
+            m_service.plugWithCard(deskReader);
+        } else {
+            m_service.plug(deskReader);
+            m_service.insert(deskReader);
+        }
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto first = m_events->expect<ports::CardInserted>();
+        QVERIFY(first);
+        QTest::qWait(50); // until it sleeps
+        QElapsedTimer timer;
+        timer.start();
+        m_service.swap(deskReader);
+        const auto removed = m_events->expect<ports::CardRemoved>();
+        QVERIFY(removed);
+        QCOMPARE(removed->insertion, first->insertion);
+        QVERIFY(m_events->expect<ports::CardInserted>());
+        // Well below the heartbeat of two seconds.
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void whatIsLearntIsLearntForOneReader()
+    {
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        auto channel = m_reader->connect(insertedInto(deskReader));
+        QVERIFY(channel && (*channel)->extendedLength());
+        (*channel)->rememberExtendedLength(false);
+        channel->reset();
+        m_service.unplug(deskReader);
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY(goneIs(Fault::ReaderLost));
+        m_service.plug(kioskReader);
+        QVERIFY(readyIs(kioskReader));
+        auto other = m_reader->connect(insertedInto(kioskReader));
+        QVERIFY(other && (*other)->extendedLength());
+        other->reset();
+        m_service.unplug(kioskReader);
+        QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY(goneIs(Fault::ReaderLost));
+        m_service.plug(deskReader);
+        QVERIFY(readyIs(deskReader));
+        const auto again = m_reader->connect(insertedInto(deskReader));
+        QVERIFY(again && !(*again)->extendedLength());
+    }
+
+    void nothingIsAskedWhileNothingHappens_data()
+    {
+        QTest::addColumn<bool>("card");
+        QTest::newRow("empty reader") << false;
+        QTest::newRow("a card lies there") << true;
+    }
+    void nothingIsAskedWhileNothingHappens()
+    {
+        QFETCH(bool, card);
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        if (card)
+            QVERIFY(insertedInto(deskReader) != 0);
+        // Until it sleeps: the event was given before the next wait began.
+        QTest::qWait(100);
+        const auto waits = m_service.calls(Call::Wait);
+        const auto lists = m_service.calls(Call::List);
+        QTest::qWait(1000);
+        // Half a heartbeat: one may fall into this second, two cannot.
+        QVERIFY(m_service.calls(Call::Wait) - waits <= 1);
+        QVERIFY(m_service.calls(Call::List) - lists <= 2);
+    }
+
+    void everyCodeOfAWaitEndsInAWatchThatWorks_data()
+    {
+        QTest::addColumn<quint32>("code");
+        for (const auto& entry : pcsc::pcscFaultTable)
+            QTest::newRow(QByteArray::number(entry.code, 16).constData()) << quint32(entry.code);
+        QTest::newRow("a code nobody knows") << quint32(0x801000FF);
+        QTest::newRow("a code of another kind") << quint32(5);
+    }
+    void everyCodeOfAWaitEndsInAWatchThatWorks()
+    {
+        QFETCH(quint32, code);
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        auto insertion = insertedInto(deskReader);
+        QVERIFY(insertion != 0);
+        m_service.answer(Call::Wait, code);
+        if (code != 0x8010000A
+            && code != 0x80100002) { // a time-out is the heartbeat, a cancelled wait is our own doing
+            QVERIFY(m_events->expect<ports::CardRemoved>());
+            const bool unplugged = code == 0x80100009 || code == 0x80100017;
+            QVERIFY(goneIs(unplugged ? Fault::ReaderLost : Fault::CardServiceUnavailable));
+            QVERIFY(readyIs(deskReader));
+            const auto again = m_events->expect<ports::CardInserted>();
+            QVERIFY(again);
+            QVERIFY(again->insertion > insertion);
+            insertion = again->insertion;
+        }
+        QVERIFY(m_reader->connect(insertion));
+    }
+
+    void everyCodeOfACommandIsTheFaultOfTheTable_data() { everyCodeOfAWaitEndsInAWatchThatWorks_data(); }
+    void everyCodeOfACommandIsTheFaultOfTheTable()
+    {
+        QFETCH(quint32, code);
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto insertion = insertedInto(deskReader);
+        const auto channel = m_reader->connect(insertion);
+        QVERIFY(channel);
+        m_service.answer(Call::Transmit, code);
+        QCOMPARE((*channel)->transmit(*core::fromHex("002000980431323334")).error().fault, pcsc::faultFor(code));
+        QCOMPARE(m_service.calls(Call::Transmit), 1);
+    }
+
+    void everyCodeOfAConnectionIsTheFaultOfTheTable_data() { everyCodeOfAWaitEndsInAWatchThatWorks_data(); }
+    void everyCodeOfAConnectionIsTheFaultOfTheTable()
+    {
+        QFETCH(quint32, code);
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto insertion = insertedInto(deskReader);
+        constexpr int forEver = 1000;
+        m_service.answer(Call::Connect, code, forEver);
+        QCOMPARE(m_reader->connect(insertion).error().fault, pcsc::faultFor(code));
+        // Three times more for a weak field, never for anything else.
+        QCOMPARE(m_service.calls(Call::Connect), pcsc::isWorthReconnecting(code) ? 4 : 1);
+    }
+
+    void aServiceThatStaysAwayIsAskedLessAndLess()
+    {
+        m_service.answer(Call::Establish, 0x8010001D, 1000);
+        watch();
+        QVERIFY(goneIs(Fault::CardServiceUnavailable));
+        // 50, 100, 200, 400, 800 ms: at most six times within the first one and a half seconds.
+        QTest::qWait(1500);
+        QVERIFY2(m_service.calls(Call::Establish) <= 6, qPrintable(QString::number(m_service.calls(Call::Establish))));
+        QVERIFY(m_service.calls(Call::Establish) >= 3);
+        m_service.answer(Call::Establish, 0, 0);
+        m_service.plug(deskReader);
+        QVERIFY(readyIs(deskReader));
+    }
+};
+
+QTEST_GUILESS_MAIN(WatchTest)
+#include "WatchTest.moc"
