@@ -278,7 +278,7 @@ private Q_SLOTS:
                     case 7: (void)card->cardKeyRecord(); break;
                     case 8: (void)card->cardVerifiableCertificate(holder); break;
                     case 9: (void)card->sign(ports::CardKey(random() % 3), {}); break;
-                    default: break;
+                    default: (void)card->attributes(); break;
                     }
                 }
                 exchanges += meddled.exchanges.size();
