@@ -221,6 +221,31 @@ core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, 
     return proven;
 }
 
+core::Result<ProvenAttributes> CardProof::readAttributes(ports::PatientCard& card, const ProvenCard& proven) const
+{
+    constexpr std::string_view where = "CardProof::readAttributes";
+    auto record = card.attributes();
+    if (!record)
+        return std::unexpected(record.error());
+    const auto certificate = card.cardVerifiableCertificate(CardNumberHolder::InputHelper);
+    if (!certificate)
+        return std::unexpected(certificate.error());
+    if (const auto chip = trustOf(*certificate, CardApplication::InputHelper); !chip)
+        return std::unexpected(chip.error());
+    if (const auto genuine = verifyAttributes(*record, certificate->key, m_cryptography); !genuine)
+        return std::unexpected(genuine.error());
+    const auto birthDate = core::parseDate(core::textOf(record->birthDate.view()));
+    if (!birthDate)
+        return core::failure(Fault::CardRecordUntrusted, where, "no date of birth");
+    // The integrity record names no key of the card: the person must be the one of the proven card face.
+    if (birthDate != proven.birthDate)
+        return core::failure(Fault::CardSpliced, where, "the applications know different birth dates");
+    return ProvenAttributes{.name = std::move(record->name),
+                            .address = std::move(record->address),
+                            .birthDate = *birthDate,
+                            .sex = std::move(record->sex)};
+}
+
 core::Result<ProvenCard> CardProof::proveByPin(ports::PatientCard& card, const RecognisedCard& recognised,
                                                const ports::Pin& pin, LastTry lastTry) const
 {

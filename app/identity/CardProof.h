@@ -57,6 +57,14 @@ struct ProvenCard {
     core::Bytes cardVerifiableCertificate; ///< of the signing key's application
 };
 
+/// What 券面事項入力補助AP says of a person, proven. Never part of a token (H4).
+struct ProvenAttributes {
+    core::SecureBytes name;    ///< UTF-8; U+3000 between family and given name
+    core::SecureBytes address; ///< UTF-8
+    core::CivilDate birthDate;
+    core::SecureBytes sex; ///< one character
+};
+
 /// The last try of a PIN is never spent unless the person said so.
 enum class LastTry { Forbidden, Allowed };
 
@@ -81,6 +89,11 @@ public:
     /// card's own.
     [[nodiscard]] core::Result<ProvenCard> proveByPin(ports::PatientCard& card, const RecognisedCard& recognised,
                                                       const ports::Pin& pin, LastTry lastTry) const;
+
+    /// The four attributes of a card that was proven by its number just now, while its input helper is still open.
+    /// Errors: CardRecordUntrusted, CardSpliced when the card face knows another birth date, and the card's own.
+    [[nodiscard]] core::Result<ProvenAttributes> readAttributes(ports::PatientCard& card,
+                                                                const ProvenCard& proven) const;
 
 private:
     struct ProvenRecord {

@@ -102,6 +102,22 @@ core::Result<> verifyCardKeyRecord(const ports::CardKeyRecord& record, const por
     return {};
 }
 
+core::Result<> verifyAttributes(const ports::AttributeRecord& record, const ports::RsaPublicKey& issuer,
+                                const ports::Cryptography& cryptography)
+{
+    constexpr std::string_view where = "verifyAttributes";
+    if (!signsData(issuer, record.signedPart.view(), record.signature, cryptography))
+        return untrusted(where, "signature of the integrity record does not fit");
+    if (!endsWith(record.signedPart.view(), record.digest.view()))
+        return untrusted(where, "digest is not the signed one");
+    if (!std::ranges::equal(cryptography.sha256(record.objects.view()), record.digest.view()))
+        return untrusted(where, "attributes are not the digested ones");
+    for (const auto* value : {&record.name, &record.address, &record.birthDate, &record.sex})
+        if (std::ranges::search(record.objects.view(), value->view()).empty())
+            return untrusted(where, "a value is not among the attributes");
+    return {};
+}
+
 core::Result<> proveChip(ports::PatientCard& card, ports::CardKey key, const ports::RsaPublicKey& provenKey,
                          const ports::Cryptography& cryptography)
 {

@@ -28,6 +28,11 @@ enum class ChipTrust { Verified, NotVerified };
 [[nodiscard]] core::Result<> verifyCardKeyRecord(const ports::CardKeyRecord& record, const ports::RsaPublicKey& issuer,
                                                  const ports::Cryptography& cryptography);
 
+/// EF 0002 of the input helper by its integrity record: signature, digest, and that the values are the digested ones.
+/// Errors: CardRecordUntrusted.
+[[nodiscard]] core::Result<> verifyAttributes(const ports::AttributeRecord& record, const ports::RsaPublicKey& issuer,
+                                              const ports::Cryptography& cryptography);
+
 /// Active authentication: the chip signs `UKETSUKE-AA-1` and 32 random bytes of our own, never bytes from outside,
 /// because that key signs for any terminal. Errors: ChipNotGenuine, RandomSourceUnavailable, and the card's own.
 [[nodiscard]] core::Result<> proveChip(ports::PatientCard& card, ports::CardKey key,

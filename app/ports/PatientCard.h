@@ -63,6 +63,19 @@ struct CardKeyRecord {
     core::Bytes raw;
 };
 
+/// 券面事項入力補助AP EF 0002, taken apart, and the record of EF 0003 that proves it.
+struct AttributeRecord {
+    core::SecureBytes name;      ///< DF22, UTF-8
+    core::SecureBytes address;   ///< DF23, UTF-8
+    core::SecureBytes birthDate; ///< DF24, YYYYMMDD
+    core::SecureBytes sex;       ///< DF25, one character
+    core::SecureBytes objects;   ///< DF22 to DF25 whole, as the digest covers them
+    core::SecureBytes digest;    ///< DF32: SHA-256 of `objects`
+    /// DF31‖DF32 whole. DF31 is a digest over a number of twelve digits, which can be guessed: checked, never kept.
+    core::SecureBytes signedPart;
+    core::Bytes signature; ///< DF33
+};
+
 /// Which private key on the card. The two without PIN sign for any terminal (H3).
 enum class CardKey { Authentication, InputHelper, CardFace };
 /// Which application's 照合番号B counter.
@@ -95,6 +108,8 @@ public:
     virtual core::Result<CardFaceRecord> cardFaceRecord() = 0;
     /// Needs the number verified in InputHelper. Nothing when the card has no such file.
     virtual core::Result<std::optional<CardKeyRecord>> cardKeyRecord() = 0;
+    /// Needs the card number verified in the input helper.
+    virtual core::Result<AttributeRecord> attributes() = 0;
     virtual core::Result<CardVerifiableCertificate> cardVerifiableCertificate(CardNumberHolder holder) = 0;
 
     /// PKCS#1 v1.5 over the SHA-256 DigestInfo of `digest`, by the card. 256 bytes.

@@ -26,6 +26,8 @@ inline constexpr std::size_t largestFile = 32 * 1024;
 inline constexpr std::size_t wholeFile = 65536;
 /// Certificates of about 1.5 KB lie in files of 2 KB and more.
 inline constexpr std::size_t certificateFirst = 1536;
+/// Name and address take about 110 bytes of text.
+inline constexpr std::size_t attributesFirst = 256;
 
 namespace application {
 inline constexpr ApplicationId jpki{{0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01}};
@@ -49,6 +51,8 @@ inline constexpr ShortFileId cardNumberB{0x12};
 } // namespace face
 
 namespace helper {
+inline constexpr ShortFileId attributes{0x02};
+inline constexpr ShortFileId integrity{0x03};
 inline constexpr ShortFileId cardVerifiableCertificate{0x04};
 inline constexpr ShortFileId cardKeyRecord{0x07};
 inline constexpr ShortFileId cardNumberB{0x15};

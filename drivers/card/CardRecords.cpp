@@ -100,8 +100,9 @@ bool offsetsMakeSense(ByteView table, std::size_t fileSize)
     return true;
 }
 
-/// A few cards put two bytes before FF20.
-std::optional<std::size_t> cardFaceStart(ByteView file)
+} // namespace
+
+std::optional<std::size_t> recordStart(ByteView file)
 {
     for (const std::size_t start : {std::size_t{0}, std::size_t{2}}) {
         if (file.size() >= start + 2 && file[start] == std::byte{0xFF} && file[start + 1] == std::byte{0x20})
@@ -109,8 +110,6 @@ std::optional<std::size_t> cardFaceStart(ByteView file)
     }
     return std::nullopt;
 }
-
-} // namespace
 
 ports::CardKind kindFromTokenInformation(ByteView file)
 {
@@ -151,7 +150,7 @@ std::optional<core::CivilDate> parseCardExpiry(ByteView record)
 
 std::optional<std::size_t> cardFaceFileSize(ByteView start)
 {
-    const auto at = cardFaceStart(start);
+    const auto at = recordStart(start);
     if (!at)
         return std::nullopt;
     const auto size = announcedSize(start.subspan(*at));
@@ -165,7 +164,7 @@ core::Result<ports::CardFaceRecord> parseCardFaceRecord(ByteView file)
     constexpr std::string_view where = "parseCardFaceRecord";
     if (file.size() > largestFile)
         return malformed(where, "file beyond 32 KiB");
-    const auto start = cardFaceStart(file);
+    const auto start = recordStart(file);
     if (!start)
         return malformed(where, "does not begin with FF20");
     TlvReader outer(file.subspan(*start));

@@ -21,7 +21,9 @@ struct CertificatesPresent {
 /// 共通 EF 0001, record 1: serial number 15, municipality 5, expiry 8 digits. Only the expiry is taken.
 [[nodiscard]] std::optional<core::CivilDate> parseCardExpiry(core::ByteView record);
 
-/// Where FF20 begins: 0, or 2 on a few cards; size of prefix and object together.
+/// Where FF20 begins: 0, or 2 on a few cards.
+[[nodiscard]] std::optional<std::size_t> recordStart(core::ByteView file);
+/// Size of prefix and object together.
 [[nodiscard]] std::optional<std::size_t> cardFaceFileSize(core::ByteView start);
 
 [[nodiscard]] core::Result<ports::CardFaceRecord> parseCardFaceRecord(core::ByteView file);

@@ -13,6 +13,8 @@ public:
     explicit InputHelperApplication(CardExchange& exchange);
     /// Needs the card number verified. Nothing when the card has no such file.
     [[nodiscard]] core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord();
+    /// Needs the card number verified.
+    [[nodiscard]] core::Result<ports::AttributeRecord> attributes();
 };
 
 } // namespace uketsuke::card

@@ -76,6 +76,8 @@ core::Result<std::optional<ports::CardKeyRecord>> MyNumberCard::cardKeyRecord()
     return m_inputHelper.cardKeyRecord();
 }
 
+core::Result<ports::AttributeRecord> MyNumberCard::attributes() { return m_inputHelper.attributes(); }
+
 core::Result<ports::CardVerifiableCertificate> MyNumberCard::cardVerifiableCertificate(ports::CardNumberHolder holder)
 {
     return applicationOf(holder).cardVerifiableCertificate();

@@ -22,6 +22,7 @@ public:
     core::Result<> verifyPin(const ports::Pin& pin) override;
     core::Result<ports::CardFaceRecord> cardFaceRecord() override;
     core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord() override;
+    core::Result<ports::AttributeRecord> attributes() override;
     core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder holder) override;
     core::Result<core::Bytes> sign(ports::CardKey key, const core::Sha256Digest& digest) override;
 

@@ -37,7 +37,8 @@ class CardProofOnReaderTest : public QObject {
         return core::SecureBytes::copyOf(core::viewOf(text.toStdString()));
     }
 
-    core::Result<ProvenCard> prove(const QString& persona, bool byPin)
+    core::Result<ProvenCard> prove(const QString& persona, bool byPin,
+                                   core::Result<ProvenAttributes>* attributes = nullptr)
     {
         pcsc::PcscCardReader reader({.reader = {}, .heartbeat = {}});
         ReaderEvents events;
@@ -60,7 +61,11 @@ class CardProofOnReaderTest : public QObject {
             return std::unexpected(recognised.error());
         if (byPin)
             return proof.proveByPin(*card, *recognised, {secret(PrivateReaderStack::pin(persona))}, LastTry::Forbidden);
-        return proof.proveByCardNumber(*card, *recognised, {secret(PrivateReaderStack::cardNumberB(persona))}, now());
+        auto proven =
+            proof.proveByCardNumber(*card, *recognised, {secret(PrivateReaderStack::cardNumberB(persona))}, now());
+        if (proven && attributes != nullptr)
+            *attributes = proof.readAttributes(*card, *proven);
+        return proven;
     }
 
     /// Of the card that lies there: the fields of each entry of its log.
@@ -85,7 +90,14 @@ private Q_SLOTS:
         m_settings.certificatePolicy = {.acceptedPolicies = {"1.3.6.1.4.1.99999.1.1"},
                                         .testMaterial = TestMaterial::Allowed};
     }
-    void cleanup() { m_stack.remove(); }
+    void cleanup()
+    {
+        const auto status = m_stack.status();
+        for (const auto* forbidden : {"individual-number-selects", "individual-number-reads", "number-a-selects",
+                                      "number-a-verifies", "implausible-verifies"})
+            QCOMPARE(status.value(forbidden), QString("0"));
+        m_stack.remove();
+    }
 
     void everyPersonaIsProvenOrRefusedForItsReason_data()
     {
@@ -122,7 +134,6 @@ private Q_SLOTS:
         const auto proven = prove(persona, byPin);
         QCOMPARE(proven ? "proven" : core::name(proven.error().fault).data(),
                  fault == 0 ? "proven" : core::name(Fault(fault)).data());
-        QCOMPARE(m_stack.status().value("individual-number-reads"), QString("0"));
         if (proven)
             QCOMPARE(int(proven->chip), int(ChipTrust::Verified));
     }
@@ -147,6 +158,27 @@ private Q_SLOTS:
             }
         QCOMPARE(taken, described);
         QVERIFY(reading <= 12);
+    }
+
+    void theAttributesTakeThreeMoreExchanges_data()
+    {
+        QTest::addColumn<bool>("prefix");
+        QTest::newRow("as most cards") << false;
+        QTest::newRow("two bytes before the records") << true;
+    }
+    void theAttributesTakeThreeMoreExchanges()
+    {
+        QFETCH(bool, prefix);
+        QVERIFY(m_stack.insert("hanako"));
+        QVERIFY(m_stack.knob("prefix-two-bytes", prefix ? 1 : 0));
+        core::Result<ProvenAttributes> attributes = core::failure(Fault::InternalFault, "test");
+        const auto proven = prove("hanako", false, &attributes);
+        QVERIFY(m_stack.knob("prefix-two-bytes", 0));
+        QVERIFY(proven && attributes);
+        QVERIFY(attributes->birthDate == *proven->birthDate);
+        const auto name = core::textOf(attributes->name.view());
+        QVERIFY(QString::fromUtf8(name.data(), int(name.size())).startsWith(QStringLiteral("ＴＥＳＴ")));
+        QCOMPARE(int(exchanges().size()), 22);
     }
 
     void withoutExtendedLengthTheSameIsReadInShortPieces()

@@ -1,4 +1,5 @@
 // Commands as bytes, answers, BER-TLV and the card's files: every byte from outside is borne.
+#include "drivers/card/AttributeRecords.h"
 #include "drivers/card/BerTlv.h"
 #include "drivers/card/CardRecords.h"
 #include "drivers/card/CommandApdu.h"
@@ -40,6 +41,29 @@ private Q_SLOTS:
         QCOMPARE(hexOf(card::CommandApdu::verify(card::jpki::authenticationPin, core::viewOf("1234"))),
                  QString("002000980431323334"));
         QCOMPARE(hexOf(card::CommandApdu::computeSignature(0x97, bytesOf("aabb"))), QString("802a009702aabb00"));
+    }
+
+    void attributesComeApartInTheirOrderOnly()
+    {
+        const AttributeParts parts;
+        for (const auto* prefix : {"", "0000"}) { // a few cards put two bytes before the record
+            const auto record = card::parseAttributes(bytesOf(prefix) + parts.file(), parts.integrity());
+            QVERIFY(record);
+            QCOMPARE(core::textOf(record->address.view()), std::string("TEST address"));
+            QCOMPARE(core::copyOf(record->objects.view()), parts.objects());
+            QCOMPARE(core::copyOf(record->signedPart.view()), parts.signedPart());
+        }
+        auto torn = parts.file();
+        torn.resize(30);
+        QVERIFY(!card::parseAttributes(torn, parts.integrity()));
+        auto shortDigest = parts;
+        shortDigest.digest.pop_back();
+        QVERIFY(!card::parseAttributes(parts.file(), shortDigest.integrity()));
+        QVERIFY(!card::parseAttributes(parts.integrity(), parts.file()));
+        QVERIFY(!card::parseAttributes({}, {}));
+        auto longDate = parts;
+        longDate.birthDate = "199304030";
+        QVERIFY(!card::parseAttributes(longDate.file(), parts.integrity()));
     }
 
     void anAnswerNeedsItsStatusWord()

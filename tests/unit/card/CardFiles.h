@@ -80,6 +80,28 @@ inline Bytes cardKeyFile(const ports::RsaPublicKey& key, const Bytes& signature 
     return tlv("ff50", cardKeyObject(key) + tlv("df52", signature));
 }
 
+struct AttributeParts {
+    std::string_view name = "TEST name";
+    std::string_view address = "TEST address";
+    std::string_view birthDate = "19930403";
+    std::string_view sex = "2";
+    Bytes otherDigest = Bytes(32, std::byte{0x31});
+    Bytes digest = Bytes(32, std::byte{0x32});
+    Bytes signature = Bytes(256, std::byte{0x5D});
+
+    [[nodiscard]] Bytes objects() const
+    {
+        return tlv("df22", textBytes(name)) + tlv("df23", textBytes(address)) + tlv("df24", textBytes(birthDate))
+               + tlv("df25", textBytes(sex));
+    }
+    [[nodiscard]] Bytes file() const
+    {
+        return tlv("ff20", tlv("df21", bytesOf("000e001500230030")) + objects()) + Bytes(20, std::byte{0xFF});
+    }
+    [[nodiscard]] Bytes signedPart() const { return tlv("df31", otherDigest) + tlv("df32", digest); }
+    [[nodiscard]] Bytes integrity() const { return tlv("ff30", signedPart() + tlv("df33", signature)); }
+};
+
 inline Bytes certificateBody(const Bytes& certifier, const Bytes& subject, const ports::RsaPublicKey& key)
 {
     return certifier + subject + publicKeyObjects(key);

@@ -71,6 +71,27 @@ private Q_SLOTS:
         QCOMPARE(script.sent.size(), std::size_t(6));
     }
 
+    void photoCertificateAndProofsTakeTwelveExchanges()
+    {
+        auto script = goodCard();
+        script.on("802a0000", core::hex(Bytes(256, std::byte{0x5E})) + "9000");
+        auto card = cardOn(script);
+        QVERIFY(card.recognise());
+        script.sent.clear();
+        QVERIFY(card.authenticationCertificate());
+        for (const auto holder : {CardNumberHolder::CardFace, CardNumberHolder::InputHelper}) {
+            QCOMPARE(*card.cardNumberTries(holder), 10);
+            QVERIFY(card.verifyCardNumber(holder, number("05040320311234")));
+            if (holder == CardNumberHolder::CardFace)
+                QVERIFY(card.cardFaceRecord());
+            else
+                QVERIFY(card.cardKeyRecord());
+            QVERIFY(card.cardVerifiableCertificate(holder));
+        }
+        QVERIFY(card.sign(ports::CardKey::InputHelper, {}));
+        QCOMPARE(script.sent.size(), std::size_t(12));
+    }
+
     void noApplicationThatWeKnowIsNoMyNumberCard_data()
     {
         QTest::addColumn<QString>("refusal");

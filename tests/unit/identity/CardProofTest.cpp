@@ -342,6 +342,62 @@ private Q_SLOTS:
         QCOMPARE(card->signaturesAsked, 1);
     }
 
+    void theAttributesAreProvenByTheirOwnRecord()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByNumber(*card, settings());
+        QVERIFY(proven);
+        const auto attributes = CardProof(m_cryptography, settings()).readAttributes(*card, *proven);
+        QVERIFY(attributes);
+        QVERIFY(attributes->birthDate == *proven->birthDate);
+        QCOMPARE(core::textOf(attributes->name.view()), std::string("TEST name"));
+    }
+
+    void eachBadAttributeRecordIsFound_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<int>("fault");
+        const auto& office = *m_office;
+        const auto row = [](const char* name, Fault fault, Change change) {
+            QTest::newRow(name) << std::move(change) << int(fault);
+        };
+        row("name changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.person.name = "TEST other"; });
+        row("address changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.person.address = "TEST far"; });
+        row("birth date changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.person.birthDate = "20200101"; });
+        row("digest changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.person.digest[0] ^= std::byte{1}; });
+        row("digest of the other file changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.person.otherDigest[0] ^= std::byte{1}; });
+        row("signature torn", Fault::CardRecordUntrusted, [](PaperCard& card) { card.person.signature.pop_back(); });
+        row("signed by a stranger", Fault::CardRecordUntrusted,
+            [&office](PaperCard& card) { card.signAttributes(office.stranger); });
+        row("certificate by a stranger", Fault::CardRecordUntrusted, [&office](PaperCard& card) {
+            card.helperCertificateFile =
+                office.certificateFile(office.helperAuthorityId, office.stranger, card.cryptography);
+        });
+        row("genuine, but of somebody else", Fault::CardSpliced, [&office](PaperCard& card) {
+            card.person.birthDate = "19500101";
+            card.signAttributes(office.municipality);
+        });
+        row("genuine, without a date", Fault::CardRecordUntrusted, [&office](PaperCard& card) {
+            card.person.birthDate = "19939999";
+            card.signAttributes(office.municipality);
+        });
+    }
+    void eachBadAttributeRecordIsFound()
+    {
+        QFETCH(Change, change);
+        QFETCH(int, fault);
+        const auto card = m_office->goodCard(m_cryptography);
+        const auto proven = proveByNumber(*card, settings());
+        QVERIFY(proven);
+        change(*card);
+        const auto attributes = CardProof(m_cryptography, settings()).readAttributes(*card, *proven);
+        QVERIFY(!attributes);
+        QCOMPARE(core::name(attributes.error().fault).data(), core::name(Fault(fault)).data());
+    }
+
     void anExpiredCertificateIsCalledExpired()
     {
         const auto card = m_office->goodCard(m_cryptography);
@@ -516,6 +572,10 @@ private Q_SLOTS:
             core::Result<std::optional<ports::CardKeyRecord>> cardKeyRecord() override
             {
                 return std::optional<ports::CardKeyRecord>{};
+            }
+            core::Result<ports::AttributeRecord> attributes() override
+            {
+                return core::failure(Fault::CardRemoved, "test");
             }
             core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder) override
             {

@@ -4,6 +4,7 @@
 
 #include "app/ports/PatientCard.h"
 #include "app/ports/TrustAnchors.h"
+#include "drivers/card/AttributeRecords.h"
 #include "drivers/card/CardRecords.h"
 #include "tests/unit/card/CardFiles.h"
 #include "tests/unit/crypto/TemporaryPki.h"
@@ -86,6 +87,7 @@ struct PaperCard final : ports::PatientCard {
     std::string rightHelperNumber{"05040320311234"};
     CardFaceParts face;
     std::optional<Bytes> keyFile;
+    AttributeParts person;
     Bytes faceCertificateFile;
     Bytes helperCertificateFile;
     std::map<ports::CardKey, ChipKey> keys;
@@ -162,6 +164,12 @@ struct PaperCard final : ports::PatientCard {
             return std::optional<ports::CardKeyRecord>{};
         return card::parseCardKeyRecord(*keyFile);
     }
+    core::Result<ports::AttributeRecord> attributes() override
+    {
+        if (auto error = failing())
+            return core::failure(*error);
+        return card::parseAttributes(person.file(), person.integrity());
+    }
     core::Result<ports::CardVerifiableCertificate> cardVerifiableCertificate(ports::CardNumberHolder holder) override
     {
         if (auto error = failing())
@@ -186,6 +194,11 @@ struct PaperCard final : ports::PatientCard {
             info.insert(info.end(), digest.begin(), digest.end());
         }
         face.signature = issuer.sign(info);
+    }
+    void signAttributes(const ChipKey& issuer)
+    {
+        person.digest = core::copyOf(cryptography.sha256(person.objects()));
+        person.signature = issuer.signData(person.signedPart(), cryptography);
     }
     void signKeyRecord(const ports::RsaPublicKey& key, const ChipKey& issuer)
     {
@@ -266,6 +279,7 @@ public:
         paper->face.cardKey = chip.publicKey();
         paper->signFace(municipality);
         paper->signKeyRecord(chip.publicKey(), municipality);
+        paper->signAttributes(municipality);
         paper->faceCertificateFile = certificateFile(faceAuthorityId, faceAuthority, cryptography);
         paper->helperCertificateFile = certificateFile(helperAuthorityId, helperAuthority, cryptography);
         paper->keys = {{ports::CardKey::CardFace, chip},
