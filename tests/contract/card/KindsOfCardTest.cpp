@@ -71,9 +71,11 @@ class KindsOfCardTest : public QObject {
     }
     void takeAway()
     {
+        // Until the removal was reported: a new watcher would meet the old card otherwise.
+        if (m_stack.remove() && m_events)
+            (void)m_events->expect<ports::CardRemoved>();
         m_reader.reset();
         m_events.reset();
-        m_stack.remove();
     }
 
     session::SessionState choosing(const KindOfCard& kind, const RecognisedCard& card)
