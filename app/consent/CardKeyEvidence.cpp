@@ -1,6 +1,7 @@
 #include "app/consent/CardKeyEvidence.h"
 
 #include "app/consent/RecordId.h"
+#include "app/ports/KeyThumbprint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,19 +40,6 @@ std::unexpected<core::Error> incomplete(std::string_view where)
 }
 
 } // namespace
-
-core::Sha256Digest keyThumbprint(const ports::RsaPublicKey& key, const ports::Cryptography& cryptography)
-{
-    // RFC 7518, 6.3.1.1: the numbers without leading zeros.
-    const auto minimal = [](const core::Bytes& number) {
-        core::ByteView view(number);
-        while (view.size() > 1 && view.front() == std::byte{0})
-            view = view.subspan(1);
-        return core::base64Url(view);
-    };
-    const auto text = R"({"e":")" + minimal(key.exponent) + R"(","kty":"RSA","n":")" + minimal(key.modulus) + R"("})";
-    return cryptography.sha256(core::viewOf(text));
-}
 
 core::Sha256Digest bindingDigest(const CardKeyEvidence& evidence, const ports::Cryptography& cryptography)
 {

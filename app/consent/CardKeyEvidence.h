@@ -33,9 +33,6 @@ struct CardKeyEvidence {
     core::SecureBytes cardVerifiableCertificate; ///< the two others: EF 0004 as read
 };
 
-/// RFC 7638 thumbprint: SHA-256 of `{"e":…,"kty":"RSA","n":…}`.
-[[nodiscard]] core::Sha256Digest keyThumbprint(const ports::RsaPublicKey& key, const ports::Cryptography& cryptography);
-
 /// What stands for the person: the key's thumbprint, in PIN mode the certificate's SHA-256. OQS's conditions are asked
 /// with it, and `sub` is made of it.
 [[nodiscard]] core::Sha256Digest bindingDigest(const CardKeyEvidence& evidence,

@@ -1,7 +1,7 @@
 #include "app/identity/CardProof.h"
 
 #include "app/identity/CardNumberPlausibility.h"
-#include "app/identity/KeyThumbprint.h"
+#include "app/ports/KeyThumbprint.h"
 
 namespace uketsuke::identity {
 
@@ -137,8 +137,6 @@ core::Result<CardProof::ProvenRecord> CardProof::proveCardFace(ports::PatientCar
         return std::unexpected(chip.error());
     if (const auto genuine = verifyCardFaceRecord(*record, certificate->key, m_cryptography); !genuine)
         return std::unexpected(genuine.error());
-    if (const auto genuine = proveChip(card, CardKey::CardFace, record->cardKey, m_cryptography); !genuine)
-        return std::unexpected(genuine.error());
     return ProvenRecord{.record = std::move(*record), .certificate = std::move(*certificate), .chip = *chip};
 }
 
@@ -146,11 +144,16 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
                                            ProvenRecord& face, ProvenCard& proven) const
 {
     constexpr std::string_view where = "CardProof::chooseSigningKey";
-    const auto signWithCardFace = [&] {
+    // One challenge is enough, to the key that will sign: where both records certify the same key, whoever answers for
+    // one answers for the other, and a chip needs up to a second for each answer.
+    const auto signWithCardFace = [&]() -> core::Result<> {
+        if (const auto genuine = proveChip(card, CardKey::CardFace, face.record.cardKey, m_cryptography); !genuine)
+            return genuine;
         proven.signingKey = CardKey::CardFace;
         proven.key = face.record.cardKey;
         proven.cardFaceProof = cardFaceProof(face.record, m_cryptography);
         proven.cardVerifiableCertificate = face.certificate.raw;
+        return {};
     };
 
     if (auto opened = openWithCardNumber(card, CardNumberHolder::InputHelper, number); !opened) {
@@ -165,10 +168,8 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
     const auto keyRecord = card.cardKeyRecord();
     if (!keyRecord)
         return std::unexpected(keyRecord.error());
-    if (!*keyRecord) {
-        signWithCardFace();
-        return {};
-    }
+    if (!*keyRecord)
+        return signWithCardFace();
     auto certificate = card.cardVerifiableCertificate(CardNumberHolder::InputHelper);
     if (!certificate)
         return std::unexpected(certificate.error());
@@ -182,10 +183,9 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
         switch (m_settings.cardKeyEquality) {
         case CardKeyEquality::Require:
             return core::failure(Fault::CardSpliced, where, "the two records certify different keys");
-        case CardKeyEquality::CardFaceSignsOtherwise: signWithCardFace(); return {};
+        case CardKeyEquality::CardFaceSignsOtherwise: return signWithCardFace();
         }
     }
-    // The same key as the one that just signed our challenge; but another file holds it, so that is asked as well.
     if (const auto genuine = proveChip(card, CardKey::InputHelper, (*keyRecord)->cardKey, m_cryptography); !genuine)
         return genuine;
     proven.signingKey = CardKey::InputHelper;
@@ -204,12 +204,12 @@ core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, 
     const auto today = core::japaneseDate(now);
     if (const auto plausible = checkCardNumber(number, today); !plausible)
         return std::unexpected(plausible.error());
+    // The free expiry date is unsigned, but it is this card's: a number of another year would only cost a try.
+    if (recognised.cardExpiry && recognised.cardExpiry->year != expiryYearOf(number))
+        return core::failure(Fault::CardNumberImplausible, where, "the card expires in another year");
     auto face = proveCardFace(card, number);
     if (!face)
         return std::unexpected(face.error());
-    // The free expiry date is unsigned; the year in the number is what the card itself accepted.
-    if (recognised.cardExpiry && recognised.cardExpiry->year != expiryYearOf(number))
-        return core::failure(Fault::CardRecordUntrusted, where, "the card's expiry date contradicts its number");
 
     auto proven = startedFrom(recognised);
     proven.chip = face->chip;

@@ -18,6 +18,12 @@ std::unexpected<core::Error> unexpectedStatus(std::string_view where, StatusWord
     return core::failure(Fault::CardStatusUnexpected, where, Redacted("status word ") + Redacted::code(status.value));
 }
 
+/// How cards say that they know no extended length.
+bool refusesLength(StatusWord status)
+{
+    return status == status::wrongLength || isWrongExpectedLength(status) || status == status::noPreciseDiagnosis;
+}
+
 bool carriesData(StatusWord status) { return status == status::success || status == status::endOfFileReached; }
 
 } // namespace
@@ -83,10 +89,10 @@ core::Result<ResponseApdu> CardExchange::readShort(ShortFileId file, std::size_t
     return send(CommandApdu::readFile(file, length));
 }
 
-core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId file,
+core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId file, std::size_t first,
                                                                     std::optional<SecureBytes>& content)
 {
-    auto answer = send(CommandApdu::readWholeFile(file));
+    auto answer = send(CommandApdu::readFile(file, first));
     if (!answer) {
         // The reader itself would not carry it; the card is still there (the channel has made sure).
         if (answer.error().fault == Fault::ReaderProtocolFault) {
@@ -95,8 +101,7 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
         }
         return std::unexpected(answer.error());
     }
-    if (answer->status() == status::wrongLength || isWrongExpectedLength(answer->status())
-        || answer->status() == status::noPreciseDiagnosis) {
+    if (refusesLength(answer->status())) {
         m_channel->rememberExtendedLength(false);
         return ExtendedRead::Refused;
     }
@@ -104,6 +109,8 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
         return ExtendedRead::Done;
     if (!carriesData(answer->status()))
         return unexpectedStatus("CardExchange::readFile", answer->status());
+    if (answer->data().size() > first)
+        return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "more bytes than asked for");
     content = SecureBytes::copyOf(answer->data());
     return ExtendedRead::Done;
 }
@@ -125,11 +132,16 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
                 return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "object beyond 32 KiB");
             if (have >= *whole)
                 return {};
-            want = std::min(shortRead, *whole - have);
+            // Still with extended length when that carried what we have.
+            want = m_channel->extendedLength() ? *whole - have : std::min(shortRead, *whole - have);
         }
         const auto answer = send(have == 0 ? CommandApdu::readFile(file, want) : CommandApdu::readOn(have, want));
         if (!answer)
             return std::unexpected(answer.error());
+        if (want > shortRead && refusesLength(answer->status())) {
+            m_channel->rememberExtendedLength(false); // and the same piece again, shorter
+            continue;
+        }
         if (answer->status() == status::notFound && have == 0)
             return {};
         if (answer->status() == status::offsetBeyondFile)
@@ -147,11 +159,12 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
     }
 }
 
-core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file, const SizeRule& sizeRule)
+core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file, const SizeRule& sizeRule,
+                                                                std::size_t first)
 {
     std::optional<SecureBytes> content;
     if (m_channel->extendedLength()) {
-        const auto read = readExtended(file, content);
+        const auto read = readExtended(file, first, content);
         if (!read)
             return std::unexpected(read.error());
         if (*read == ExtendedRead::Done && (!content || content->empty()))

@@ -37,9 +37,11 @@ public:
     /// A file of at most 256 bytes in one short read.
     [[nodiscard]] core::Result<ResponseApdu> readShort(ShortFileId file, std::size_t length);
 
-    /// A whole file in one extended read, or in reads of 256 bytes where the reader or the card refuses that.
-    /// Nothing when the card has no such file. Stops at the size the rule gives or at the end of the file.
-    [[nodiscard]] core::Result<std::optional<core::SecureBytes>> readFile(ShortFileId file, const SizeRule& sizeRule);
+    /// A file's object in one extended read of `first` bytes and, if it is longer, a second; or in reads of 256 bytes
+    /// where the reader or the card refuses that. Nothing when the card has no such file. Stops at the size the rule
+    /// gives or at the end of the file.
+    [[nodiscard]] core::Result<std::optional<core::SecureBytes>> readFile(ShortFileId file, const SizeRule& sizeRule,
+                                                                          std::size_t first = wholeFile);
 
     /// Tries left for a secret; 0 when blocked. Spends none.
     [[nodiscard]] core::Result<int> triesLeft(ShortFileId secret);
@@ -50,7 +52,8 @@ public:
 private:
     enum class ExtendedRead { Done, Refused };
 
-    core::Result<ExtendedRead> readExtended(ShortFileId file, std::optional<core::SecureBytes>& content);
+    core::Result<ExtendedRead> readExtended(ShortFileId file, std::size_t first,
+                                            std::optional<core::SecureBytes>& content);
     core::Result<> readRest(ShortFileId file, const SizeRule& sizeRule, std::optional<core::SecureBytes>& content);
 
     std::unique_ptr<ports::CardChannel> m_channel;

@@ -21,6 +21,12 @@ struct ApplicationId {
 /// The largest file there can be: offsets of READ BINARY have 15 bits.
 inline constexpr std::size_t largestFile = 32 * 1024;
 
+/// How much the first extended READ of a file asks for. A file with filler behind its object costs air time, a second
+/// exchange costs the reader's time.
+inline constexpr std::size_t wholeFile = 65536;
+/// Certificates of about 1.5 KB lie in files of 2 KB and more.
+inline constexpr std::size_t certificateFirst = 1536;
+
 namespace application {
 inline constexpr ApplicationId jpki{{0xD3, 0x92, 0xF0, 0x00, 0x26, 0x01, 0x00, 0x00, 0x00, 0x01}};
 inline constexpr ApplicationId cardFace{{0xD3, 0x92, 0x10, 0x00, 0x31, 0x00, 0x01, 0x01, 0x04, 0x02}};
@@ -49,6 +55,7 @@ inline constexpr ShortFileId cardNumberB{0x15};
 } // namespace helper
 
 namespace common {
+inline constexpr ShortFileId identity{0x01};
 inline constexpr std::uint8_t identityRecordNumber = 1;
 } // namespace common
 

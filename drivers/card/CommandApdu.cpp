@@ -16,6 +16,7 @@ constexpr std::uint8_t claIso = 0x00;
 constexpr std::uint8_t claJicsap = 0x80;
 
 constexpr std::size_t longestShortLe = 256;
+constexpr std::size_t longestExtendedLe = 65536;
 
 constexpr std::uint8_t byShortId(ShortFileId file) { return static_cast<std::uint8_t>(0x80 | (file.value & 0x1F)); }
 
@@ -35,6 +36,17 @@ void CommandApdu::addData(core::ByteView data)
     const auto fitting = data.first(std::min<std::size_t>(data.size(), 255));
     addByte(fitting.size());
     m_bytes.append(fitting);
+}
+
+void CommandApdu::addExpectedLength(std::size_t length)
+{
+    // The longest of each form is written as zero (ISO 7816-4, 5.1).
+    const auto expected = std::clamp<std::size_t>(length, 1, longestExtendedLe);
+    if (expected > longestShortLe) {
+        addByte(0);
+        addByte(expected >> 8);
+    }
+    addByte(expected);
 }
 
 CommandApdu CommandApdu::selectApplication(const ApplicationId& id)
@@ -60,15 +72,7 @@ CommandApdu CommandApdu::selectFile(ShortFileId file)
 CommandApdu CommandApdu::readFile(ShortFileId file, std::size_t length)
 {
     CommandApdu command(claIso, insReadBinary, byShortId(file), 0x00);
-    command.addByte(std::clamp<std::size_t>(length, 1, longestShortLe)); // 256 is written as 00
-    return command;
-}
-
-CommandApdu CommandApdu::readWholeFile(ShortFileId file)
-{
-    CommandApdu command(claIso, insReadBinary, byShortId(file), 0x00);
-    for (int count = 0; count < 3; ++count)
-        command.addByte(0);
+    command.addExpectedLength(length);
     return command;
 }
 
@@ -76,7 +80,14 @@ CommandApdu CommandApdu::readOn(std::size_t offset, std::size_t length)
 {
     CommandApdu command(claIso, insReadBinary, static_cast<std::uint8_t>((offset >> 8) & 0x7F),
                         static_cast<std::uint8_t>(offset & 0xFF));
-    command.addByte(std::clamp<std::size_t>(length, 1, longestShortLe));
+    command.addExpectedLength(length);
+    return command;
+}
+
+CommandApdu CommandApdu::readRecord(ShortFileId file, std::uint8_t number)
+{
+    CommandApdu command(claIso, insReadRecord, number, static_cast<std::uint8_t>((file.value & 0x1F) << 3 | 0x04));
+    command.addByte(0);
     return command;
 }
 

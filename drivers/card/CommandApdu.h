@@ -17,12 +17,12 @@ public:
     [[nodiscard]] static CommandApdu selectByName(core::ByteView name);
     [[nodiscard]] static CommandApdu selectFile(ShortFileId file);
     /// READ BINARY from the start of the file with that short identifier, which becomes the current one.
-    /// `length` 1 to 256.
+    /// `length` 1 to 65536; beyond 256 it is written as an extended Le.
     [[nodiscard]] static CommandApdu readFile(ShortFileId file, std::size_t length);
-    /// The same with the longest extended Le: the whole file in one exchange.
-    [[nodiscard]] static CommandApdu readWholeFile(ShortFileId file);
-    /// READ BINARY in the current file. `length` 1 to 256; the offset has 15 bits.
+    /// READ BINARY in the current file. `length` as above; the offset has 15 bits.
     [[nodiscard]] static CommandApdu readOn(std::size_t offset, std::size_t length);
+    /// READ RECORD of the file with that short identifier (ISO 7816-4, 7.3.3), or of the current file.
+    [[nodiscard]] static CommandApdu readRecord(ShortFileId file, std::uint8_t number);
     [[nodiscard]] static CommandApdu readRecord(std::uint8_t number);
     /// VERIFY without data: asks for the tries left and spends none.
     [[nodiscard]] static CommandApdu queryTries(ShortFileId secret);
@@ -37,6 +37,7 @@ private:
     CommandApdu(std::uint8_t cla, std::uint8_t ins, std::uint8_t p1, std::uint8_t p2);
     void addData(core::ByteView data);
     void addByte(std::size_t value);
+    void addExpectedLength(std::size_t length);
 
     core::SecureBytes m_bytes;
 };

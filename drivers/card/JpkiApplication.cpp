@@ -50,7 +50,7 @@ core::Result<core::SecureBytes> JpkiApplication::authenticationCertificate()
 {
     if (const auto selected = m_exchange.require(application::jpki); !selected)
         return std::unexpected(selected.error());
-    const auto file = m_exchange.readFile(jpki::authenticationCertificate, announcedSize);
+    const auto file = m_exchange.readFile(jpki::authenticationCertificate, announcedSize, certificateFirst);
     if (!file)
         return std::unexpected(file.error());
     if (!*file)

@@ -2,6 +2,9 @@
 // persona; and that the file of the individual number is never read on the way.
 #include <QTest>
 
+#include <QFile>
+#include <QRegularExpression>
+
 #ifndef Q_MOC_RUN
 #include "app/identity/CardProof.h"
 #include "drivers/card/MyNumberCard.h"
@@ -56,6 +59,16 @@ class CardProofOnReaderTest : public QObject {
         return proof.proveByCardNumber(*card, *recognised, {secret(PrivateReaderStack::cardNumberB(persona))}, now());
     }
 
+    /// Of the card that lies there: the fields of each entry of its log.
+    QList<QStringList> exchanges()
+    {
+        QList<QStringList> entries;
+        for (const auto& word : m_stack.control("log").split(' '))
+            if (const auto fields = word.split(','); fields.size() == 6)
+                entries += fields;
+        return entries;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -108,6 +121,43 @@ private Q_SLOTS:
         QCOMPARE(m_stack.status().value("individual-number-reads"), QString("0"));
         if (proven)
             QCOMPARE(int(proven->chip), int(ChipTrust::Verified));
+    }
+
+    void aFaceSessionTakesTheExchangesOfTheDocument()
+    {
+        QVERIFY(m_stack.insert("hanako"));
+        QVERIFY(prove("hanako", false));
+        QStringList taken;
+        for (const auto& exchange : exchanges())
+            taken += exchange.at(2).left(8);
+        QFile document(UKETSUKE_SOURCE_DIR "/docs/card.md");
+        QVERIFY(document.open(QIODevice::ReadOnly));
+        static const QRegularExpression row("^\\| (\\d+) \\| (recognition|reading) \\| `([0-9a-f]{8})");
+        QStringList described;
+        int reading = 0;
+        for (const auto& line : QString::fromUtf8(document.readAll()).split('\n'))
+            if (const auto match = row.match(line); match.hasMatch()) {
+                described += match.captured(3);
+                QCOMPARE(match.captured(1).toInt(), int(described.size()));
+                reading += match.captured(2) == "reading" ? 1 : 0;
+            }
+        QCOMPARE(taken, described);
+        QVERIFY(reading <= 12);
+    }
+
+    void withoutExtendedLengthTheSameIsReadInShortPieces()
+    {
+        QVERIFY(m_stack.insert("hanako"));
+        QVERIFY(m_stack.knob("refuse-extended", 1));
+        const auto proven = prove("hanako", false);
+        QVERIFY(m_stack.knob("refuse-extended", 0));
+        QVERIFY(proven);
+        int refused = 0;
+        for (const auto& exchange : exchanges()) {
+            refused += exchange.at(5) == "6700" ? 1 : 0;
+            QVERIFY(exchange.at(5) == "6700" || exchange.at(4).toInt() <= 258);
+        }
+        QCOMPARE(refused, 1); // found out once, then remembered
     }
 };
 

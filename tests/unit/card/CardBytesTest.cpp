@@ -30,9 +30,12 @@ private Q_SLOTS:
         QCOMPARE(hexOf(card::CommandApdu::selectFile(card::jpki::authenticationKey)), QString("00a4020c020017"));
         QCOMPARE(hexOf(card::CommandApdu::readFile(card::jpki::tokenInformation, 160)), QString("00b08600a0"));
         QCOMPARE(hexOf(card::CommandApdu::readFile(card::face::record, 256)), QString("00b0820000"));
-        QCOMPARE(hexOf(card::CommandApdu::readWholeFile(card::face::record)), QString("00b08200000000"));
+        QCOMPARE(hexOf(card::CommandApdu::readFile(card::face::record, card::wholeFile)), QString("00b08200000000"));
         QCOMPARE(hexOf(card::CommandApdu::readOn(0x1234, 0x10)), QString("00b0123410"));
+        QCOMPARE(hexOf(card::CommandApdu::readFile(card::face::record, 0x600)), QString("00b08200000600"));
+        QCOMPARE(hexOf(card::CommandApdu::readOn(0x1234, 257)), QString("00b01234000101"));
         QCOMPARE(hexOf(card::CommandApdu::readRecord(1)), QString("00b2010400"));
+        QCOMPARE(hexOf(card::CommandApdu::readRecord(card::common::identity, 1)), QString("00b2010c00"));
         QCOMPARE(hexOf(card::CommandApdu::queryTries(card::face::cardNumberB)), QString("00200092"));
         QCOMPARE(hexOf(card::CommandApdu::verify(card::jpki::authenticationPin, core::viewOf("1234"))),
                  QString("002000980431323334"));

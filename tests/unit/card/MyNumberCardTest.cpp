@@ -27,7 +27,7 @@ ChannelScript goodCard()
 {
     ChannelScript script;
     script.files[commonId];
-    script.on("00b2010400", "011c" + core::hex(core::viewOf("1234567890123451310420310403")) + "9000");
+    script.on("00b2010c00", "011c" + core::hex(core::viewOf("1234567890123451310420310403")) + "9000");
     script.files[jpkiId][0x06] = tokenInformation("JPKIAPICCTOKEN2");
     script.files[jpkiId][0x08] = bytesOf("8f8f00");
     script.files[jpkiId][0x0A] = tlv("30", Bytes(1500, std::byte{0x11})) + Bytes(80, std::byte{0xFF});
@@ -149,12 +149,36 @@ private Q_SLOTS:
     void aReaderThatRefusesExtendedLengthIsRememberedOnce()
     {
         auto script = goodCard();
-        script.on("00b08a00000000", Fault::ReaderProtocolFault);
+        script.on("00b08a00000600", Fault::ReaderProtocolFault);
         auto card = cardOn(script);
         QVERIFY(card.authenticationCertificate());
         QVERIFY(!script.extendedLength);
         QVERIFY(card.authenticationCertificate());
-        QCOMPARE(script.countOf("00b08a00000000"), 1);
+        QCOMPARE(script.countOf("00b08a00000600"), 1);
+    }
+
+    void aLongCertificateTakesOneMoreReadOfExactlyTheRest()
+    {
+        auto script = goodCard();
+        script.files[jpkiId][0x0A] = tlv("30", Bytes(1800, std::byte{0x11})) + Bytes(244, std::byte{0xFF});
+        auto card = cardOn(script);
+        QCOMPARE(card.authenticationCertificate()->size(), std::size_t(1804));
+        QCOMPARE(script.countOf("00b0"), 2);
+        QCOMPARE(script.sent.back(), std::string("00b0060000010c"));
+        script.on("00b0060000010c", "6700"); // what is long once may be refused the next time
+        QCOMPARE(card.authenticationCertificate()->size(), std::size_t(1804));
+        QCOMPARE(script.countOf("00b0"), 6);
+    }
+
+    void theExpiryIsReadAlsoWhereTheFileMustBeSelected()
+    {
+        auto script = goodCard();
+        script.answers["00b2010400"] =
+            std::exchange(script.answers["00b2010c00"], {ChannelScript::Answer(bytesOf("6986"))});
+        script.on("00a4020c020001", "9000");
+        auto card = cardOn(script);
+        QVERIFY(*card.recognise()->expiry == (core::CivilDate{2031, 4, 3}));
+        QCOMPARE(script.countOf("00b2"), 2);
     }
 
     void aFileThatNeverEndsIsCutOff()

@@ -2,6 +2,7 @@
 // that was sent is kept. For tests of drivers/card, which must bear any answer.
 #pragma once
 
+#include "app/core/ByteReader.h"
 #include "app/ports/CardReader.h"
 #include "tests/unit/card/CardFiles.h"
 
@@ -94,6 +95,8 @@ private:
         std::size_t length = 65536;
         if (command.size() == 5)
             length = command[4] == std::byte{0} ? 256 : std::to_integer<std::size_t>(command[4]);
+        else if (const auto asked = core::ByteReader(command.subspan(5)).takeU16(); asked && *asked != 0)
+            length = *asked;
         const auto part = ByteView(file).subspan(offset).first(std::min(length, file.size() - offset));
         return core::copyOf(part) + bytesOf("9000");
     }

@@ -5,6 +5,7 @@
 #include "app/consent/CardKeyEvidence.h"
 #include "app/consent/ConsentToken.h"
 #include "app/consent/RecordId.h"
+#include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
 
 #include <QDateTime>

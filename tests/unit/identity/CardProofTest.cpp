@@ -4,7 +4,7 @@
 
 #ifndef Q_MOC_RUN
 #include "app/identity/CardProof.h"
-#include "app/identity/KeyThumbprint.h"
+#include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "tests/unit/identity/PaperCard.h"
 
@@ -307,11 +307,13 @@ private Q_SLOTS:
             [&office](PaperCard& card) { card.signKeyRecord(office.chip.publicKey(), office.stranger); });
         row("key record of another card", Fault::CardSpliced,
             [&office](PaperCard& card) { card.signKeyRecord(office.stranger.publicKey(), office.municipality); });
-        row("chip without the face key", Fault::ChipNotGenuine,
-            [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::CardFace, office.stranger); });
+        row("chip without the face key, which signs", Fault::ChipNotGenuine, [&office](PaperCard& card) {
+            card.keyFile.reset();
+            card.keys.insert_or_assign(ports::CardKey::CardFace, office.stranger);
+        });
         row("chip without the helper key", Fault::ChipNotGenuine,
             [&office](PaperCard& card) { card.keys.insert_or_assign(ports::CardKey::InputHelper, office.stranger); });
-        row("expiry contradicts the number", Fault::CardRecordUntrusted,
+        row("expiry contradicts the number", Fault::CardNumberImplausible,
             [](PaperCard& card) { card.recognition.expiry = core::CivilDate{2032, 4, 3}; });
     }
     void eachBadCardIsFound()
@@ -323,6 +325,21 @@ private Q_SLOTS:
         const auto proven = proveByNumber(*card, settings());
         QVERIFY(!proven);
         QCOMPARE(core::name(proven.error().fault).data(), core::name(Fault(fault)).data());
+    }
+
+    void aNumberOfAnotherYearThanTheCardsCostsNoTry()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        card->recognition.expiry = core::CivilDate{2032, 4, 3};
+        QVERIFY(!proveByNumber(*card, settings()));
+        QCOMPARE(card->verifiesSent, 0);
+    }
+
+    void oneChallengeProvesTheKeyOfBothRecords()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        QVERIFY(proveByNumber(*card, settings()));
+        QCOMPARE(card->signaturesAsked, 1);
     }
 
     void anExpiredCertificateIsCalledExpired()
