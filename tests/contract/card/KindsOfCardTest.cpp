@@ -213,7 +213,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, knob);
         const auto digits = PrivateReaderStack::cardNumberB("hanako");
-        for (int at = 1; at <= 20; ++at) {
+        for (int at = 1; at <= 14; ++at) {
             QVERIFY(m_stack.knob(knob, at));
             auto card = lay("hanako");
             QVERIFY(card);

@@ -82,6 +82,7 @@ std::string CardServer::insert(const std::string& persona)
     m_card.emplace(std::move(*image), std::move(tries));
     m_card->knobs() = m_knobs;
     m_cardMischief = m_mischief;
+    m_mischief.forgetPlan();
     m_exchanges = m_bytesIn = m_bytesOut = 0;
     m_firstExchange.reset();
     m_log.clear();
@@ -169,8 +170,12 @@ std::string CardServer::setKnob(const std::string& name, const std::string& valu
         return "error a knob wants a number";
 
     std::string problem;
-    if (m_mischief.set(name, *amount, m_exchanges, problem)) {
-        (void)m_cardMischief.set(name, *amount, m_exchanges, problem);
+    // For the card that lies there, or, when none does, for the next one, whose exchanges begin anew.
+    if (m_mischief.set(name, *amount, m_card ? m_exchanges : 0, problem)) {
+        if (m_card) {
+            (void)m_cardMischief.set(name, *amount, m_exchanges, problem);
+            m_mischief.forgetPlan();
+        }
         return problem.empty() ? "ok" : "error " + problem;
     }
     if (name == "delay-ms") {
