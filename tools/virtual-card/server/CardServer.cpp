@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <map>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -55,6 +56,19 @@ const std::map<std::string, bool CardKnobs::*>& switches()
         {"garbage", &CardKnobs::garbage},
         {"clear-on-reset", &CardKnobs::clearOnReset}};
     return all;
+}
+
+std::string knobNames()
+{
+    std::set<std::string> names{"delay-ms"};
+    for (const auto name : Mischief::names())
+        names.emplace(name);
+    for (const auto& [name, knob] : switches())
+        names.insert(name);
+    std::string line = "ok";
+    for (const auto& name : names)
+        line += ' ' + name;
+    return line;
 }
 
 /// To the handler one byte is no answer: the exchange failed in the field and the card is still there.
@@ -156,6 +170,10 @@ std::string CardServer::answerLine(const std::string& line)
     }
     if (request == "knob")
         return setKnob(first, second);
+    if (request == "knobs")
+        return knobNames();
+    if (request == "help")
+        return "ok insert remove swap status rate log knob knobs help quit";
     if (request == "quit") {
         m_quit = true;
         return "ok";
