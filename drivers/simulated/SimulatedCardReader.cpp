@@ -71,6 +71,12 @@ public:
         m_state->extendedLength = works;
     }
 
+    [[nodiscard]] core::Bytes answerToReset() const override
+    {
+        const std::lock_guard lock(m_state->mutex);
+        return m_state->script.trace ? m_state->script.trace->answerToReset : core::Bytes();
+    }
+
 private:
     using Service = SimulatedCardReader::Service;
 
@@ -104,6 +110,14 @@ private:
         case CardTrouble::None: break;
         }
         const auto& script = m_state->script;
+        if (script.trace) {
+            const auto* recorded = script.trace->find(command, m_state->traced);
+            if (recorded == nullptr)
+                return bytesOf(script.otherwise);
+            if (recorded->fault)
+                return failed(*recorded->fault);
+            return recorded->answer;
+        }
         const auto answer = script.answers.find(core::hex(command));
         return bytesOf(answer == script.answers.end() ? script.otherwise : answer->second);
     }
@@ -125,6 +139,9 @@ std::uint64_t SimulatedCardReader::insert(CardScript script)
     if (m_state->service != Service::Ready)
         return 0;
     m_state->script = std::move(script);
+    m_state->traced = 0;
+    if (m_state->script.trace)
+        m_state->extendedLength = m_state->script.trace->extendedLength;
     m_state->present = ++m_state->lastInsertion;
     say(*m_state, ports::CardInserted{m_state->present});
     return m_state->present;

@@ -4,6 +4,7 @@
 
 #include "app/core/Instant.h"
 #include "app/ports/CardReader.h"
+#include "drivers/simulated/CardTrace.h"
 
 #include <condition_variable>
 #include <deque>
@@ -27,6 +28,7 @@ struct CardScript {
     std::string otherwise{"6d00"}; ///< to every command that is not in the table
     CardTrouble trouble{CardTrouble::None};
     core::Milliseconds deadline{200}; ///< how long `Silent` lasts
+    std::optional<CardTrace> trace{}; ///< a recorded card; then the table above is not asked
 };
 
 class SimulatedCardReader final : public ports::CardReader {
@@ -65,6 +67,7 @@ private:
         std::uint64_t lastInsertion{0};
         std::uint64_t present{0}; ///< 0: no card
         CardScript script;
+        std::size_t traced{0}; ///< how far the script's trace has come
         std::vector<std::string> commands;
     };
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace uketsuke::gallery {
 
@@ -173,6 +174,14 @@ std::vector<Fixture> fixtures(const QString& language)
             s.cardOnReader = true;
             s.staffCalled = true;
         }));
+    for (const auto& [name, fault] :
+         {std::pair{"mute", Fault::CardUnresponsive}, std::pair{"weakContact", Fault::CardContactWeak},
+          std::pair{"unreadable", Fault::ChipUnreadable}, std::pair{"licence", Fault::DrivingLicenceOnReader},
+          std::pair{"storageCard", Fault::StorageCardOnReader}})
+        add(name, changed(interrupted, [fault = fault](Snapshot& s) {
+                s.problem = fault;
+                s.cardOnReader = true;
+            }));
     add("smartphone", changed(interrupted, [](Snapshot& s) { s.problem = Fault::SmartphoneOnReader; }));
     for (auto& fixture : all)
         fixture.snapshot.language = language.toStdString();

@@ -38,6 +38,10 @@ class KindsOfCardTest : public QObject {
     std::unique_ptr<ReaderEvents> m_events;
 
     static constexpr session::SessionId here{7};
+    static constexpr std::array knobsTurned{
+        "refuse-extended", "refuse-extended-6c", "first-command-6f00", "reader-refuses-extended",
+        "more-data",       "longer-at",          "shorter-at",         "bare-at",
+        "reset-at",        "prefix-two-bytes",   "wrong-chain",        "drop-at"};
 
     static core::Instant now()
     {
@@ -71,9 +75,11 @@ class KindsOfCardTest : public QObject {
     }
     void takeAway()
     {
+        // Until the removal was reported: a new watcher would meet the old card otherwise.
+        if (m_stack.remove() && m_events)
+            (void)m_events->expect<ports::CardRemoved>();
         m_reader.reset();
         m_events.reset();
-        m_stack.remove();
     }
 
     session::SessionState choosing(const KindOfCard& kind, const RecognisedCard& card)
@@ -139,7 +145,12 @@ private Q_SLOTS:
         m_settings.certificatePolicy = {.acceptedPolicies = {"1.3.6.1.4.1.99999.1.1"},
                                         .testMaterial = TestMaterial::Allowed};
     }
-    void cleanup() { takeAway(); }
+    void cleanup()
+    {
+        for (const auto* knob : knobsTurned)
+            m_stack.knob(knob, 0);
+        takeAway();
+    }
 
     void everyPersonaHasARow()
     {
@@ -161,6 +172,66 @@ private Q_SLOTS:
             QVERIFY2(known(kind.refused), kind.persona.data());
             QVERIFY2(!kind.byNumber || known(kind.byNumber->fault), kind.persona.data());
             QVERIFY2(!kind.byPin || known(kind.byPin->fault), kind.persona.data());
+        }
+    }
+
+    void aMisbehavingCardIsReadOrRefusedAndNeverBelieved_data()
+    {
+        QTest::addColumn<QString>("knob");
+        QTest::addColumn<bool>("readable");
+        for (const auto* knob : {"refuse-extended", "refuse-extended-6c", "reader-refuses-extended",
+                                 "first-command-6f00", "prefix-two-bytes"})
+            QTest::newRow(knob) << QString(knob) << true;
+        for (const auto* knob : {"more-data", "wrong-chain"})
+            QTest::newRow(knob) << QString(knob) << false;
+    }
+    /// What a card or reader may refuse is no reason to fail; what it may not do is a fault, and no secret is spent.
+    void aMisbehavingCardIsReadOrRefusedAndNeverBelieved()
+    {
+        QFETCH(QString, knob);
+        QFETCH(bool, readable);
+        QVERIFY(m_stack.knob(knob, 1));
+        auto card = lay("hanako");
+        QVERIFY(card);
+        const CardProof proof(m_cryptography, m_settings);
+        const auto recognised = proof.recogniseCard(**card, now());
+        const auto proven = recognised
+                                ? proof.proveByCardNumber(**card, *recognised,
+                                                          {secret(PrivateReaderStack::cardNumberB("hanako"))}, now())
+                                : core::Result<ProvenCard>(std::unexpected(recognised.error()));
+        QVERIFY2(proven.has_value() == readable, proven ? "proven" : core::name(proven.error().fault).data());
+    }
+
+    void oneBentAnswerIsNeverBelieved_data()
+    {
+        QTest::addColumn<QString>("knob");
+        for (const auto* knob : {"longer-at", "shorter-at", "bare-at", "reset-at", "drop-at"})
+            QTest::newRow(knob) << QString(knob);
+    }
+    /// At every exchange of a whole reading: proven or refused, no hang, and the counters are as announced.
+    void oneBentAnswerIsNeverBelieved()
+    {
+        QFETCH(QString, knob);
+        const auto digits = PrivateReaderStack::cardNumberB("hanako");
+        for (int at = 1; at <= 14; ++at) {
+            QVERIFY(m_stack.knob(knob, at));
+            auto card = lay("hanako");
+            QVERIFY(card);
+            const auto verifies = m_stack.status().value("verifies").toInt();
+            const CardProof proof(m_cryptography, m_settings);
+            const auto recognised = proof.recogniseCard(**card, now());
+            if (recognised) {
+                const auto proven = proof.proveByCardNumber(**card, *recognised, {secret(digits)}, now());
+                if (!proven)
+                    QVERIFY2(proven.error().fault != Fault::InternalFault, qPrintable(QString::number(at)));
+            }
+            const auto counted = m_stack.status();
+            QVERIFY2(counted.value("verifies").toInt() - verifies <= 2, qPrintable(QString::number(at)));
+            QCOMPARE(counted.value("implausible-verifies"), QString("0"));
+            QCOMPARE(counted.value("individual-number-selects"), QString("0"));
+            card = core::failure(Fault::CardRemoved, "test"); // the connection ends before the card goes
+            QVERIFY(m_stack.knob(knob, 0));
+            takeAway();
         }
     }
 

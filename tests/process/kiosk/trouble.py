@@ -38,6 +38,34 @@ def smartphone():
     refused("smartphone", 204)
 
 
+def transport_card():
+    """a transport card is named, and another card is asked for"""
+    refused("felica", 228)
+
+
+def two_cards():
+    """two cards in one field: the patient is asked for one"""
+    refused("two-cards", 202)
+
+
+def card_in_case():
+    """a card in a thick case: the contact breaks off, nothing is kept"""
+    refused("card-in-case", 224)
+
+
+def damaged_chip():
+    """a damaged chip sends the patient to the staff"""
+    refused("garbled-chip", 225)
+
+
+def expires_soon():
+    """a certificate that runs out soon is mentioned, and the patient goes on"""
+    with kiosk() as (stack, _):
+        lay(stack, "expiring-certificate")
+        stack.wait_screen("choosingMethod")
+        expect("method.pin" in stack.kiosk.ask("patient items"), "the card is not usable as usual")
+
+
 def expired():
     """an expired certificate is found before anything is asked"""
     refused("expired-certificate", 213)
@@ -198,5 +226,6 @@ def broken_configuration():
 
 
 if __name__ == "__main__":
-    sys.exit(run([not_a_card, old_card, smartphone, expired, blocked_pin, wrong_number, torn_photo, broken_record, spliced,
+    sys.exit(run([not_a_card, old_card, smartphone, transport_card, two_cards, card_in_case, damaged_chip, expires_soon,
+                  expired, blocked_pin, wrong_number, torn_photo, broken_record, spliced,
                   no_daemon, daemon_killed, nobody_there, lying_oqs, broken_configuration]))

@@ -138,7 +138,8 @@ private Q_SLOTS:
         QFETCH(QString, refusal);
         ChannelScript script;
         script.files[jpkiId][0x0A] = tlv("30", Bytes(300, std::byte{0x11}));
-        script.on("00b08a00000000", refusal.toStdString());
+        script.refusesExtended = true;
+        script.extendedRefusal = refusal.toStdString();
         auto card = cardOn(script);
         const auto certificate = card.authenticationCertificate();
         QVERIFY(certificate);

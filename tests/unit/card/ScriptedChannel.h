@@ -23,6 +23,7 @@ struct ChannelScript {
     int currentFile{0};
     bool extendedLength{true};
     bool refusesExtended{false};
+    std::string extendedRefusal{"6700"};
     Bytes answerToReset;
     std::vector<std::string> sent;
 
@@ -79,7 +80,7 @@ private:
         const auto p1 = std::to_integer<int>(command[2]);
         const auto p2 = std::to_integer<int>(command[3]);
         if (command.size() > 5 && refusesExtended)
-            return bytesOf("6700");
+            return bytesOf(extendedRefusal);
         std::size_t offset = 0;
         if ((p1 & 0x80) != 0) {
             if (!files[application].contains(p1 & 0x1F))

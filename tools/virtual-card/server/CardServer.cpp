@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <map>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -57,6 +58,19 @@ const std::map<std::string, bool CardKnobs::*>& switches()
     return all;
 }
 
+std::string knobNames()
+{
+    std::set<std::string> names{"delay-ms"};
+    for (const auto name : Mischief::names())
+        names.emplace(name);
+    for (const auto& [name, knob] : switches())
+        names.insert(name);
+    std::string line = "ok";
+    for (const auto& name : names)
+        line += ' ' + name;
+    return line;
+}
+
 /// To the handler one byte is no answer: the exchange failed in the field and the card is still there.
 constexpr std::array failedExchange{std::byte{0x00}};
 constexpr std::array moreDataForEver{std::byte{0x5A}, std::byte{0x5A}, std::byte{0x61}, std::byte{0xFF}};
@@ -82,6 +96,7 @@ std::string CardServer::insert(const std::string& persona)
     m_card.emplace(std::move(*image), std::move(tries));
     m_card->knobs() = m_knobs;
     m_cardMischief = m_mischief;
+    m_mischief.forgetPlan();
     m_exchanges = m_bytesIn = m_bytesOut = 0;
     m_firstExchange.reset();
     m_log.clear();
@@ -155,6 +170,10 @@ std::string CardServer::answerLine(const std::string& line)
     }
     if (request == "knob")
         return setKnob(first, second);
+    if (request == "knobs")
+        return knobNames();
+    if (request == "help")
+        return "ok insert remove swap status rate log knob knobs help quit";
     if (request == "quit") {
         m_quit = true;
         return "ok";
@@ -169,8 +188,12 @@ std::string CardServer::setKnob(const std::string& name, const std::string& valu
         return "error a knob wants a number";
 
     std::string problem;
-    if (m_mischief.set(name, *amount, m_exchanges, problem)) {
-        (void)m_cardMischief.set(name, *amount, m_exchanges, problem);
+    // For the card that lies there, or, when none does, for the next one, whose exchanges begin anew.
+    if (m_mischief.set(name, *amount, m_card ? m_exchanges : 0, problem)) {
+        if (m_card) {
+            (void)m_cardMischief.set(name, *amount, m_exchanges, problem);
+            m_mischief.forgetPlan();
+        }
         return problem.empty() ? "ok" : "error " + problem;
     }
     if (name == "delay-ms") {

@@ -40,6 +40,9 @@ public:
     /// What happens to this exchange (counted from 1). A plan is used up by it.
     [[nodiscard]] Trouble at(std::uint64_t exchange, core::ByteView command);
 
+    /// A plan is for one card; what goes on is for all.
+    void forgetPlan() { m_plan.reset(); }
+
     /// The card does not answer a reset, so the reader finds it mute.
     [[nodiscard]] bool mute() const { return m_mute; }
 
