@@ -15,6 +15,7 @@ struct DeadlineChannel::Shared {
     std::mutex mutex;
     std::condition_variable changed;
     std::optional<core::Result<>> opened;
+    core::Bytes answerToReset; ///< asked once, while nobody waits for the card
     std::optional<SecureBytes> command;
     std::optional<core::Result<SecureBytes>> answer;
     bool closing{false};
@@ -53,10 +54,12 @@ void DeadlineChannel::Shared::run(const std::shared_ptr<Shared>& shared, const O
 {
     {
         auto opened = opener();
-        std::unique_lock lock(shared->mutex);
         std::unique_ptr<ports::CardChannel> channel;
         if (opened)
             channel = std::move(*opened);
+        auto answerToReset = channel ? channel->answerToReset() : core::Bytes{};
+        std::unique_lock lock(shared->mutex);
+        shared->answerToReset = std::move(answerToReset);
         shared->opened = opened ? core::Result<>{} : core::failure(opened.error());
         shared->changed.notify_all();
         while (channel) {
@@ -111,6 +114,12 @@ DeadlineChannel::~DeadlineChannel()
     m_shared->closing = true;
     m_shared->changed.notify_all();
     static_cast<void>(m_shared->wait(lock, m_limit, *m_traits, [this] { return m_shared->ended; }));
+}
+
+core::Bytes DeadlineChannel::answerToReset() const
+{
+    const std::lock_guard lock(m_shared->mutex);
+    return m_shared->answerToReset;
 }
 
 core::Result<SecureBytes> DeadlineChannel::transmit(core::ByteView command)

@@ -35,18 +35,20 @@ public:
 
     /// Errors: the channel's; CardUnresponsive when the limit passes, and for every later command.
     core::Result<core::SecureBytes> transmit(core::ByteView command) override;
-    [[nodiscard]] bool extendedLength() const override { return m_traits->extendedLength; }
-    void rememberExtendedLength(bool works) override { m_traits->extendedLength = works; }
+    [[nodiscard]] bool extendedLength() const override { return m_extendedLength.works(); }
+    void rememberExtendedLength(bool works) override { m_extendedLength.remember(works); }
+    [[nodiscard]] core::Bytes answerToReset() const override;
 
 private:
     struct Shared;
     DeadlineChannel(std::shared_ptr<Shared> shared, std::shared_ptr<ReaderTraits> traits, core::Milliseconds limit)
-        : m_shared(std::move(shared)), m_traits(std::move(traits)), m_limit(limit)
+        : m_shared(std::move(shared)), m_traits(std::move(traits)), m_extendedLength(m_traits), m_limit(limit)
     {
     }
 
     std::shared_ptr<Shared> m_shared;
     std::shared_ptr<ReaderTraits> m_traits;
+    ExtendedLengthMemory m_extendedLength;
     core::Milliseconds m_limit;
 };
 

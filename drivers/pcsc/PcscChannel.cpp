@@ -54,7 +54,7 @@ core::Result<std::unique_ptr<PcscChannel>> PcscChannel::open(const std::string& 
 
 PcscChannel::PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits)
     : m_context(std::move(context)), m_reader(std::move(reader)), m_traits(std::move(traits)),
-      m_receiveBuffer(largestAnswer)
+      m_extendedLength(m_traits), m_receiveBuffer(largestAnswer)
 {
 }
 

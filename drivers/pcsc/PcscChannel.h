@@ -30,14 +30,8 @@ public:
     PcscChannel& operator=(const PcscChannel&) = delete;
 
     core::Result<core::SecureBytes> transmit(core::ByteView command) override;
-    [[nodiscard]] bool extendedLength() const override { return m_traits->extendedLength && !m_cardRefusesExtended; }
-    /// What one card refuses through a reader that has carried it before is that card's, not the reader's.
-    void rememberExtendedLength(bool works) override
-    {
-        m_cardRefusesExtended = !works;
-        if (!m_traits->extendedLengthProven)
-            m_traits->extendedLength = works;
-    }
+    [[nodiscard]] bool extendedLength() const override { return m_extendedLength.works(); }
+    void rememberExtendedLength(bool works) override { m_extendedLength.remember(works); }
     [[nodiscard]] core::Bytes answerToReset() const override;
 
 private:
@@ -52,10 +46,10 @@ private:
     PcscContext m_context;
     std::string m_reader;
     std::shared_ptr<ReaderTraits> m_traits;
+    ExtendedLengthMemory m_extendedLength;
     long m_card{0};
     unsigned long m_protocol{0};
     bool m_connected{false};
-    bool m_cardRefusesExtended{false};
     std::uint32_t m_eventCounter{0};
     core::SecureBytes m_receiveBuffer;
 };
