@@ -53,16 +53,16 @@ struct CardFaceParts {
     ports::RsaPublicKey cardKey = fillerKey(1);
     Bytes photo = textBytes("TEST photo");
     std::string_view birthDate = "19930403";
+    std::string_view sex = "2";
+    Bytes nameImage = Bytes(40, std::byte{1});
+    Bytes addressImage = Bytes(200, std::byte{2});
     Bytes signature = Bytes(256, std::byte{0x5A});
 
     [[nodiscard]] Bytes person() const
     {
-        return tlv("df22", textBytes(birthDate)) + tlv("df23", textBytes("2")) + tlv("df24", publicKeyObjects(cardKey));
+        return tlv("df22", textBytes(birthDate)) + tlv("df23", textBytes(sex)) + tlv("df24", publicKeyObjects(cardKey));
     }
-    [[nodiscard]] Bytes texts() const
-    {
-        return tlv("df25", Bytes(40, std::byte{1})) + tlv("df26", Bytes(200, std::byte{2}));
-    }
+    [[nodiscard]] Bytes texts() const { return tlv("df25", nameImage) + tlv("df26", addressImage); }
     [[nodiscard]] Bytes photoObject() const { return tlv("df27", photo); }
     [[nodiscard]] Bytes file() const
     {

@@ -282,6 +282,14 @@ private Q_SLOTS:
             [](PaperCard& card) { card.face.photo.back() ^= std::byte{1}; });
         row("birth date changed", Fault::CardRecordUntrusted,
             [](PaperCard& card) { card.face.birthDate = "19930404"; });
+        row("sex changed", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.sex = "1"; });
+        row("picture of the name changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.face.nameImage[7] ^= std::byte{1}; });
+        row("picture of the address changed", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.face.addressImage.push_back(std::byte{2}); });
+        row("photo taken out", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.photo.clear(); });
+        row("key record's signature torn", Fault::CardRecordUntrusted,
+            [](PaperCard& card) { card.keyFile->back() ^= std::byte{1}; });
         row("card key changed", Fault::CardRecordUntrusted,
             [&office](PaperCard& card) { card.face.cardKey = office.stranger.publicKey(); });
         row("face signature torn", Fault::CardRecordUntrusted, [](PaperCard& card) { card.face.signature.pop_back(); });
