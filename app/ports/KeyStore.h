@@ -27,8 +27,8 @@ public:
 class KeyStore {
 public:
     virtual ~KeyStore() = default;
-    /// Errors: DeviceKeyMissing (no such key, not P-256, or one that could leave its place), KeyStoreUnavailable (module,
-    /// token or TPM not there), KeyStoreLocked (PIN wrong, locked, or not to be read), KeyStoreBusy.
+    /// Errors: DeviceKeyMissing (no such key, not P-256, or one that could leave its place), KeyStoreUnavailable
+    /// (module, token or TPM not there), KeyStoreLocked (PIN wrong, locked, or not to be read), KeyStoreBusy.
     [[nodiscard]] virtual core::Result<std::shared_ptr<DeviceKey>> openKey() = 0;
     /// True for a file that more than its owner may read: good enough for TEST material only.
     [[nodiscard]] virtual bool othersMayUse() const { return false; }

@@ -31,8 +31,7 @@ bool name(X509_REQ* request, const std::string& urn)
 
 bool nameUri(X509_REQ* request, const std::string& urn)
 {
-    ExtensionHandle extension(
-        X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("URI:" + urn).c_str()));
+    ExtensionHandle extension(X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("URI:" + urn).c_str()));
     const std::unique_ptr<STACK_OF(X509_EXTENSION), FreesExtensions> all(sk_X509_EXTENSION_new_null());
     if (!extension || !all || sk_X509_EXTENSION_push(all.get(), extension.get()) == 0)
         return false;

@@ -24,8 +24,7 @@ public:
     [[nodiscard]] CK_RV restart();
 
 private:
-    Pkcs11Module(void* library, CK_FUNCTION_LIST* calls, bool ends)
-        : m_library(library), m_calls(calls), m_ends(ends)
+    Pkcs11Module(void* library, CK_FUNCTION_LIST* calls, bool ends) : m_library(library), m_calls(calls), m_ends(ends)
     {
     }
 

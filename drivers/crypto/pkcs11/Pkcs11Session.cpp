@@ -94,8 +94,7 @@ core::Result<> Pkcs11Session::login(const Pkcs11Place& place)
     return {};
 }
 
-std::vector<CK_OBJECT_HANDLE> Pkcs11Session::find(CK_OBJECT_CLASS kind, const std::string& label,
-                                                  const core::Bytes& id)
+std::vector<CK_OBJECT_HANDLE> Pkcs11Session::find(CK_OBJECT_CLASS kind, const std::string& label, const core::Bytes& id)
 {
     auto& calls = m_module->calls();
     CK_KEY_TYPE elliptic = CKK_EC;

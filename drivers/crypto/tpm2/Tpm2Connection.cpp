@@ -101,8 +101,7 @@ core::Result<> Tpm2Connection::findKey(const Tpm2Place& place)
     const auto missing = [](core::Redacted note) {
         return core::failure(Fault::DeviceKeyMissing, where, std::move(note));
     };
-    if (const auto code =
-            Esys_TR_FromTPMPublic(m_tpm, place.handle, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &m_key);
+    if (const auto code = Esys_TR_FromTPMPublic(m_tpm, place.handle, ESYS_TR_NONE, ESYS_TR_NONE, ESYS_TR_NONE, &m_key);
         code != TSS2_RC_SUCCESS)
         return refused(code, "no object at that handle");
     TPM2B_PUBLIC* read = nullptr;
@@ -163,8 +162,8 @@ TSS2_RC Tpm2Connection::sign(const core::Sha256Digest& digest, core::Bytes& sign
     ticket.hierarchy = TPM2_RH_NULL;
 
     TPMT_SIGNATURE* made = nullptr;
-    const auto code = Esys_Sign(m_tpm, m_key, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE, &input, &scheme, &ticket,
-                                &made);
+    const auto code =
+        Esys_Sign(m_tpm, m_key, ESYS_TR_PASSWORD, ESYS_TR_NONE, ESYS_TR_NONE, &input, &scheme, &ticket, &made);
     const EsysMemory<TPMT_SIGNATURE> owner(made);
     if (code != TSS2_RC_SUCCESS)
         return code;

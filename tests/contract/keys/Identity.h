@@ -24,8 +24,9 @@ inline void certify(tests::TemporaryPki& pki, ports::KeyStore& store, const QStr
     if (!request)
         qFatal("no request: %s", request.error().note.text().c_str());
     pki.write(name + ".csr", core::viewOf(*request));
-    pki.write("device.cnf", core::viewOf("basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n"
-                                         "extendedKeyUsage=clientAuth\nsubjectAltName=URI:urn:uketsuke:device:TEST-0007\n"));
+    pki.write("device.cnf",
+              core::viewOf("basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\n"
+                           "extendedKeyUsage=clientAuth\nsubjectAltName=URI:urn:uketsuke:device:TEST-0007\n"));
     if (!QFile::exists(pki.path("root.crt"))
         && !(pki.ecKey("root.key")
              && pki.selfSigned("root.key", "root.crt", "/CN=TEST device root", tests::authorityExtensions)))

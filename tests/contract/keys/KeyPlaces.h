@@ -49,7 +49,8 @@ public:
                      "directories.tokendir = " + m_folder.filePath("tokens").toUtf8() + "\nlog.level = ERROR\n");
         qputenv("SOFTHSM2_CONF", m_folder.filePath("softhsm2.conf").toUtf8());
         writePrivate(m_folder.filePath("pin"), "567812\n");
-        tool("softhsm2-util", {"--init-token", "--free", "--label", "kiosk", "--so-pin", "12345678", "--pin", "567812"});
+        tool("softhsm2-util",
+             {"--init-token", "--free", "--label", "kiosk", "--so-pin", "12345678", "--pin", "567812"});
     }
 
     void makeKey(const QString& label, const QString& id, const QStringList& more = {}) const
@@ -95,8 +96,8 @@ public:
         QDir(m_folder.path()).mkpath("state");
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start("swtpm", {"socket", "--tpm2", "--tpmstate", "dir=" + path("state"), "--ctrl",
-                                  "type=unixio,path=" + path("tpm.ctrl"), "--server",
-                                  "type=unixio,path=" + path("tpm"), "--flags", "not-need-init,startup-clear"});
+                                  "type=unixio,path=" + path("tpm.ctrl"), "--server", "type=unixio,path=" + path("tpm"),
+                                  "--flags", "not-need-init,startup-clear"});
         if (!m_process.waitForStarted(5'000)
             || !QTest::qWaitFor([&] { return QFile::exists(path("tpm")) && QFile::exists(path("tpm.ctrl")); }, 10'000))
             qFatal("swtpm did not start: %s", m_process.readAll().constData());
@@ -112,13 +113,15 @@ public:
     void makeKey(const QString& handle, const QString& authorisation = {},
                  const QString& attributes = "fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign") const
     {
-        auto create = QStringList{"-Q",         "-C", path("primary"), "-G", "ecc256:ecdsa-sha256", "-u", path("public"),
-                                  "-r", path("private"), "-a", attributes};
+        auto create = QStringList{
+            "-Q", "-C",      path("primary"), "-G", "ecc256:ecdsa-sha256", "-u", path("public"), "-r", path("private"),
+            "-a", attributes};
         if (!authorisation.isEmpty())
             create += {"-p", authorisation};
         tool("tpm2_create", create);
         forgetTransients();
-        tool("tpm2_load", {"-Q", "-C", path("primary"), "-u", path("public"), "-r", path("private"), "-c", path("key")});
+        tool("tpm2_load",
+             {"-Q", "-C", path("primary"), "-u", path("public"), "-r", path("private"), "-c", path("key")});
         tool("tpm2_evictcontrol", {"-Q", "-C", "o", "-c", path("key"), handle});
         forgetTransients();
     }

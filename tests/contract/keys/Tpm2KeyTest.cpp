@@ -118,16 +118,15 @@ int main(int argc, char** argv)
     Tpm2KeyStore store(tpm.place(device));
     testing::certify(pki, store, "device");
 
-    contract::KeyStoreContract suite(
-        {.store = [&] { return std::make_unique<Tpm2KeyStore>(tpm.place(device)); },
-         .withoutKey = [&] { return std::make_unique<Tpm2KeyStore>(tpm.place(nothing)); },
-         .withoutPlace =
-             [&] {
-                 auto place = tpm.place(device);
-                 place.device = "swtpm:path=" + tpm.path("absent").toStdString();
-                 return std::make_unique<Tpm2KeyStore>(place);
-             },
-         .verifies = testing::verifies});
+    contract::KeyStoreContract suite({.store = [&] { return std::make_unique<Tpm2KeyStore>(tpm.place(device)); },
+                                      .withoutKey = [&] { return std::make_unique<Tpm2KeyStore>(tpm.place(nothing)); },
+                                      .withoutPlace =
+                                          [&] {
+                                              auto place = tpm.place(device);
+                                              place.device = "swtpm:path=" + tpm.path("absent").toStdString();
+                                              return std::make_unique<Tpm2KeyStore>(place);
+                                          },
+                                      .verifies = testing::verifies});
     contract::ConsentSignerContract signer([&] { return testing::signerOf(pki, store, "device"); },
                                            testing::verifiesByCertificate);
     Tpm2KeyTest own(tpm, pki);
