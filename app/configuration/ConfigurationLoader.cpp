@@ -150,6 +150,28 @@ void refuseWhatAReleaseMustNotHave(const DeviceConfiguration& read,
         refuse("keys.kind", "a release takes no device key from a file");
 }
 
+/// What each kind of key store cannot do without.
+void demandWhatTheKeyNeeds(const DeviceConfiguration& read, const std::map<std::string, const toml::node*>& values,
+                           Complaints& complaints)
+{
+    const auto demand = [&](const std::string& key, bool given, const std::string& reason) {
+        const auto line = values.find(key);
+        if (!given)
+            complaints.push_back({key, line == values.end() ? 0 : lineOf(*line->second), reason});
+    };
+    const auto reason = "must be given when keys.kind is \"" + read.keys.kind + "\"";
+    if (read.keys.kind == "file")
+        demand("uplink.clientKey", !read.uplink.clientKey.empty(), reason);
+    if (read.keys.kind == "tpm2")
+        demand("keys.tpmHandle", !read.keys.tpmHandle.empty(), reason);
+    if (read.keys.kind == "pkcs11") {
+        demand("keys.module", !read.keys.module.empty(), reason);
+        demand("keys.token", !read.keys.token.empty(), reason);
+        demand("keys.label", !read.keys.label.empty() || !read.keys.id.empty(), reason + ", or keys.id");
+        demand("keys.pinFile", !read.keys.pinFile.empty(), reason);
+    }
+}
+
 /// True when the last line that is not blank is the agreed one, with its line break.
 bool isComplete(std::string_view text)
 {
@@ -268,6 +290,7 @@ Loaded parse(std::string_view text, const std::filesystem::path& folder, BuildKi
         complaints.push_back({"session.warnSeconds", given == values.end() ? 0 : lineOf(*given->second),
                               "must be shorter than session.idleSeconds"});
     }
+    demandWhatTheKeyNeeds(read, values, complaints);
     if (build == BuildKind::Release)
         refuseWhatAReleaseMustNotHave(read, values, complaints);
 

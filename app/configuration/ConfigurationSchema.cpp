@@ -13,6 +13,8 @@ bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isPrintable(char c) { return c > 0x20 && c < 0x7F; }
 bool isLetterOrDigit(char c) { return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool isHexadecimal(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
 /// RFC 8141, without the r-, q- and f-components nobody needs here.
 bool isUrn(std::string_view text)
 {
@@ -98,7 +100,23 @@ constexpr TextRule secureUrl{"an https:// address without user, query and slash 
 constexpr TextRule objectIdentifier{"a dotted object identifier", isObjectIdentifier};
 constexpr TextRule passcodeHash{"empty, or scrypt$… or pbkdf2-sha256$… as the passcode tool writes it", isPasscodeHash};
 constexpr TextRule profile{"a profile's name: letters, digits and hyphens", isProfileName};
-constexpr TextRule keyKind{"\"file\"", [](std::string_view text) { return text == "file"; }};
+constexpr TextRule keyKind{"\"file\", \"pkcs11\" or \"tpm2\"",
+                           [](std::string_view text) { return text == "file" || text == "pkcs11" || text == "tpm2"; }};
+constexpr TextRule tokenLabel{"a token's label of at most 32 bytes",
+                              [](std::string_view text) { return text.size() <= 32 && isReaderName(text); }};
+constexpr TextRule keyLabel{"a key's label of at most 128 bytes", isReaderName};
+constexpr TextRule keyIdentifier{"hexadecimal, two digits a byte, at most 64", [](std::string_view text) {
+                                     return text.size() <= 64 && text.size() % 2 == 0
+                                            && std::ranges::all_of(text, isHexadecimal);
+                                 }};
+constexpr TextRule tpmDevice{"the TPM as the TSS names it, such as \"device:/dev/tpmrm0\"", [](std::string_view text) {
+                                 return !text.empty() && text.size() <= 200 && std::ranges::all_of(text, isPrintable);
+                             }};
+constexpr TextRule tpmHandle{"empty, or a persistent handle from 0x81000000 to 0x81ffffff", [](std::string_view text) {
+                                 return text.empty()
+                                        || (text.size() == 10 && text.starts_with("0x81")
+                                            && std::ranges::all_of(text.substr(2), isHexadecimal));
+                             }};
 constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
                             [](std::string_view text) { return text == "utf-8" || text == "shift_jis"; }};
 constexpr TextRule language{"two lower-case letters such as \"ja\"", [](std::string_view text) {
@@ -139,8 +157,8 @@ const std::array settings{
             R"("pki/device/device.crt.pem")", "This kiosk's certificate, for TLS and for tokens (PEM)."},
     Setting{"uplink.clientChain", PathPlace{UKETSUKE_MEMBER(uplink.clientChain)}, required, R"("pki/device/chain.pem")",
             "The issuers of that certificate, without the root (PEM)."},
-    Setting{"uplink.clientKey", PathPlace{UKETSUKE_MEMBER(uplink.clientKey)}, required,
-            R"("pki/device/device.key.pem")", "The private key to that certificate."},
+    Setting{"uplink.clientKey", PathPlace{UKETSUKE_MEMBER(uplink.clientKey)}, R"("")", R"("pki/device/device.key.pem")",
+            "The private key to that certificate (PEM); of keys.kind \"file\" only."},
     Setting{"uplink.receiptCertificate", PathPlace{UKETSUKE_MEMBER(uplink.receiptCertificate)}, required,
             R"("pki/oqs/receipt.crt.pem")", "Whose receipts are believed (PEM)."},
     Setting{"uplink.envelopeCertificate", PathPlace{UKETSUKE_MEMBER(uplink.envelopeCertificate)}, required,
@@ -154,6 +172,21 @@ const std::array settings{
 
     Setting{"keys.kind", TextPlace{UKETSUKE_MEMBER(keys.kind), keyKind}, R"("file")", R"("file")",
             "Where the device key lives; a release refuses \"file\"."},
+    Setting{"keys.module", PathPlace{UKETSUKE_MEMBER(keys.module)}, R"("")", R"("")",
+            "The token's PKCS#11 library; \"pkcs11\" only."},
+    Setting{"keys.token", TextPlace{UKETSUKE_MEMBER(keys.token), tokenLabel}, R"("")", R"("")",
+            "The token's label; \"pkcs11\" only."},
+    Setting{"keys.label", TextPlace{UKETSUKE_MEMBER(keys.label), keyLabel}, R"("")", R"("")",
+            "The private key's label in the token; \"pkcs11\" needs this or keys.id, and takes both."},
+    Setting{"keys.id", TextPlace{UKETSUKE_MEMBER(keys.id), keyIdentifier}, R"("")", R"("")",
+            "The private key's identifier in the token; \"pkcs11\" only."},
+    Setting{"keys.tpm", TextPlace{UKETSUKE_MEMBER(keys.tpm), tpmDevice}, R"("device:/dev/tpmrm0")",
+            R"("device:/dev/tpmrm0")", "The way to the TPM; \"tpm2\" only."},
+    Setting{"keys.tpmHandle", TextPlace{UKETSUKE_MEMBER(keys.tpmHandle), tpmHandle}, R"("")", R"("")",
+            "Where in the TPM the key is; \"tpm2\" only."},
+    Setting{
+        "keys.pinFile", PathPlace{UKETSUKE_MEMBER(keys.pinFile)}, R"("")", R"("")",
+        "File with the token's PIN, or with the TPM key's authorisation value if it has one; nobody but the kiosk's user may read it."},
     Setting{"keys.institutionKey", PathPlace{UKETSUKE_MEMBER(keys.institutionKey)}, required,
             R"("pki/device/institution.key")", "32 random bytes that make pseudonyms the institution's own."},
 

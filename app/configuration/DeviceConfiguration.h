@@ -30,7 +30,7 @@ struct DeviceConfiguration {
         std::filesystem::path root;
         std::filesystem::path clientCertificate;
         std::filesystem::path clientChain;
-        std::filesystem::path clientKey;
+        std::filesystem::path clientKey; ///< of kind "file" only
         std::filesystem::path receiptCertificate;
         std::filesystem::path envelopeCertificate;
         core::Milliseconds nonceLimit{0};
@@ -39,6 +39,13 @@ struct DeviceConfiguration {
     } uplink;
     struct {
         std::string kind;
+        std::filesystem::path module;
+        std::string token;
+        std::string label;
+        std::string id; ///< hexadecimal
+        std::string tpm;
+        std::string tpmHandle; ///< 0x…, hexadecimal
+        std::filesystem::path pinFile;
         std::filesystem::path institutionKey;
     } keys;
     struct {

@@ -76,6 +76,9 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(605, RandomSourceUnavailable, OutOfService)                                                                      \
     X(606, TrustAnchorsInvalid, OutOfService)                                                                          \
     X(607, EncryptionFailed, TryAgain)                                                                                 \
+    X(608, KeyStoreUnavailable, OutOfService)                                                                          \
+    X(609, KeyStoreLocked, OutOfService)                                                                               \
+    X(610, KeyStoreBusy, TryAgain)                                                                                     \
     X(701, LedgerUnavailable, OutOfService)                                                                            \
     X(702, LedgerCorrupt, OutOfService)                                                                                \
     X(703, LedgerFull, OutOfService)                                                                                   \
@@ -129,6 +132,12 @@ inline constexpr std::array faultTable{
         if (entry.fault == fault)
             return entry.remedy;
     return Remedy::AskStaff;
+}
+
+/// The key's place is gone or shut: no signature will be made until that changes.
+[[nodiscard]] constexpr bool isOfDeviceKey(Fault fault)
+{
+    return fault == Fault::DeviceKeyMissing || fault == Fault::KeyStoreUnavailable || fault == Fault::KeyStoreLocked;
 }
 
 [[nodiscard]] constexpr std::string_view name(Remedy remedy)

@@ -1,13 +1,14 @@
 #include "app/kiosk/Composition.h"
 
 #include "app/kiosk/ConsentFiles.h"
+#include "app/kiosk/DeviceKeys.h"
 #include "drivers/camera/V4l2Camera.h"
 #include "drivers/card/MyNumberCard.h"
 #include "drivers/crypto/CertificateFile.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
-#include "drivers/crypto/FileKeyStore.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/crypto/Passcode.h"
+#include "drivers/crypto/TlsKeyHandle.h"
 #include "drivers/crypto/TrustAnchorLoader.h"
 #include "drivers/device/SystemClock.h"
 #include "drivers/face/OpenCvFaceMatcher.h"
@@ -105,13 +106,9 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         return core::failure(audit.error());
     parts.audit = std::move(*audit);
 
-    auto identity = crypto::FileKeyStore::open(
-        {configuration.uplink.clientKey, configuration.uplink.clientCertificate, configuration.uplink.clientChain},
-        parts.clock->now(), testMaterial);
+    auto identity = openDeviceIdentity(configuration, parts.clock->now(), testMaterial);
     if (!identity)
         return core::failure(identity.error());
-    if (identity->urn != configuration.device.id)
-        return core::failure(core::Fault::DeviceCertificateInvalid, "device.id", "is not the certificate's");
     auto signer = crypto::DeviceConsentSigner::create(*identity);
     if (!signer)
         return core::failure(signer.error());
@@ -151,7 +148,7 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     parts.resources = std::move(*resources);
 
     auto handoff = handoff::FaceFolderHandoff::create({configuration.handoff.folder, configuration.device.institution,
-                                                       configuration.handoff.encoding == "shift-jis"
+                                                       configuration.handoff.encoding == "shift_jis"
                                                            ? handoff::CharacterCode::ShiftJis
                                                            : handoff::CharacterCode::Utf8},
                                                       cryptography);
@@ -188,10 +185,17 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     uplink.root = configuration.uplink.root;
     uplink.certificate = configuration.uplink.clientCertificate;
     uplink.chain = configuration.uplink.clientChain;
-    uplink.key = configuration.uplink.clientKey;
     uplink.receiptCertificate = configuration.uplink.receiptCertificate;
-    parts.openUplink = [uplink, &cryptography]() -> core::Result<std::unique_ptr<ports::Uplink>> {
-        auto opened = uplink::OqsUplink::create(uplink, cryptography);
+    parts.openUplink = [uplink, key = identity->key, &cryptography]() -> core::Result<std::unique_ptr<ports::Uplink>> {
+        // Asked first, because Qt would call a token that is gone a refusal by OQS.
+        if (const auto signs = key->sign({}); !signs)
+            return core::failure(signs.error());
+        const auto handle = crypto::newTlsKeyHandle(key);
+        if (!handle)
+            return core::failure(handle.error());
+        auto withKey = uplink;
+        withKey.keyHandle = *handle;
+        auto opened = uplink::OqsUplink::create(withKey, cryptography);
         if (!opened)
             return core::failure(opened.error());
         return std::move(*opened);

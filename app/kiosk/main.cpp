@@ -2,6 +2,7 @@
 // and runs. A kiosk that cannot start still shows a screen that says so.
 #include "app/configuration/ConfigurationLoader.h"
 #include "app/kiosk/Composition.h"
+#include "app/kiosk/DeviceKeys.h"
 #include "app/kiosk/FormWords.h"
 #include "app/kiosk/Log.h"
 #include "app/presentation/SnapshotOf.h"
@@ -59,7 +60,26 @@ struct Arguments {
     std::filesystem::path configuration;
     std::string simulatedControl;
     std::string people;
+    bool certificateRequest{false};
 };
+
+std::string inOneLine(const core::Error& error)
+{
+    return "fault " + std::to_string(core::number(error.fault)) + " " + std::string(core::name(error.fault)) + " at "
+           + std::string(error.where) + ": " + error.note.text();
+}
+
+/// For the vendor who gives the device its identity (docs/keys.md): no window, the request on standard output.
+int writeCertificateRequest(const configuration::DeviceConfiguration& settings)
+{
+    const auto request = kiosk::deviceCertificateRequest(settings);
+    if (!request) {
+        std::cerr << inOneLine(request.error()) << '\n';
+        return 1;
+    }
+    std::cout << *request;
+    return 0;
+}
 
 /// Joins the session to the screens. Main thread.
 class Reception {
@@ -178,6 +198,8 @@ int main(int argc, char** argv)
     CLI::App line("Uketsuke: the kiosk at a clinic's reception");
     line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")
         ->required();
+    line.add_flag("--certificate-request", arguments.certificateRequest,
+                  "write the request for the device key's certificate and end (docs/keys.md)");
 #ifdef UKETSUKE_SIMULATED
     line.add_option("--simulated-control", arguments.simulatedControl, "TEST: socket of the scripted patient");
     line.add_option("--people", arguments.people, "TEST: pictures instead of a camera");
@@ -191,6 +213,8 @@ int main(int argc, char** argv)
         kiosk::logLine("configuration", "fault 901 ConfigurationInvalid");
         std::cerr << configuration::describe(loaded.error()) << '\n';
     }
+    if (arguments.certificateRequest)
+        return loaded ? writeCertificateRequest(settings) : 1;
 
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("uketsuke"));
@@ -220,9 +244,7 @@ int main(int argc, char** argv)
         reception.open(std::move(*composition));
     } else {
         const auto& error = composition.error();
-        kiosk::logLine("start", "fault " + std::to_string(core::number(error.fault)) + " "
-                                    + std::string(core::name(error.fault)) + " at " + std::string(error.where) + ": "
-                                    + error.note.text());
+        kiosk::logLine("start", inOneLine(error));
         reception.showFault(error.fault);
     }
 

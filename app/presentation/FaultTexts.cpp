@@ -91,6 +91,8 @@ const char* sourceSentence(core::Fault fault)
     case Fault::FormDigestMismatch:
     case Fault::DeviceKeyMissing:
     case Fault::DeviceCertificateInvalid:
+    case Fault::KeyStoreUnavailable:
+    case Fault::KeyStoreLocked:
     case Fault::TestMaterialRefused:
     case Fault::RandomSourceUnavailable:
     case Fault::TrustAnchorsInvalid:
@@ -105,6 +107,7 @@ const char* sourceSentence(core::Fault fault)
     case Fault::StaffDeclined: return QT_TRANSLATE_NOOP("FaultTexts", "The check by staff could not be completed.");
     case Fault::StaffPasscodeWrong: return QT_TRANSLATE_NOOP("FaultTexts", "The staff passcode does not match.");
     case Fault::SigningFailed:
+    case Fault::KeyStoreBusy:
     case Fault::EncryptionFailed: return QT_TRANSLATE_NOOP("FaultTexts", "Your answers could not be sealed.");
     case Fault::LedgerUnavailable:
     case Fault::LedgerCorrupt:

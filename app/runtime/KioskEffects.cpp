@@ -214,6 +214,11 @@ void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> no
         later([this, id, error] {
             logError("seal", error);
             handle(session::SealingFailed{id, error.fault});
+            if (core::isOfDeviceKey(error.fault)) {
+                // Nobody is asked for anything again until the key signs again; opening the uplink tries it.
+                m_uplinkMissing = true;
+                report(m_services.missing(Service::Keys, error.fault));
+            }
         });
     };
     const bool posted = m_ledgerWorker->post([this, id, request = std::move(request), failed] {

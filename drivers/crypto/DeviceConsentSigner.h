@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/ports/ConsentSigner.h"
-#include "drivers/crypto/FileKeyStore.h"
+#include "drivers/crypto/DeviceIdentity.h"
 
 namespace uketsuke::crypto {
 

@@ -1,13 +1,11 @@
 #include "drivers/crypto/FileKeyStore.h"
 
-#include "drivers/crypto/Certificate.h"
 #include "drivers/crypto/OpenSslHandle.h"
 #include "drivers/crypto/WholeFile.h"
 
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/sha.h>
 
 #include <mutex>
 
@@ -16,10 +14,9 @@ namespace uketsuke::crypto {
 namespace {
 
 constexpr std::size_t largestKeyFile = 8 * 1024;
-constexpr std::size_t largestCertificateFile = 128 * 1024;
 constexpr std::size_t half = 32;
 
-class FileDeviceKey final : public DeviceKey {
+class FileDeviceKey final : public ports::DeviceKey {
 public:
     FileDeviceKey(KeyHandle key, const PublicPoint& point) : m_key(std::move(key)), m_point(point) {}
 
@@ -57,7 +54,7 @@ private:
     PublicPoint m_point;
 };
 
-bool pointOf(EVP_PKEY* key, DeviceKey::PublicPoint& point)
+bool pointOf(EVP_PKEY* key, ports::DeviceKey::PublicPoint& point)
 {
     std::size_t length = 0;
     return EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, rawOut(std::span(point)), point.size(),
@@ -81,50 +78,6 @@ KeyHandle readKey(const core::SecureBytes& pem)
     return key;
 }
 
-/// RFC 7638: the required members in lexicographic order, no white space.
-std::string thumbprint(const DeviceKey::PublicPoint& point)
-{
-    const core::ByteView view(point);
-    const auto text = R"({"crv":"P-256","kty":"EC","x":")" + core::base64Url(view.subspan(1, half)) + R"(","y":")"
-                      + core::base64Url(view.subspan(1 + half)) + R"("})";
-    core::Sha256Digest digest{};
-    SHA256(raw(core::viewOf(text)), text.size(), rawOut(std::span(digest)));
-    return core::base64Url(digest);
-}
-
-std::unexpected<core::Error> invalid(core::Redacted note)
-{
-    return core::failure(core::Fault::DeviceCertificateInvalid, "FileKeyStore::open", std::move(note));
-}
-
-core::Result<std::vector<Certificate>> certificatesOf(const std::filesystem::path& path)
-{
-    const auto pem = readWhole(path, largestCertificateFile);
-    if (!pem)
-        return invalid("a certificate file cannot be read");
-    auto certificates = Certificate::fromPem(pem->view());
-    if (!certificates)
-        return invalid(certificates.error().note);
-    return certificates;
-}
-
-/// The issuers in order, without the device's own certificate and without roots.
-core::Result<std::vector<core::Bytes>> orderedChain(const Certificate& device, const std::vector<Certificate>& issuers,
-                                                    core::Instant now)
-{
-    std::vector<core::Bytes> chain{device.der()};
-    const Certificate* last = &device;
-    for (const auto& issuer : issuers) {
-        if (issuer.der() == device.der() || issuer.selfIssued())
-            continue;
-        if (!issuer.facts().isAuthority || !issuer.validAt(now) || !last->signedBy(issuer))
-            return invalid("the chain is broken");
-        chain.push_back(issuer.der());
-        last = &issuer;
-    }
-    return chain;
-}
-
 bool readableByOthers(const std::filesystem::path& path)
 {
     std::error_code error;
@@ -135,51 +88,17 @@ bool readableByOthers(const std::filesystem::path& path)
 
 } // namespace
 
-core::Result<DeviceIdentity> FileKeyStore::open(const Files& files, core::Instant now, TestMaterial testMaterial)
+core::Result<std::shared_ptr<ports::DeviceKey>> FileKeyStore::openKey()
 {
-    constexpr std::string_view where = "FileKeyStore::open";
-    const auto pem = readWhole(files.key, largestKeyFile);
+    const auto pem = readWhole(m_file, largestKeyFile);
     auto key = pem ? readKey(*pem) : nullptr;
-    DeviceKey::PublicPoint point{};
+    ports::DeviceKey::PublicPoint point{};
     if (!key || !pointOf(key.get(), point))
-        return core::failure(core::Fault::DeviceKeyMissing, where, "no readable P-256 key in the file");
-
-    const auto device = certificatesOf(files.certificate);
-    if (!device)
-        return core::failure(device.error());
-    if (device->size() != 1)
-        return invalid("the device's file must hold one certificate");
-    const auto& certificate = device->front();
-    if (certificate.p256Key() == nullptr || EVP_PKEY_eq(certificate.p256Key(), key.get()) != 1)
-        return invalid("key and certificate do not belong together");
-    if (!certificate.validAt(now))
-        return invalid("the certificate is not valid now");
-    if (certificate.facts().isAuthority || !certificate.facts().unknownCriticalExtensions.empty())
-        return invalid("not a device's certificate");
-    const auto urn = certificate.uri();
-    if (!urn || !urn->starts_with("urn:"))
-        return invalid("no device URN in the subject alternative name");
-    if (certificate.facts().marksTest && testMaterial == TestMaterial::Refused)
-        return core::failure(core::Fault::TestMaterialRefused, where, "the device certificate is marked TEST");
-    if (!certificate.facts().marksTest && readableByOthers(files.key))
-        return core::failure(core::Fault::DeviceKeyMissing, where, "others may read the key's file");
-
-    std::vector<Certificate> issuers;
-    if (!files.chain.empty()) {
-        auto read = certificatesOf(files.chain);
-        if (!read)
-            return core::failure(read.error());
-        issuers = std::move(*read);
-    }
-    auto chain = orderedChain(certificate, issuers, now);
-    if (!chain)
-        return core::failure(chain.error());
-    return DeviceIdentity{.key = std::make_shared<FileDeviceKey>(std::move(key), point),
-                          .certificateChain = std::move(*chain),
-                          .keyId = thumbprint(point),
-                          .urn = *urn,
-                          .notAfter = certificate.facts().notAfter,
-                          .test = certificate.facts().marksTest};
+        return core::failure(core::Fault::DeviceKeyMissing, "FileKeyStore::openKey",
+                             "no readable P-256 key in the file");
+    return std::make_shared<FileDeviceKey>(std::move(key), point);
 }
+
+bool FileKeyStore::othersMayUse() const { return readableByOthers(m_file); }
 
 } // namespace uketsuke::crypto

@@ -16,7 +16,7 @@ namespace {
 
 using EcKeyHandle = std::unique_ptr<EC_KEY, Releases<EC_KEY_free>>;
 
-using KeptKey = std::shared_ptr<DeviceKey>;
+using KeptKey = std::shared_ptr<ports::DeviceKey>;
 
 void freeKept(void*, void* kept, CRYPTO_EX_DATA*, int, long, void*) { delete static_cast<KeptKey*>(kept); }
 
@@ -81,7 +81,7 @@ const EC_KEY_METHOD* delegatingMethod()
 
 } // namespace
 
-core::Result<void*> newTlsKeyHandle(std::shared_ptr<DeviceKey> key)
+core::Result<void*> newTlsKeyHandle(std::shared_ptr<ports::DeviceKey> key)
 {
     constexpr std::string_view where = "newTlsKeyHandle";
     if (!key)

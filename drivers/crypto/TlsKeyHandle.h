@@ -4,14 +4,14 @@
 #pragma once
 
 #include "app/core/Result.h"
-#include "drivers/crypto/DeviceKey.h"
+#include "app/ports/KeyStore.h"
 
 #include <memory>
 
 namespace uketsuke::crypto {
 
 /// An `EVP_PKEY*`. Keeps `key` alive until it is freed. The caller owns it. Errors: DeviceKeyMissing.
-[[nodiscard]] core::Result<void*> newTlsKeyHandle(std::shared_ptr<DeviceKey> key);
+[[nodiscard]] core::Result<void*> newTlsKeyHandle(std::shared_ptr<ports::DeviceKey> key);
 /// For a handle that was never handed to Qt.
 void freeTlsKeyHandle(void* handle);
 

@@ -28,12 +28,15 @@ private:
 
 } // namespace
 
-std::optional<core::SecureBytes> readWhole(const std::filesystem::path& path, std::size_t most)
+std::optional<core::SecureBytes> readWhole(const std::filesystem::path& path, std::size_t most, Readers readers)
 {
     const Descriptor file(path);
     struct stat status{};
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < 0
         || static_cast<std::size_t>(status.st_size) > most)
+        return std::nullopt;
+    const bool isOwn = status.st_uid == ::geteuid() || status.st_uid == 0;
+    if (readers == Readers::OwnerAlone && (!isOwn || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0))
         return std::nullopt;
     // Unbuffered on purpose: a stream's buffer would keep a copy of the key that nobody wipes.
     core::SecureBytes bytes(static_cast<std::size_t>(status.st_size));

@@ -75,6 +75,8 @@ private Q_SLOTS:
         row("a driver in a room of rules", rules[0].name, "app/identity/A.h", "#include \"drivers/card/B.h\"\n");
         row("a clock", rules[0].name, "app/delivery/A.cpp", "auto a = std::chrono::steady_clock::now();\n");
         row("OpenSSL in the uplink", rules[1].name, "drivers/uplink/A.cpp", "#include <openssl/evp.h>\n");
+        row("PKCS#11 beside OpenSSL", rules[1].name, "drivers/crypto/A.cpp", "#include <p11-kit/pkcs11.h>\n");
+        row("a TPM in the PKCS#11 store", rules[1].name, "drivers/crypto/pkcs11/A.h", "#include <tss2/tss2_esys.h>\n");
         row("the network in a view", rules[1].name, "app/presentation/A.cpp", "#include <QNetworkReply>\n");
         row("PC/SC in the card", rules[1].name, "drivers/card/A.h", "#include <PCSC/winscard.h>\n");
         row("a driver in a driver", rules[2].name, "drivers/uplink/A.cpp", "#include \"drivers/crypto/B.h\"\n");

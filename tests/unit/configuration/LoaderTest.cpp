@@ -5,6 +5,7 @@
 #include "app/configuration/ConfigurationSchema.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ std::string requiredOnly()
     std::string text;
     std::string_view table;
     for (const auto& setting : schema()) {
-        if (setting.fallback)
+        // Demanded by the default of keys.kind, not by itself.
+        if (setting.fallback && setting.key != "uplink.clientKey")
             continue;
         const auto owner = setting.key.substr(0, setting.key.find('.'));
         if (owner != table)
@@ -273,6 +275,14 @@ private Q_SLOTS:
         row("uplink", "nonceLimitMs", "199");
         row("uplink", "deliverLimitMs", "120001");
         row("keys", "kind", "'tpm'");
+        row("keys", "token", "'a token label of thirty-three char'");
+        row("keys", "id", "'0'");
+        row("keys", "id", "'0x'");
+        row("keys", "tpm", "''");
+        row("keys", "tpm", "'device: /dev/tpmrm0'");
+        row("keys", "tpmHandle", "'0x40000001'");
+        row("keys", "tpmHandle", "'0x8101000'");
+        row("keys", "tpmHandle", "'81010002'");
         row("trust", "test", "'true'");
         row("trust", "acceptedPolicies", "[]");
         row("trust", "acceptedPolicies", "['1']");
@@ -408,6 +418,46 @@ private Q_SLOTS:
         // Also where the file relies on the default.
         QVERIFY(complainsAbout(parseHere(requiredOnly(), BuildKind::Release), "keys.kind"));
         QVERIFY(!complainsAbout(parseHere(requiredOnly(), BuildKind::Release), "trust.test"));
+    }
+
+    void aReleaseTakesKeysThatCannotBeCopied_data()
+    {
+        QTest::addColumn<QString>("keys");
+        QTest::newRow("PKCS#11")
+            << "kind = \"pkcs11\"\nmodule = \"/usr/lib/module.so\"\ntoken = \"kiosk\"\nid = \"0a\"\n"
+               "pinFile = \"pin\"";
+        QTest::newRow("TPM") << "kind = \"tpm2\"\ntpmHandle = \"0x81010002\"";
+    }
+    void aReleaseTakesKeysThatCannotBeCopied()
+    {
+        QFETCH(const QString, keys);
+        auto text = QString::fromStdString(requiredOnly());
+        text.replace("[keys]\n", "[keys]\n" + keys + "\n");
+        text.remove(QRegularExpression("clientKey = .*\n"));
+        const auto loaded = parseHere(text.toStdString(), BuildKind::Release);
+        QVERIFY2(loaded, loaded ? "" : describe(loaded.error()).c_str());
+    }
+
+    void eachKindOfKeyDemandsWhatItNeeds_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QStringList>("missing");
+        QTest::newRow("file") << "file" << QStringList{"uplink.clientKey"};
+        QTest::newRow("PKCS#11") << "pkcs11" << QStringList{"keys.module", "keys.token", "keys.label", "keys.pinFile"};
+        QTest::newRow("TPM") << "tpm2" << QStringList{"keys.tpmHandle"};
+    }
+    void eachKindOfKeyDemandsWhatItNeeds()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QStringList, missing);
+        auto text = QString::fromStdString(exampleFile());
+        text.remove(QRegularExpression("clientKey = .*\n"));
+        text.replace("kind = \"file\"", "kind = \"" + kind + "\"");
+        const auto loaded = parseHere(text.toStdString());
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().size(), std::size_t(missing.size()));
+        for (const auto& key : missing)
+            QVERIFY2(complainsAbout(loaded, key.toStdString()), qPrintable(key));
     }
 };
 

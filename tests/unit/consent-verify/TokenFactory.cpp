@@ -279,11 +279,15 @@ std::string thumbprint(const PrivateKey& key)
                             + base64Url(number(key, OSSL_PKEY_PARAM_RSA_N)) + R"("})"));
 }
 
-TokenFactory::TokenFactory(std::filesystem::path folder) : m_folder(std::move(folder))
+TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests)
+    : m_folder(std::move(folder))
 {
     QProcess pki;
-    pki.start(UKETSUKE_SOURCE_DIR "/tools/test-pki/make-test-pki",
-              {QString::fromStdString(m_folder.string()), QStringLiteral("--extra"), QStringLiteral("--force")});
+    QStringList arguments{QString::fromStdString(m_folder.string()), QStringLiteral("--extra"),
+                          QStringLiteral("--force")};
+    for (const auto& request : requests)
+        arguments += {QStringLiteral("--request"), QString::fromStdString(request)};
+    pki.start(UKETSUKE_SOURCE_DIR "/tools/test-pki/make-test-pki", arguments);
     demand(pki.waitForFinished(30'000) && pki.exitCode() == 0, "make-test-pki");
     m_institutionKey = readWhole(m_folder / "device/institution.key");
 

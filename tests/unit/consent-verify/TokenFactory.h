@@ -43,7 +43,8 @@ struct Sealed {
 class TokenFactory {
 public:
     /// Fills `folder`: the TEST PKI with its extras, anchors/test, registry.json, forms. Throws on any failure.
-    explicit TokenFactory(std::filesystem::path folder);
+    /// `requests`: NAME=FILE of keys that live elsewhere, for make-test-pki.
+    explicit TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests = {});
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] const Person& hanako() const { return m_people.at(0); }

@@ -2,6 +2,7 @@
 #include "TemporaryPki.h"
 
 #include "drivers/crypto/DeviceConsentSigner.h"
+#include "drivers/crypto/FileKeyStore.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/crypto/TlsKeyHandle.h"
 
@@ -14,7 +15,6 @@
 #include <atomic>
 
 using namespace uketsuke;
-using crypto::FileKeyStore;
 using crypto::TestMaterial;
 using tests::TemporaryPki;
 
@@ -27,9 +27,14 @@ private:
     /// Asked anew each time: certificates made during the run are not valid before they were made.
     static core::Instant now() { return {QDateTime::currentMSecsSinceEpoch()}; }
 
-    FileKeyStore::Files files(const QString& key, const QString& certificate, const QString& chain = "chain.pem") const
+    core::Result<crypto::DeviceIdentity> opened(const QString& key, const QString& certificate,
+                                                const QString& chain = "chain.pem", int days = 0,
+                                                TestMaterial testMaterial = TestMaterial::Allowed) const
     {
-        return {m_pki.file(key), m_pki.file(certificate), chain.isEmpty() ? std::string() : m_pki.file(chain)};
+        crypto::FileKeyStore store(m_pki.file(key));
+        return crypto::openIdentity(store,
+                                    {m_pki.file(certificate), chain.isEmpty() ? std::string() : m_pki.file(chain)},
+                                    now() + std::chrono::hours(24 * days), testMaterial);
     }
 
 private Q_SLOTS:
@@ -52,7 +57,7 @@ private Q_SLOTS:
 
     void aDeviceIsOpenedWithItsNameAndItsIssuersButNoRoot()
     {
-        const auto device = FileKeyStore::open(files("device.key", "device.crt"), now(), TestMaterial::Allowed);
+        const auto device = opened("device.key", "device.crt");
         QVERIFY(device);
         QCOMPARE(device->urn, std::string("urn:uketsuke:device:TEST-0007"));
         QVERIFY(device->test);
@@ -63,7 +68,7 @@ private Q_SLOTS:
 
     void everySignatureIs64BytesAndVerifies()
     {
-        auto device = FileKeyStore::open(files("device.key", "device.crt"), now(), TestMaterial::Allowed);
+        auto device = opened("device.key", "device.crt");
         QVERIFY(device);
         auto signer = crypto::DeviceConsentSigner::create(std::move(*device));
         QVERIFY(signer);
@@ -84,7 +89,7 @@ private Q_SLOTS:
     void signaturesOfAnotherShapeOrKeyDoNotVerify()
     {
         const crypto::OpenSslCryptography cryptography;
-        auto device = FileKeyStore::open(files("device.key", "device.crt"), now(), TestMaterial::Allowed);
+        auto device = opened("device.key", "device.crt");
         QVERIFY(device);
         const auto digest = cryptography.sha256(core::viewOf("x"));
         const auto signature = device->key->sign(digest);
@@ -154,17 +159,17 @@ private Q_SLOTS:
         if (chain == "stranger.crt")
             QVERIFY(m_pki.issued("other.key", "stranger.crt", "/CN=TEST stranger", "root.crt", "root.key",
                                  tests::authorityExtensions));
-        const auto device = FileKeyStore::open(files(key, certificate, chain), now() + std::chrono::hours(24 * days),
-                                               testAllowed ? TestMaterial::Allowed : TestMaterial::Refused);
+        const auto device =
+            opened(key, certificate, chain, days, testAllowed ? TestMaterial::Allowed : TestMaterial::Refused);
         QVERIFY(!device);
         QCOMPARE(static_cast<int>(device.error().fault), fault);
     }
 
     void theTlsHandleSignsThroughTheDeviceKey()
     {
-        class CountingKey final : public crypto::DeviceKey {
+        class CountingKey final : public ports::DeviceKey {
         public:
-            explicit CountingKey(std::shared_ptr<DeviceKey> inner) : m_inner(std::move(inner)) {}
+            explicit CountingKey(std::shared_ptr<ports::DeviceKey> inner) : m_inner(std::move(inner)) {}
             core::Result<core::Bytes> sign(const core::Sha256Digest& digest) override
             {
                 ++signatures;
@@ -174,10 +179,10 @@ private Q_SLOTS:
             std::atomic<int> signatures{0};
 
         private:
-            std::shared_ptr<DeviceKey> m_inner;
+            std::shared_ptr<ports::DeviceKey> m_inner;
         };
 
-        const auto device = FileKeyStore::open(files("device.key", "device.crt"), now(), TestMaterial::Allowed);
+        const auto device = opened("device.key", "device.crt");
         QVERIFY(device);
         auto counting = std::make_shared<CountingKey>(device->key);
         const std::weak_ptr<CountingKey> watched = counting;
