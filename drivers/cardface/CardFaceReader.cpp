@@ -180,7 +180,7 @@ core::Result<ports::CardFaceScan> CardFaceReader::read(const ports::Frame& frame
                 best = flat;
             }
         }
-        if (likeness > 0.7) // no other outline will show the lines better
+        if (likeness > 0.88) // no other outline will show the lines better
             break;
     }
     if (best.empty())

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace uketsuke::cardface {
 namespace {
@@ -15,7 +16,8 @@ constexpr double cardAspect = 85.6 / 53.98; // ISO/IEC 7810
 constexpr double aspectSlack = 0.22;        // of a card that lies askew to the lens
 constexpr double smallestShare = 0.10;      // of the picture; smaller, its digits cannot be read anyway
 constexpr int workingSize = 480;
-constexpr std::size_t mostQuads = 4;
+constexpr double largestShare = 0.90; // a card that fills more of the picture is the whole picture
+constexpr std::size_t mostQuads = 5;
 
 double length(cv::Point2f a, cv::Point2f b) { return cv::norm(a - b); }
 
@@ -54,7 +56,7 @@ std::optional<Quad> fromContour(const std::vector<cv::Point>& contour, double pi
     std::vector<cv::Point> hull;
     cv::convexHull(contour, hull);
     const double area = cv::contourArea(hull);
-    if (area < smallestShare * pictureArea || hull.size() < 4)
+    if (area < smallestShare * pictureArea || area > largestShare * pictureArea || hull.size() < 4)
         return std::nullopt;
     std::vector<cv::Point> rough;
     const double around = cv::arcLength(hull, true);
@@ -91,7 +93,7 @@ Quad refined(const cv::Mat& grey, const Quad& rough, float reach)
         std::vector<cv::Point2f> edge;
         for (int step = 0; step < 60; ++step) {
             const auto middle = from + along * (0.12F + 0.76F * float(step) / 59.0F);
-            float best = 3.0F; // grey levels: below that there is no edge here
+            float best = 1.5F; // grey levels: below that there is no edge here
             float bestOffset = 0;
             bool found = false;
             for (float offset = -reach; offset <= reach; offset += 0.5F) {
@@ -135,10 +137,38 @@ Quad refined(const cv::Mat& grey, const Quad& rough, float reach)
     return result;
 }
 
+/// Ratios of light spread over the whole range: what is an edge does not depend on how bright it is there.
+void spread(cv::Mat& small)
+{
+    constexpr double floor = 8; // below, a sensor's noise would be the strongest edge
+    auto table = secretMat(1, 256, CV_8U);
+    for (int value = 0; value < 256; ++value)
+        table.at<uchar>(value) =
+            cv::saturate_cast<uchar>(255 * std::log((floor + value) / floor) / std::log((floor + 255) / floor));
+    cv::LUT(small, table, small);
+    std::array<int, 256> count{};
+    const auto bytes = std::span(small.ptr<uchar>(), small.total() * std::size_t(small.channels()));
+    for (const auto value : bytes)
+        ++count[value];
+    const auto level = [&](double share) {
+        double seen = 0;
+        for (std::size_t value = 0; value < count.size(); ++value) {
+            seen += count[value];
+            if (seen >= share * double(bytes.size()))
+                return double(value);
+        }
+        return 255.0;
+    };
+    const double low = level(0.02);
+    const double high = level(0.98);
+    const double gain = 220.0 / std::max(high - low, 12.0);
+    small.convertTo(small, -1, gain, -low * gain + 10);
+}
+
 void collect(const cv::Mat& mask, std::vector<std::pair<double, Quad>>& found)
 {
     std::vector<std::vector<cv::Point>> contours;
-    cv::findContours(mask, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+    cv::findContours(mask, contours, cv::RETR_LIST, cv::CHAIN_APPROX_NONE);
     for (const auto& contour : contours)
         if (const auto quad = fromContour(contour, double(mask.total())))
             found.emplace_back(cv::contourArea(std::vector<cv::Point2f>(quad->begin(), quad->end())), *quad);
@@ -188,18 +218,21 @@ std::vector<Quad> findCards(const cv::Mat& grey, const cv::Mat& colour)
     auto smallColour = secretMat();
     cv::resize(grey, smallGrey, {}, scale, scale, cv::INTER_AREA);
     cv::resize(colour, smallColour, {}, scale, scale, cv::INTER_AREA);
-    cv::GaussianBlur(smallGrey, smallGrey, {5, 5}, 1.2);
+    cv::medianBlur(smallGrey, smallGrey, 5); // noise goes and edges stay
+    spread(smallGrey);
 
     std::vector<std::pair<double, Quad>> found;
     cv::GaussianBlur(smallColour, smallColour, {5, 5}, 1.2);
+    spread(smallColour);
     collect(unlikeTheRim(smallColour), found);
-    const double level = cv::mean(smallGrey)[0];
-    for (const double strict : {0.5, 0.22}) { // dark desks give strong edges, light ones weak
+    for (const double strict : {140.0, 80.0, 40.0}) { // dark desks give strong edges, light ones weak
         auto edges = secretMat();
-        cv::Canny(smallGrey, edges, std::max(4.0, level * strict * 0.4), std::max(10.0, level * strict));
-        cv::dilate(edges, edges, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+        cv::Canny(smallGrey, edges, strict * 0.4, strict);
+        cv::morphologyEx(edges, edges, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
         collect(edges, found);
     }
+    auto calm = secretMat();
+    cv::GaussianBlur(grey, calm, {0, 0}, 1.2);
     std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
 
     std::vector<Quad> quads;
@@ -217,7 +250,7 @@ std::vector<Quad> findCards(const cv::Mat& grey, const cv::Mat& colour)
         Quad full;
         for (std::size_t at = 0; at < 4; ++at)
             full[at] = (quad[at] + cv::Point2f(0.5F, 0.5F)) * float(1 / scale) - cv::Point2f(0.5F, 0.5F);
-        add(refined(grey, full, float(3.0 / scale)));
+        add(refined(calm, full, float(3.0 / scale)));
     }
     const auto right = float(grey.cols);
     const auto bottom = float(grey.rows);

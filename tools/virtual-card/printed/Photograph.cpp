@@ -67,25 +67,32 @@ void blurPlane(Plane& plane, int width, int height, double deviation)
         sum += kernel[static_cast<std::size_t>(at + radius)] = float(std::exp(-at * at / (2 * deviation * deviation)));
     for (auto& weight : kernel)
         weight /= sum;
-    const auto pass = [&](int dx, int dy) {
-        Plane out(plane.size());
-        for (int y = 0; y < height; ++y)
-            for (int x = 0; x < width; ++x) {
-                float value[3] = {0, 0, 0};
-                for (int at = -radius; at <= radius; ++at) {
-                    const int sx = std::clamp(x + at * dx, 0, width - 1);
-                    const int sy = std::clamp(y + at * dy, 0, height - 1);
-                    const float* from = &plane[(std::size_t(sy) * std::size_t(width) + std::size_t(sx)) * 3];
-                    const float weight = kernel[static_cast<std::size_t>(at + radius)];
-                    for (int colour = 0; colour < 3; ++colour)
-                        value[colour] += weight * from[colour];
-                }
-                std::copy_n(value, 3, &out[(std::size_t(y) * std::size_t(width) + std::size_t(x)) * 3]);
-            }
-        plane = std::move(out);
-    };
-    pass(1, 0);
-    pass(0, 1);
+    // Row by row in both directions, so that the compiler can do many pixels at once.
+    const auto stride = std::size_t(width) * 3;
+    Plane out(plane.size());
+    for (int y = 0; y < height; ++y) {
+        float* to = &out[std::size_t(y) * stride];
+        for (int at = -radius; at <= radius; ++at) {
+            const float weight = kernel[static_cast<std::size_t>(at + radius)];
+            const float* from = &plane[std::size_t(std::clamp(y + at, 0, height - 1)) * stride];
+            for (std::size_t x = 0; x < stride; ++x)
+                to[x] += weight * from[x];
+        }
+    }
+    const auto reach = std::size_t(radius) * 3;
+    for (int y = 0; y < height; ++y) {
+        const float* from = &out[std::size_t(y) * stride];
+        float* to = &plane[std::size_t(y) * stride];
+        std::fill_n(to, stride, 0.0F);
+        for (std::size_t at = 0; at <= reach * 2; at += 3) {
+            const float weight = kernel[at / 3];
+            for (std::size_t x = reach; x < stride - reach; ++x)
+                to[x] += weight * from[x + at - reach];
+        }
+        // The frame's rim keeps what the first pass made of it: no card reaches it.
+        std::copy_n(from, reach, to);
+        std::copy_n(from + stride - reach, reach, to + stride - reach);
+    }
 }
 
 void smear(Plane& plane, int width, int height, double length, double angle)
@@ -153,9 +160,13 @@ QImage photograph(const QImage& card, const Scene& scene)
         std::copy_n(image.constScanLine(y), std::size_t(width) * 3, &plane[std::size_t(y) * std::size_t(width) * 3]);
     blurPlane(plane, width, height, scene.blur);
     smear(plane, width, height, scene.motion, scene.motionAngle);
-    std::normal_distribution<float> grain(0, float(scene.noise));
+    std::normal_distribution<float> normal(0, float(scene.noise));
+    std::vector<float> grain(65536); // drawn from a table: a million and more of them are needed
+    for (auto& value : grain)
+        value = normal(random);
     for (int y = 0; y < height; ++y) {
         auto* line = image.scanLine(y);
+        std::size_t next = random();
         for (int x = 0; x < width; ++x) {
             const double dx = (double(x) / width - scene.glareX) / scene.glareRadius;
             const double dy = (double(y) / width - scene.glareY * height / width) / scene.glareRadius;
@@ -164,7 +175,7 @@ QImage photograph(const QImage& card, const Scene& scene)
             for (std::size_t colour = 0; colour < 3; ++colour) {
                 const std::size_t at = (std::size_t(y) * std::size_t(width) + std::size_t(x)) * 3 + colour;
                 line[std::size_t(x) * 3 + colour] = static_cast<uchar>(
-                    std::clamp(double(plane[at]) * light + glare + double(grain(random)), 0.0, 255.0));
+                    std::clamp(double(plane[at]) * light + glare + double(grain[next++ % grain.size()]), 0.0, 255.0));
             }
         }
     }
