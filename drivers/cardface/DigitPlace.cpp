@@ -12,8 +12,10 @@ namespace {
 
 constexpr double slackX = 0.14; // ems around the expected place
 constexpr int slackY = 2;       // pixels
-// Digits that are not there look like one by chance up to this.
-constexpr double blankBelow = 0.45;
+// Ink of a box against that of a digit beside it: the security print alone stays below, a thin 1 is above.
+constexpr double blankBelow = 0.32;
+constexpr double inkedAbove = 0.42;
+constexpr double glareAbove = 0.35; // of a digit's contrast: brighter than paper is a lamp
 
 } // namespace
 
@@ -63,10 +65,49 @@ DigitReading DigitPlace::read(cv::Point2f topLeft) const
     return reading;
 }
 
-bool DigitPlace::isBlank(cv::Point2f topLeft) const
+DigitPlace::Ink DigitPlace::ink(cv::Point2f topLeft) const
 {
-    const auto reading = read(topLeft);
-    return reading.likeness < blankBelow;
+    // The middle of the box alone, so that a neighbour's strokes do not count; calmed, so that noise does not.
+    const auto em = float(type().em);
+    const cv::Rect wanted(int(std::lround(topLeft.x + 0.05F * em)), int(std::lround(topLeft.y + 0.12F * em)),
+                          int(std::lround(0.40F * em)), int(std::lround(0.76F * em)));
+    const auto area = wanted & cv::Rect(0, 0, m_region.cols, m_region.rows);
+    if (area.width < 4 || area.height < 4)
+        return {};
+    auto calm = secretMat();
+    cv::GaussianBlur(m_region(area), calm, {0, 0}, 1.3, 1.3, cv::BORDER_REPLICATE);
+    cv::Scalar mean;
+    cv::Scalar deviation;
+    cv::meanStdDev(calm, mean, deviation);
+    Ink ink{deviation[0], 0, 0, mean[0]};
+    cv::minMaxLoc(calm, &ink.darkest, &ink.brightest);
+    return ink;
+}
+
+DigitPlace::Box DigitPlace::box(cv::Point2f topLeft, cv::Point2f other) const
+{
+    const auto here = ink(topLeft);
+    const auto there = ink(other);
+    const double contrast = there.brightest - there.darkest;
+    if (here.mean > there.brightest + glareAbove * contrast)
+        return Box::Doubtful;
+    if (here.deviation < blankBelow * there.deviation)
+        return Box::Blank;
+    return here.deviation > inkedAbove * there.deviation ? Box::Inked : Box::Doubtful;
+}
+
+std::vector<DigitReading> DigitPlace::readPair(cv::Point2f tens, cv::Point2f units) const
+{
+    switch (box(tens, units)) {
+    case Box::Blank: return {read(units)};
+    case Box::Inked: return {read(tens), read(units)};
+    case Box::Doubtful: {
+        auto first = read(tens);
+        first.likeness = 0; // whatever it resembles: nobody can say whether it is there
+        return {first, read(units)};
+    }
+    }
+    return {};
 }
 
 double DigitReading::confidence() const

@@ -84,9 +84,7 @@ YearReading readYear(const DigitPlace& place, cv::Point2f year)
         return reading;
     }
     reading.confidence = std::min(reading.confidence, (units.likeness - first) / 0.1 * 0.5);
-    if (!place.isBlank(left(1.0F)))
-        reading.digits = {place.read(left(1.0F))};
-    reading.digits.push_back(units);
+    reading.digits = place.readPair(left(1.0F), left(0.5F));
     return reading;
 }
 
@@ -97,9 +95,9 @@ std::vector<DigitReading> readBetween(const DigitPlace& place, cv::Point2f left,
     const cv::Point2f units(right.x - 0.5F * em, right.y);
     const cv::Point2f tens(right.x - em, (left.y + right.y) / 2);
     const float gap = (right.x - left.x) / em - 1.0F;
-    if (gap < 0.75F || place.isBlank(tens))
+    if (gap < 0.75F)
         return {place.read(units)};
-    return {place.read(tens), place.read(units)};
+    return place.readPair(tens, units);
 }
 
 } // namespace

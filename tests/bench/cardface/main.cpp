@@ -1,5 +1,5 @@
 // bench-card-face [COUNT [FIRST-SEED [FONT]]]: reads drawn card faces with every disturbance and counts how often the
-// kiosk would have been right, not sure, or wrong and sure. One JSON row a figure. Seeds below 1,000,000 were used for
+// kiosk would have been right, not sure, or wrong and sure. One JSON row a figure. Seeds below 2,000,000 were used for
 // tuning, so measure above. Times are this process's CPU time, drawing excluded; one thread.
 #include "app/identity/PrintedFace.h"
 #include "drivers/cardface/CardFaceReader.h"
@@ -94,7 +94,7 @@ int main(int argc, char** argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication gui(argc, argv);
     const int count = argc > 1 ? std::atoi(argv[1]) : 500;
-    const unsigned first = argc > 2 ? unsigned(std::strtoul(argv[2], nullptr, 10)) : 1000000;
+    const unsigned first = argc > 2 ? unsigned(std::strtoul(argv[2], nullptr, 10)) : 3000000;
     const QString font = argc > 3 ? QString::fromUtf8(argv[3]) : QString();
     const bool talks = std::getenv("UKETSUKE_VERBOSE") != nullptr;
 
