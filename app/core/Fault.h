@@ -43,6 +43,7 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(221, CardNumberImplausible, TryAgain)                                                                            \
     X(222, PinLastTry, AskStaff)                                                                                       \
     X(223, CardSwapped, ReinsertCard)                                                                                  \
+    X(230, CardFaceUnreadable, TryAgain)                                                                               \
     X(301, CameraMissing, UsePin)                                                                                      \
     X(302, CameraLost, UsePin)                                                                                         \
     X(303, CameraFrozen, UsePin)                                                                                       \
