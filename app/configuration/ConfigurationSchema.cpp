@@ -148,6 +148,12 @@ const std::array settings{
             "Width to ask the camera for, in pixels; it may choose the nearest."},
     Setting{"camera.height", NumberPlace{UKETSUKE_MEMBER(camera.height), 120, 4096}, "480", "480",
             "Height to ask the camera for, in pixels."},
+    Setting{"cardCamera.device", PathPlace{UKETSUKE_MEMBER(cardCamera.device)}, R"("")", R"("")",
+            "A second camera, above the card on the reader, that reads the printed number; empty: it is typed."},
+    Setting{"cardCamera.width", NumberPlace{UKETSUKE_MEMBER(cardCamera.width), 640, 4096}, "1280", "1280",
+            "Width to ask that camera for; the card's long side needs 800 of its pixels."},
+    Setting{"cardCamera.height", NumberPlace{UKETSUKE_MEMBER(cardCamera.height), 480, 4096}, "960", "960",
+            "Height to ask that camera for, in pixels."},
 
     Setting{"uplink.url", TextPlace{UKETSUKE_MEMBER(uplink.url), secureUrl}, required, R"("https://localhost:8443")",
             "Where the qualification-confirmation system answers."},

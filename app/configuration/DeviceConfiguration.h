@@ -26,6 +26,11 @@ struct DeviceConfiguration {
         int height{0};
     } camera;
     struct {
+        std::filesystem::path device; ///< empty: the card's number is typed
+        int width{0};
+        int height{0};
+    } cardCamera;
+    struct {
         std::string url; ///< without a slash at the end
         std::filesystem::path root;
         std::filesystem::path clientCertificate;

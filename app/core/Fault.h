@@ -48,6 +48,7 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(226, DrivingLicenceOnReader, UseAnotherCard)                                                                     \
     X(227, ResidenceCardOnReader, UseAnotherCard)                                                                      \
     X(228, StorageCardOnReader, UseAnotherCard)                                                                        \
+    X(230, CardFaceUnreadable, TryAgain)                                                                               \
     X(301, CameraMissing, UsePin)                                                                                      \
     X(302, CameraLost, UsePin)                                                                                         \
     X(303, CameraFrozen, UsePin)                                                                                       \

@@ -4,6 +4,7 @@
 #include "app/kiosk/DeviceKeys.h"
 #include "drivers/camera/V4l2Camera.h"
 #include "drivers/card/MyNumberCard.h"
+#include "drivers/cardface/CameraCardFaceScanner.h"
 #include "drivers/crypto/CertificateFile.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
 #include "drivers/crypto/OpenSslCryptography.h"
@@ -56,26 +57,32 @@ core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& m
     return profile;
 }
 
-std::unique_ptr<ports::Camera> openCamera(const DeviceConfiguration& configuration,
-                                          [[maybe_unused]] const CompositionOptions& options,
-                                          [[maybe_unused]] std::function<bool(const std::string&)>& showPerson)
+/// What a camera is opened by; its pictures come from a folder where that is asked for.
+struct CameraChoice {
+    std::filesystem::path device;
+    int width;
+    int height;
+    std::optional<std::filesystem::path> pictures;
+};
+
+std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice,
+                                          [[maybe_unused]] std::function<bool(const std::string&)>& showFolder)
 {
 #ifdef UKETSUKE_SIMULATED
-    if (options.people) {
-        auto camera =
-            std::make_unique<simulated::SimulatedCamera>(configuration.camera.width, configuration.camera.height);
-        showPerson = [camera = camera.get(), people = *options.people](const std::string& person) {
-            if (person.empty() || person.find('/') != std::string::npos || person.starts_with('.'))
+    if (choice.pictures) {
+        auto camera = std::make_unique<simulated::SimulatedCamera>(choice.width, choice.height);
+        showFolder = [camera = camera.get(), folders = *choice.pictures](const std::string& name) {
+            if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.'))
                 return false;
-            return camera->show(people / person);
+            return camera->show(folders / name);
         };
         return camera;
     }
 #endif
     camera::V4l2CameraOptions device;
-    device.device = configuration.camera.device;
-    device.width = configuration.camera.width;
-    device.height = configuration.camera.height;
+    device.device = choice.device;
+    device.width = choice.width;
+    device.height = choice.height;
     return std::make_unique<camera::V4l2Camera>(device);
 }
 
@@ -160,7 +167,12 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     reader.reader = configuration.reader.name;
     parts.reader = std::make_unique<pcsc::PcscCardReader>(reader);
     parts.cardRoom = std::make_unique<card::MyNumberCardRoom>();
-    parts.camera = openCamera(configuration, options, composition.showPerson);
+    const auto& camera = configuration.camera;
+    parts.camera = openCamera({camera.device, camera.width, camera.height, options.people}, composition.showPerson);
+    const auto& cardCamera = configuration.cardCamera;
+    if (!cardCamera.device.empty() || options.cardFaces)
+        parts.cardFace = std::make_unique<cardface::CameraCardFaceScanner>(openCamera(
+            {cardCamera.device, cardCamera.width, cardCamera.height, options.cardFaces}, composition.showCard));
 
     parts.openMatcher = [pack = configuration.face.pack, name = configuration.face.profile,
                          &cryptography]() -> core::Result<runtime::LoadedMatcher> {

@@ -17,11 +17,15 @@ struct Composition {
     runtime::KioskParts parts;
     /// Development builds with a camera fed from pictures: shows that person, or nobody. Empty otherwise.
     std::function<bool(const std::string& person)> showPerson;
+    /// The same for the camera above the card: shows that card's printed face, or an empty desk.
+    std::function<bool(const std::string& card)> showCard;
 };
 
 struct CompositionOptions {
     /// A folder of folders of pictures instead of a camera; only in a build with simulated drivers.
     std::optional<std::filesystem::path> people;
+    /// A folder of folders of pictures for the camera above the card; only in a build with simulated drivers.
+    std::optional<std::filesystem::path> cardFaces;
 };
 
 [[nodiscard]] core::Result<Composition> compose(const configuration::DeviceConfiguration& configuration,

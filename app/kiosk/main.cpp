@@ -60,6 +60,7 @@ struct Arguments {
     std::filesystem::path configuration;
     std::string simulatedControl;
     std::string people;
+    std::string cardFaces;
     bool certificateRequest{false};
 };
 
@@ -203,6 +204,7 @@ int main(int argc, char** argv)
 #ifdef UKETSUKE_SIMULATED
     line.add_option("--simulated-control", arguments.simulatedControl, "TEST: socket of the scripted patient");
     line.add_option("--people", arguments.people, "TEST: pictures instead of a camera");
+    line.add_option("--card-faces", arguments.cardFaces, "TEST: pictures instead of the camera above the card");
 #endif
     CLI11_PARSE(line, argc, argv);
 
@@ -236,11 +238,15 @@ int main(int argc, char** argv)
     kiosk::CompositionOptions options;
     if (!arguments.people.empty())
         options.people = arguments.people;
+    if (!arguments.cardFaces.empty())
+        options.cardFaces = arguments.cardFaces;
     std::function<bool(const std::string&)> showPerson;
+    std::function<bool(const std::string&)> showCard;
     if (!loaded) {
         reception.showFault(core::Fault::ConfigurationInvalid);
     } else if (auto composition = kiosk::compose(settings, options)) {
         showPerson = composition->showPerson;
+        showCard = composition->showCard;
         reception.open(std::move(*composition));
     } else {
         const auto& error = composition.error();
@@ -264,6 +270,9 @@ int main(int argc, char** argv)
             constexpr std::string_view show = "camera show ";
             if (request.starts_with(show) && showPerson)
                 return showPerson(std::string(request.substr(show.size()))) ? "ok" : "error no such person";
+            constexpr std::string_view face = "card-camera show ";
+            if (request.starts_with(face) && showCard)
+                return showCard(std::string(request.substr(face.size()))) ? "ok" : "error no such card";
             return "error unknown request";
         });
     }

@@ -48,6 +48,9 @@ const char* sourceSentence(core::Fault fault)
     case Fault::CardNumberImplausible:
         return QT_TRANSLATE_NOOP("FaultTexts",
                                  "These numbers cannot be right. The card was not asked, and no try was used.");
+    case Fault::CardFaceUnreadable:
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "The camera could not read the numbers on the card. Please type them in.");
     case Fault::CardNumberTriesLow:
         return QT_TRANSLATE_NOOP(
             "FaultTexts", "The card has few tries left for its printed numbers, so this machine does not use them.");

@@ -34,7 +34,7 @@ public:
     Snapshot operator()(const session::ReadingCard& state) const
     {
         auto shown = running(Screen::ReadingCard, state.visit,
-                             state.step == session::ReadingStep::Proving ? stepIdentity : stepCard);
+                             state.step == session::ReadingStep::Recognising ? stepCard : stepIdentity);
         shown.readingStep = state.step;
         return shown;
     }

@@ -42,6 +42,8 @@ void Kiosk::start()
     report(m_services.ready(Service::Card));
     m_card = std::make_unique<CardWorker>(
         CardWorker::Parts{*m_parts.reader, *m_parts.cardRoom, *m_parts.cryptography, *m_parts.clock}, m_settings.proof);
+    if (m_parts.cardFace)
+        m_cardFace = std::make_unique<CardFaceWorker>(*m_parts.cardFace, *m_parts.clock);
     m_ledgerWorker = std::make_unique<Worker>("ledger");
     m_uplinkWorker = std::make_unique<Worker>("uplink");
     m_staffWorker = std::make_unique<Worker>("staff", 4);
@@ -112,6 +114,8 @@ void Kiosk::stop()
     m_parts.reader->stopWatching();
     if (m_vision)
         m_vision->stop();
+    if (m_cardFace)
+        m_cardFace->stop();
     if (m_card)
         m_card->stop();
     if (m_delivery)

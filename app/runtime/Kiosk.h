@@ -6,6 +6,7 @@
 #include "app/identity/FaceTryLedger.h"
 #include "app/ports/Audit.h"
 #include "app/ports/Handoff.h"
+#include "app/runtime/CardFaceWorker.h"
 #include "app/runtime/CardWorker.h"
 #include "app/runtime/DeliveryWorker.h"
 #include "app/runtime/Sealer.h"
@@ -41,6 +42,7 @@ struct KioskParts {
     std::unique_ptr<ports::CardReader> reader;
     std::unique_ptr<ports::CardRoom> cardRoom;
     std::unique_ptr<ports::Camera> camera;
+    std::unique_ptr<ports::CardFaceScanner> cardFace; ///< none: the card number is typed
     std::unique_ptr<ports::ConsentSigner> signer;
     std::unique_ptr<ports::Handoff> handoff;
     consent::ConsentResources resources;
@@ -87,6 +89,7 @@ private:
     void openUplink();
     void perform(const session::Effect& effect);
     void recognise(const session::RecogniseCard& effect);
+    void scanCardFace(session::SessionId id);
     void prove(session::SessionId id, core::Result<CardWorker::Proof> proof);
     void fetchConditions(session::SessionId id);
     void seal(const session::SealConsent& effect);
@@ -136,6 +139,7 @@ private:
 
     // Workers last: they use everything above.
     std::unique_ptr<CardWorker> m_card;
+    std::unique_ptr<CardFaceWorker> m_cardFace; ///< none without a camera for the card's face
     std::unique_ptr<VisionWorker> m_vision;
     std::unique_ptr<Worker> m_ledgerWorker;
     std::unique_ptr<Worker> m_uplinkWorker;

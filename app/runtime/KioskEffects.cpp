@@ -42,6 +42,7 @@ void Kiosk::perform(const session::Effect& effect)
     std::visit(
         Overloaded{
             [this](const session::RecogniseCard& e) { recognise(e); },
+            [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
             [this](const session::ProveByCardNumber& e) {
                 const auto id = e.id;
                 const bool posted = m_card->proveByCardNumber(
@@ -103,12 +104,38 @@ void Kiosk::recognise(const session::RecogniseCard& effect)
                 });
             later([this, id, number = card->cardNumberPossible(), pin = card->pinPossible(), tries = card->pinTries,
                    soon = card->certificateVerdict.expiresSoon, child = !card->hasSignatureCertificate] {
-                handle(session::CardRecognised{
-                    id, {number && !m_modelsFailed, pin, number && m_settings.staffCheck}, tries, soon, child});
+                handle(session::CardRecognised{id,
+                                               {number && !m_modelsFailed, pin, number && m_settings.staffCheck},
+                                               tries,
+                                               soon,
+                                               child,
+                                               m_cardFace != nullptr});
             });
         });
     if (!given(posted, "card"))
         handle(session::CardRefused{id, Fault::WorkerStuck});
+}
+
+void Kiosk::scanCardFace(SessionId id)
+{
+    const auto scanned = [this, id](core::Result<core::SecureBytes> number) {
+        if (!number) {
+            logError("card", number.error());
+            return handle(session::CardNumberNotReadable{id});
+        }
+        if (session::sessionOf(m_runner.state()) != id)
+            return; // the session went while the camera looked; the digits are wiped here
+        m_cardNumber = std::move(*number);
+        handle(session::CardNumberScanned{id});
+        m_cardNumber.clear();
+    };
+    const bool posted = m_cardFace && m_cardFace->scan([this, scanned](core::Result<core::SecureBytes> number) {
+        later([scanned, shared = std::make_shared<core::Result<core::SecureBytes>>(std::move(number))] {
+            scanned(std::move(*shared));
+        });
+    });
+    if (!given(posted, "card face"))
+        handle(session::CardNumberNotReadable{id});
 }
 
 void Kiosk::prove(SessionId id, core::Result<CardWorker::Proof> proof)
@@ -297,6 +324,8 @@ void Kiosk::wipe(SessionId id)
     m_passcode.clear();
     m_proven.erase(id.value);
     m_card->wipe(id);
+    if (m_cardFace)
+        m_cardFace->cancel();
     m_vision->wipe();
     (void)m_ledgerWorker->post([this, id] { m_sealer.wipe(id); });
     m_parts.audit->record(ports::AuditEvent::SessionEnded, core::Redacted::number(static_cast<std::int64_t>(id.value)));

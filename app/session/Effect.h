@@ -11,6 +11,10 @@ struct RecogniseCard {
     std::uint64_t insertion{0};
     friend bool operator==(const RecogniseCard&, const RecogniseCard&) = default;
 };
+struct ScanCardFace { ///< once a session; a number that is read is then with the kiosk, as a typed one is
+    SessionId id;
+    friend bool operator==(const ScanCardFace&, const ScanCardFace&) = default;
+};
 struct ProveByCardNumber { ///< with the number that the screen handed to the card worker
     SessionId id;
     friend bool operator==(const ProveByCardNumber&, const ProveByCardNumber&) = default;
@@ -70,7 +74,7 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect = std::variant<RecogniseCard, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
                             StopFaceCapture, CheckPasscode, FetchConditions, SealConsent, StoreConsent, WipeSession,
                             WakeDelivery, ArmTimeLimit, AlertStaff>;
 

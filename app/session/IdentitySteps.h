@@ -18,6 +18,7 @@ public:
         state.visit.pinTriesLeft = event.pinTriesLeft;
         state.visit.certificateExpiresSoon = event.certificateExpiresSoon;
         state.visit.perhapsChild = event.perhapsChild;
+        state.visit.scansNumber = event.scansNumber;
         return chooseAgain(state.visit, std::nullopt);
     }
     Step on(const AnyBut<ReadingCard> auto& state, const CardRecognised&) const { return left(state); }
@@ -56,6 +57,24 @@ public:
                 {}};
     }
     Step on(const AnyBut<EnteringCardNumber> auto& state, const CardNumberEntered&) const { return notOnScreen(state); }
+
+    Step on(const ReadingCard& state, const CardNumberScanned&) const
+    {
+        if (state.step != ReadingStep::Scanning)
+            return left(state);
+        return {ReadingCard{state.visit, ReadingStep::Proving},
+                {ProveByCardNumber{state.visit.id}, arm(state.visit, m_rules.limits.work)},
+                {}};
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const CardNumberScanned&) const { return left(state); }
+
+    Step on(const ReadingCard& state, const CardNumberNotReadable& event) const
+    {
+        if (state.step != ReadingStep::Scanning)
+            return left(state);
+        return question(EnteringCardNumber{state.visit, event.fault, -1});
+    }
+    Step on(const AnyBut<ReadingCard> auto& state, const CardNumberNotReadable&) const { return left(state); }
 
     Step on(EnteringPin state, const PinEntered&) const
     {

@@ -76,10 +76,18 @@ struct CardRecognised {
     int pinTriesLeft{-1};
     bool certificateExpiresSoon{false};
     bool perhapsChild{false}; ///< no signature certificate: a child, or a card without PIN
+    bool scansNumber{false};  ///< this kiosk has a camera for the card's face
 };
 struct CardRefused {
     SessionId id;
     core::Fault fault{core::Fault::InternalFault};
+};
+struct CardNumberScanned { ///< read off the card's face, sure and plausible
+    SessionId id;
+};
+struct CardNumberNotReadable { ///< the patient types it
+    SessionId id;
+    core::Fault fault{core::Fault::CardFaceUnreadable};
 };
 struct IdentityProven { ///< the card number or the PIN opened the card and every proof held
     SessionId id;
@@ -139,9 +147,10 @@ using SessionEvent =
                  ChooseMethod, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered, StaffCompared,
                  RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
                  ChoosePrescription, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
-                 ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused, IdentityProven,
-                 IdentityRefused, FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused,
-                 ConditionsKnown, Sealed, SealingFailed, Stored, StoringFailed, Delivered>;
+                 ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
+                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceAccepted, FaceTryFailed,
+                 FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, Sealed, SealingFailed, Stored,
+                 StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -175,6 +184,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "TimeLimitReached",
                                                                                             "CardRecognised",
                                                                                             "CardRefused",
+                                                                                            "CardNumberScanned",
+                                                                                            "CardNumberNotReadable",
                                                                                             "IdentityProven",
                                                                                             "IdentityRefused",
                                                                                             "FaceAccepted",

@@ -49,6 +49,9 @@ struct Visit {
     bool certificateExpiresSoon{false};
     bool perhapsChild{
         false}; ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
+    /// A camera can look for the number on the card's face and did not yet: once a session, because a wrong reading
+    /// costs a try (H11).
+    bool scansNumber{false};
     bool numberProven{false}; ///< the card number opened the card: it is not asked again
     bool staffCalled{false};  ///< shown, so that nobody wonders whether the touch counted
     Representation representation{Representation::Self};
@@ -86,8 +89,9 @@ struct OutOfService {
 struct Welcome {
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
-/// `Recognising` before the method is chosen, `Proving` after the card number or the PIN was given.
-enum class ReadingStep : std::uint8_t { Recognising, Proving };
+/// `Recognising` before the method is chosen, `Scanning` while a camera looks for the number on the card's face,
+/// `Proving` after the card number or the PIN was given.
+enum class ReadingStep : std::uint8_t { Recognising, Scanning, Proving };
 struct ReadingCard {
     Visit visit;
     ReadingStep step{ReadingStep::Recognising};

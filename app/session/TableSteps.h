@@ -96,6 +96,15 @@ protected:
         return question(ChoosingMethod{visit, problem});
     }
 
+    [[nodiscard]] Step askNumber(Visit visit) const
+    {
+        if (!visit.scansNumber)
+            return question(EnteringCardNumber{visit, std::nullopt, -1});
+        visit.scansNumber = false;
+        return {
+            ReadingCard{visit, ReadingStep::Scanning}, {ScanCardFace{visit.id}, arm(visit, m_rules.limits.work)}, {}};
+    }
+
     [[nodiscard]] Step proceedWith(Visit visit, Method method) const
     {
         visit.method = method;
@@ -110,11 +119,11 @@ protected:
                 return {CapturingFace{visit, std::nullopt},
                         {StartFaceCapture{visit.id, visit.faceTries}, arm(visit, m_rules.limits.face)},
                         {}};
-            return question(EnteringCardNumber{visit, std::nullopt, -1});
+            return askNumber(visit);
         case Method::Staff:
             if (visit.numberProven)
                 return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt});
-            return question(EnteringCardNumber{visit, std::nullopt, -1});
+            return askNumber(visit);
         }
         return left(ChoosingMethod{visit, std::nullopt});
     }

@@ -316,6 +316,10 @@
         <translation>数字の組み合わせが正しくないようです。カードには送っていませんので、回数は減っていません。</translation>
     </message>
     <message>
+        <source>The camera could not read the numbers on the card. Please type them in.</source>
+        <translation>カードの数字をカメラで読み取れませんでした。お手数ですが、カードを見ながらご入力ください。</translation>
+    </message>
+    <message>
         <source>The card has few tries left for its printed numbers, so this machine does not use them.</source>
         <translation>カードの数字を試せる残りの回数が少ないため、ここでは使わないことにしました。</translation>
     </message>

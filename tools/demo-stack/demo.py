@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from journeys import Teller, delivers, journeys  # noqa: E402
+from journeys import Teller, card_camera, delivers, journeys  # noqa: E402
 from stack import Failure, Stack  # noqa: E402
 from timing import card_to_receipt  # noqa: E402
 
@@ -76,7 +76,7 @@ def jose_check(certificate, parsed, out):
 def play(arguments, name, base):
     world = Path(arguments.world) if arguments.world else base / name
     stack = Stack(arguments.root, arguments.build, world, size=arguments.size, reader=arguments.reader,
-                  camera=arguments.camera, language=arguments.language)
+                  camera=arguments.camera, language=arguments.language, card_camera=name in card_camera)
     pictures = Path(arguments.pictures) / name if arguments.pictures else base / "pictures" / name
     print(f"Story: {name}")
     problems = []
@@ -111,7 +111,8 @@ def prompt(arguments, base):
     # then says `chip: not-verified`. The sandbox does not know a real card either: it refuses, and the consent is parked.
     real = {"trust": {"test": False, "acceptedPolicies": ["1.2.392.200149.8.5.1.3.30"]}} if arguments.reader else {}
     stack = Stack(arguments.root, arguments.build, base / "live", size=arguments.size, headless=False,
-                  reader=arguments.reader, camera=arguments.camera, language=arguments.language, config=real)
+                  reader=arguments.reader, camera=arguments.camera, language=arguments.language, config=real,
+                  card_camera=not arguments.reader)
     try:
         stack.make_world()
         if not arguments.reader:
@@ -141,6 +142,7 @@ def prompt(arguments, base):
                         stack.insert(name)
                         stack.show(name if (stack.people / name).is_dir() else "hanako")
                     case ["swap", name]:
+                        stack.kiosk.ask(f"card-camera show {stack.card_face(name)}")
                         stack.cards.ask(f"swap {name}")
                     case ["remove"]:
                         stack.remove()

@@ -36,15 +36,19 @@ class Teller:
         self.say(f"touch:  {name}")
         self.stack.tap(name)
 
-    def lay_card(self, persona="hanako", person=None):
+    def lay_card(self, persona="hanako", person=None, trouble="none"):
         self.screen("welcome", 40)
         self.stack.show(person or persona)
         self.say(f"card:   {persona} lays it on the reader")
-        self.stack.insert(persona)
+        self.stack.insert(persona, trouble)
         self.screen("choosingMethod")
 
-    def show_face(self, persona="hanako"):
+    def show_face(self, persona="hanako", typed=None):
+        """`typed`: whether the number has to be typed; without a camera above the card it always has."""
         self.tap("method.face")
+        if not (typed if typed is not None else not self.stack.card_camera):
+            self.say("the camera above the card reads its number")
+            return
         self.screen("enteringCardNumber")
         self.say("touch:  fourteen digits of the card's face")
         self.stack.type_digits(self.stack.card(persona)["cardNumberB"])
@@ -87,6 +91,17 @@ class Teller:
 def face(teller):
     teller.lay_card()
     teller.show_face()
+    teller.screen("capturingFace")
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+def blurred_card(teller):
+    """The camera above the card is out of focus: the patient is told, and types."""
+    teller.lay_card(trouble="blind")
+    teller.show_face(typed=True)
     teller.screen("capturingFace")
     teller.screen("consentSummary", 30)
     teller.tap("consent.agreeAll")
@@ -177,6 +192,8 @@ def oqs_down(teller):
     teller.wait_delivered(patience=90)
 
 
-journeys = {"face": face, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person,
+journeys = {"face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person,
             "card-pulled": card_pulled, "oqs-down": oqs_down}
-delivers = {"face", "pin", "refuse-all", "one-by-one", "oqs-down"}
+# Where the desk has a camera above the card; in the other stories the number is typed.
+card_camera = {"face", "blurred-card"}
+delivers = {"face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

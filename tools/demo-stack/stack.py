@@ -53,13 +53,14 @@ class LineSocket:
 
 class Stack:
     def __init__(self, root, build, world, size=(1280, 800), headless=True, verbose=False, config=None, reader=None,
-                 camera=None, kiosk_environment=None, language="ja"):
+                 camera=None, kiosk_environment=None, language="ja", card_camera=False):
         self.root, self.build, self.world = Path(root).resolve(), Path(build).resolve(), Path(world).resolve()
         self.size, self.headless, self.verbose = size, headless, verbose
         self.config = config or {}
         self.reader, self.camera = reader, camera
         self.kiosk_environment = kiosk_environment or {}
         self.language = language
+        self.card_camera = card_camera  # a second, pretended camera above the card reads its printed number
         self.processes = {}
         self.world.mkdir(parents=True, exist_ok=True)
         self.run_folder = self.world / "run"
@@ -84,9 +85,22 @@ class Stack:
             self.command(self.root / "tools/test-pki/make-test-pki", self.world / "pki")
         self.people = self.build / "var/demo/people"
         self.cards_folder = self.build / "var/demo/cards"
+        self.card_faces = self.world / "card-faces"
+        self.card_faces.mkdir(exist_ok=True)
         # Cards are made once for a build and shared: what changes on a card, its tries, lives in the world's own folder.
         # The maker locks the folder and leaves alone what is there already.
         self.command(self.bin("make-personas"), self.cards_folder, "--photos", self.build / "var/demo/photos")
+
+    def card_face(self, persona, trouble="none"):
+        """A folder with the picture of the persona's printed card as the camera above the reader sees it; drawn once."""
+        name = persona if trouble == "none" else f"{persona}-{trouble}"
+        picture = self.card_faces / name / "face.jpg"
+        if not picture.exists():
+            drawn = picture.with_name(f"{os.getpid()}.jpg.part.jpg")
+            self.command(self.bin("make-card-face"), "--data", self.build / "share/virtual-card/personas" / f"{persona}.json",
+                         "--trouble", trouble, drawn)
+            drawn.rename(picture)  # several runs may draw the same one
+        return name
 
     def card(self, persona):
         return json.loads((self.cards_folder / persona / "card.json").read_text())
@@ -188,6 +202,8 @@ class Stack:
         words = [self.bin("uketsuke"), "--config", configuration, "--simulated-control", run / "kiosk.control"]
         if not self.camera:
             words += ["--people", self.people]
+        if self.card_camera:
+            words += ["--card-faces", self.card_faces]
         self.start("kiosk", words, {**environment, **self.kiosk_environment})
         self.kiosk = LineSocket(run / "kiosk.control", 40)
 
@@ -241,7 +257,9 @@ class Stack:
         for digit in digits:
             self.tap(f"digit.{digit}")
 
-    def insert(self, persona):
+    def insert(self, persona, trouble="none"):
+        if self.card_camera:  # the camera above the reader sees what is laid there
+            self.kiosk.ask(f"card-camera show {self.card_face(persona, trouble)}")
         self.cards.ask(f"insert {persona}")
 
     def remove(self):

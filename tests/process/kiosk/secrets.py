@@ -4,15 +4,16 @@ import json
 import sys
 
 from support import expect, kiosk, run
-from journeys import face, pin
+from journeys import blurred_card, face, pin
 
 
 def nothing_personal_is_left():
     """ledger, write-ahead log, audit, logs and outputs hold no secret and no personal data"""
-    with kiosk() as (stack, teller):
-        face(teller)
+    with kiosk(card_camera=True) as (stack, teller):
+        face(teller)  # the number is read off the card's face
+        blurred_card(teller)  # and typed
         pin(teller)
-        teller.wait_delivered(count=2)
+        teller.wait_delivered(count=3)
         card = stack.card("hanako")
         person = next(p for p in json.loads((stack.cards_folder / "registry.json").read_text()) if p["persona"] == "hanako")
         planted = {"card number": card["cardNumberB"], "name": person["name"], "kana": person["nameKana"],

@@ -53,17 +53,22 @@ inline std::vector<SessionState> states()
     child.perhapsChild = true;
     auto proven = visit();
     proven.numberProven = true;
+    auto scanning = visit();
+    scanning.scansNumber = true;
     auto pinOnly = visit(Method::Pin);
     pinOnly.choices = {false, true, false};
     return {Starting{},
             OutOfService{core::Fault::ReaderMissing},
             Welcome{},
             ReadingCard{visit(), ReadingStep::Recognising},
+            ReadingCard{visit(Method::Face), ReadingStep::Scanning},
+            ReadingCard{visit(Method::Staff), ReadingStep::Scanning},
             ReadingCard{visit(Method::Face), ReadingStep::Proving},
             ReadingCard{visit(Method::Pin), ReadingStep::Proving},
             ReadingCard{visit(Method::Staff), ReadingStep::Proving},
             ReadingCard{pinOnly, ReadingStep::Proving},
             ChoosingMethod{visit(), {}},
+            ChoosingMethod{scanning, {}},
             ChoosingMethod{proven, core::Fault::FaceNotMatched},
             EnteringCardNumber{visit(), {}, -1},
             CapturingFace{proven, {}},
@@ -133,7 +138,10 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   TimeLimitReached{SessionId{}},
                                   CardRecognised{id, {true, true, true}, 3, false, false},
                                   CardRecognised{id, {}, 0, false, false},
+                                  CardRecognised{id, {true, true, true}, 3, false, false, true},
                                   CardRefused{id, Fault::NotAMyNumberCard},
+                                  CardNumberScanned{id},
+                                  CardNumberNotReadable{id},
                                   IdentityProven{id, 40, true},
                                   IdentityProven{id, 6, false},
                                   IdentityProven{id, {}, true},

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void aGroupTouchNeverAnswersInfectiousDisease();
     void theLastPinTryIsNeverSpentSilently();
     void lowCardNumberTriesCallStaffAndTryNothing();
+    void aCardsFaceIsLookedAtOnceASession();
+    void anUnreadableFaceIsTypedAndTheScreenSaysWhy();
     void aWrongPersonIsOfferedAnotherWay();
     void aChildIsAskedForAGuardian();
     void theShortestWayIsThreeTouches();
@@ -218,6 +220,40 @@ void TransitionTest::lowCardNumberTriesCallStaffAndTryNothing()
     QVERIFY(has<AlertStaff>(step));
 }
 
+void TransitionTest::aCardsFaceIsLookedAtOnceASession()
+{
+    const auto r = rules();
+    for (const auto method : {Method::Face, Method::Staff}) {
+        auto step = transition(ReadingCard{visit(), ReadingStep::Recognising},
+                               CardRecognised{here, {true, true, true}, 3, false, false, true}, r);
+        step = transition(step.state, ChooseMethod{method}, r);
+        QVERIFY(has<ScanCardFace>(step));
+        QCOMPARE(std::get<ReadingCard>(step.state).step, ReadingStep::Scanning);
+        step = transition(step.state, CardNumberScanned{here}, r);
+        QVERIFY(has<ProveByCardNumber>(step));
+        // The number was wrong: one try is gone, and no further one is spent on what the camera says.
+        step = transition(step.state, IdentityRefused{here, core::Fault::CardNumberWrong, 9}, r);
+        QCOMPARE(std::get<EnteringCardNumber>(step.state).problem, std::optional(core::Fault::CardNumberWrong));
+        step = transition(step.state, Back{}, r);
+        step = transition(step.state, ChooseMethod{method}, r);
+        QVERIFY(!has<ScanCardFace>(step));
+        QVERIFY(std::holds_alternative<EnteringCardNumber>(step.state));
+    }
+    const auto late = transition(ReadingCard{visit(), ReadingStep::Proving}, CardNumberScanned{here}, r);
+    QVERIFY(!late.ignored.empty() && late.effects.empty());
+    const auto pin = transition(ChoosingMethod{visit(), {}}, ChooseMethod{Method::Pin}, r);
+    QVERIFY(!has<ScanCardFace>(pin));
+}
+
+void TransitionTest::anUnreadableFaceIsTypedAndTheScreenSaysWhy()
+{
+    auto step = transition(ReadingCard{visit(), ReadingStep::Scanning}, CardNumberNotReadable{here}, rules());
+    QCOMPARE(std::get<EnteringCardNumber>(step.state).problem, std::optional(core::Fault::CardFaceUnreadable));
+    QVERIFY(!has<ProveByCardNumber>(step));
+    step = transition(step.state, CardNumberEntered{}, rules());
+    QVERIFY(has<ProveByCardNumber>(step));
+}
+
 void TransitionTest::aWrongPersonIsOfferedAnotherWay()
 {
     auto proven = visit();
@@ -253,9 +289,9 @@ void TransitionTest::theShortestWayIsThreeTouches()
         state = transition(state, event, r).state;
     };
     feed(CardInserted{insertion}, false);
-    feed(CardRecognised{id, {true, true, true}, 3, false, false}, false);
+    feed(CardRecognised{id, {true, true, true}, 3, false, false, true}, false);
     feed(ChooseMethod{Method::Face}, true);
-    feed(CardNumberEntered{}, false); // typed for now; read from the card's face later
+    feed(CardNumberScanned{id}, false);
     feed(IdentityProven{id, 40, true}, false);
     feed(FaceAccepted{id, 1}, false);
     feed(ConditionsKnown{id, questions()}, false);
@@ -294,7 +330,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
     };
 
     SessionState state = Starting{};
-    std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0;
+    std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0, scanned = 0;
     int finished = 0;
     for (int count = 0; count < steps; ++count) {
         auto r = rules();
@@ -322,6 +358,11 @@ void TransitionTest::randomLivesKeepEveryInvariant()
         if (has<SealConsent>(step)) {
             confirmed = sessionOf(step.state)->value;
             QVERIFY(std::holds_alternative<Confirm>(event) || std::holds_alternative<AgreeToAll>(event));
+        }
+        if (has<ScanCardFace>(step)) {
+            const auto id = sessionOf(step.state)->value;
+            QVERIFY2(id != scanned, "a face is looked at once a session (H11)");
+            scanned = id;
         }
         if (has<StoreConsent>(step)) {
             sealedId = sessionOf(step.state)->value;
