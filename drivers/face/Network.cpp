@@ -33,23 +33,22 @@ core::Result<Network> Network::load(core::ByteView onnx, const InputLayout& layo
 void Network::setInput(const cv::Mat& picture)
 {
     CV_Assert(picture.type() == CV_8UC3 && picture.size() == size());
-    const auto scale = 1.0 / m_layout.divisor;
-    const auto shift = -m_layout.mean / m_layout.divisor;
+    const auto convert = [this](const cv::Mat& from, cv::Mat& to, std::size_t channel) {
+        from.convertTo(to, CV_32F, 1 / m_layout.divisor.at(channel),
+                       -m_layout.mean.at(channel) / m_layout.divisor.at(channel));
+    };
     auto& planes = m_blob.mat();
     if (m_layout.channels == Channels::Grey) {
         WipedMat grey(m_layout.height, m_layout.width, CV_8UC1);
         cv::cvtColor(picture, grey.mat(), cv::COLOR_BGR2GRAY);
-        grey.mat().convertTo(planes, CV_32F, scale, shift);
-    } else {
-        WipedMat values(m_layout.height, m_layout.width, CV_32FC3);
-        picture.convertTo(values.mat(), CV_32F, scale, shift);
-        const bool swap = m_layout.channels == Channels::Rgb;
-        std::array<cv::Mat, 3> targets;
-        for (int channel = 0; channel < 3; ++channel) {
-            const int row = (swap ? 2 - channel : channel) * m_layout.height;
-            targets.at(static_cast<std::size_t>(channel)) = planes.rowRange(row, row + m_layout.height);
-        }
-        cv::split(values.mat(), targets.data());
+        convert(grey.mat(), planes, 0);
+        return;
+    }
+    WipedMat plane(m_layout.height, m_layout.width, CV_8UC1);
+    for (int channel = 0; channel < 3; ++channel) {
+        cv::extractChannel(picture, plane.mat(), m_layout.channels == Channels::Rgb ? 2 - channel : channel);
+        auto target = planes.rowRange(channel * m_layout.height, (channel + 1) * m_layout.height);
+        convert(plane.mat(), target, static_cast<std::size_t>(channel));
     }
 }
 

@@ -36,6 +36,22 @@ int boundedInt(const json& object, const char* key, int least, int most)
     return static_cast<int>(bounded(object, key, least, most));
 }
 
+/// One number for every channel, or a list of one number each.
+PerChannel perChannel(const json& object, const char* key, double least, double most)
+{
+    const auto& entry = object.at(key);
+    PerChannel result{};
+    if (!entry.is_array()) {
+        result.fill(bounded(object, key, least, most));
+        return result;
+    }
+    if (entry.size() != result.size())
+        throw Unusable(std::string("not three numbers: ") + key);
+    for (std::size_t channel = 0; channel < result.size(); ++channel)
+        result[channel] = bounded(json{{key, entry[channel]}}, key, least, most);
+    return result;
+}
+
 std::string text(const json& object, const char* key)
 {
     auto value = object.at(key).get<std::string>();
@@ -62,8 +78,8 @@ InputLayout inputOf(const json& model)
     InputLayout layout{.width = boundedInt(input, "width", 16, 1024),
                        .height = boundedInt(input, "height", 16, 1024),
                        .channels = Channels::Bgr,
-                       .mean = bounded(input, "mean", -1000, 1000),
-                       .divisor = bounded(input, "divisor", 1e-3, 1000)};
+                       .mean = perChannel(input, "mean", -1000, 1000),
+                       .divisor = perChannel(input, "divisor", 1e-3, 1000)};
     const auto channels = text(input, "channels");
     if (channels == "RGB")
         layout.channels = Channels::Rgb;

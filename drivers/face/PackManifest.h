@@ -6,6 +6,7 @@
 #include "app/core/Result.h"
 #include "drivers/face/FaceGeometry.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,13 @@ namespace uketsuke::face {
 
 enum class Channels { Bgr, Rgb, Grey };
 
+/// For each of the network's channels in its own order; a grey one uses the first.
+using PerChannel = std::array<double, 3>;
+
 struct InputLayout { // value = (pixel - mean) / divisor
     int width{0}, height{0};
     Channels channels{Channels::Bgr};
-    double mean{0}, divisor{1};
+    PerChannel mean{0, 0, 0}, divisor{1, 1, 1};
 };
 
 struct PackFile {

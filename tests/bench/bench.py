@@ -1,4 +1,7 @@
-"""What tools/bench runs: figures as rows (figure, value, unit, goal, against, reached). Peers run in the same call."""
+"""What tools/bench runs: figures as rows (figure, value, unit, goal, against, reached). Peers run in the same call.
+
+`reached` is true or false; "not resolved" where the interval of a rate holds the goal; "no goal" where none is set.
+"""
 
 import argparse
 import json
@@ -11,6 +14,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/demo-stack"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import rates  # noqa: E402
 from journeys import Teller, face  # noqa: E402
 from stack import Failure, Stack  # noqa: E402
 from timing import card_to_receipt  # noqa: E402
@@ -170,7 +175,12 @@ def card_face_rows(arguments):
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
-sections = {"main": [journeys_rows, window_rows], "face": [face_rows], "card": [card_rows, card_face_rows]}
+def face_rate_rows(arguments):
+    """Error rates with their intervals, on pictures that lie beside the repository."""
+    return rates.rows_of(arguments.build, arguments.root)
+
+
+sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows]}
 
 
 def main():

