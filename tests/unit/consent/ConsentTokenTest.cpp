@@ -7,6 +7,7 @@
 #include "app/consent/RecordId.h"
 #include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
+#include "drivers/crypto/FileKeyStore.h"
 
 #include <QDateTime>
 #include <QStandardPaths>
@@ -351,8 +352,9 @@ private Q_SLOTS:
         QVERIFY(m_pki.ecKey("device.key"));
         QVERIFY(m_pki.selfSigned("device.key", "device.crt", "/CN=TEST device 0007", tests::deviceExtensions));
         QVERIFY(m_pki.rsaKey("card.key"));
-        auto device = crypto::FileKeyStore::open({m_pki.file("device.key"), m_pki.file("device.crt"), {}},
-                                                 {QDateTime::currentMSecsSinceEpoch()}, crypto::TestMaterial::Allowed);
+        crypto::FileKeyStore store(m_pki.file("device.key"));
+        auto device = crypto::openIdentity(store, {m_pki.file("device.crt"), {}}, {QDateTime::currentMSecsSinceEpoch()},
+                                           crypto::TestMaterial::Allowed);
         QVERIFY(device);
         const core::Bytes point(device->key->publicPoint().begin(), device->key->publicPoint().end());
         auto signer = crypto::DeviceConsentSigner::create(std::move(*device));
