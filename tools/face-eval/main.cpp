@@ -64,7 +64,7 @@ Plan planOf(const Arguments& arguments)
     if (!arguments.people.empty())
         plan.people = orLeave(readPeople(arguments.people, arguments.mostPeople, arguments.mostPictures));
     if (!arguments.webcam.empty())
-        plan.webcam = orLeave(readPeople(arguments.webcam, arguments.mostPeople, arguments.mostPictures));
+        plan.webcam = orLeave(readPeople(arguments.webcam));
     if (!arguments.pairs.empty())
         plan.pairs = orLeave(readPairs(arguments.pairs));
     if (!arguments.groups.empty())
@@ -177,8 +177,8 @@ int main(int count, char** words)
     app.add_option("--attacks", arguments.attacks, "Folder of live faces and attacks (NUAA layout, or list.tsv)");
     app.add_option("--groups", arguments.groups, "List of: name of a person, group; by tabulators");
     app.add_option("--output", arguments.output, "Folder for the report and the templates")->required();
-    app.add_option("--most-people", arguments.mostPeople, "Evenly spread over the list; 0: all");
-    app.add_option("--most-pictures", arguments.mostPictures, "Of one person; 0: all");
+    app.add_option("--most-people", arguments.mostPeople, "Of --people, evenly spread over the list; 0: all");
+    app.add_option("--most-pictures", arguments.mostPictures, "Of one person of --people; 0: all");
     app.add_flag("--halves", arguments.isHalved, "Pictures of --people are cards and frames in turns: half the time");
     app.add_option("--replicates", arguments.bootstrap.replicates, "Of the bootstrap")->check(CLI::Range(0, 100000));
     app.add_option("--seed", arguments.bootstrap.seed, "Of the bootstrap");
