@@ -104,9 +104,8 @@ std::string fhirConsent(std::string_view bytes, const Token& token, const FhirOp
           {"data", encodeBase64(viewOf(bytes))},
           {"title", "consent token " + payload.id}}},
         {"policyRule", codeable(coding("v3-ActCode", "OPTIN"))},
-        {"verification", Json::array({{{"verified", true},
-                                       {"verifiedWith", performer(payload, options)},
-                                       {"verificationDate", at}}})},
+        {"verification",
+         Json::array({{{"verified", true}, {"verifiedWith", performer(payload, options)}, {"verificationDate", at}}})},
         {"provision", provision},
     };
     return resource.dump(2);

@@ -12,8 +12,8 @@
 namespace uketsuke::verify {
 
 struct ReadToken {
-    std::string name;  ///< of the file, for the sentence
-    Digest digest{};   ///< SHA-256 of the token's exact bytes
+    std::string name; ///< of the file, for the sentence
+    Digest digest{};  ///< SHA-256 of the token's exact bytes
     Payload payload;
 };
 

@@ -98,8 +98,8 @@ private:
     QByteArray validatorSays(const std::string& resource, int& code)
     {
         QProcess node;
-        node.start(QStringLiteral("node"), {qEnvironmentVariable("UKETSUKE_FHIR_VALIDATE"),
-                                            qEnvironmentVariable("UKETSUKE_FHIR_VALIDATOR")});
+        node.start(QStringLiteral("node"),
+                   {qEnvironmentVariable("UKETSUKE_FHIR_VALIDATE"), qEnvironmentVariable("UKETSUKE_FHIR_VALIDATOR")});
         node.write(QByteArray::fromStdString(resource));
         node.closeWriteChannel();
         code = node.waitForFinished(60000) ? node.exitCode() : -1;
