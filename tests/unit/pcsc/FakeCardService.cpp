@@ -125,6 +125,13 @@ void FakeCardService::answer(Call call, std::uint32_t code, int times)
     world().change([&] { world().planned[call] = {.code = code, .times = times}; });
 }
 
+bool FakeCardService::answered(Call call)
+{
+    const std::lock_guard lock(world().mutex);
+    const auto planned = world().planned.find(call);
+    return planned == world().planned.end() || planned->second.times == 0;
+}
+
 int FakeCardService::calls(Call call)
 {
     const std::lock_guard lock(world().mutex);
