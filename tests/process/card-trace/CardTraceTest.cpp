@@ -83,6 +83,8 @@ QSet<QByteArray> secretsOfHanako()
     addValues(card::TlvReader(std::as_bytes(std::span(face.constData(), size_t(face.size())))), secrets);
     // Public: how a JP2 file begins.
     secrets -= windowsOf(QByteArray::fromHex("0000000c6a5020200d0a870a"));
+    // How every 2048-bit modulus begins: with one byte of its own behind it, two keys in 128 are alike.
+    erase_if(secrets, [](const auto& window) { return window.startsWith(QByteArray::fromHex("82010100")); });
     return secrets;
 }
 
