@@ -198,7 +198,8 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
 }
 
 core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, const RecognisedCard& recognised,
-                                                      const ports::CardNumberB& number, core::Instant now) const
+                                                      const ports::CardNumberB& number, core::Instant now,
+                                                      const TakePhoto& takePhoto) const
 {
     constexpr std::string_view where = "CardProof::proveByCardNumber";
     const auto today = core::japaneseDate(now);
@@ -213,7 +214,10 @@ core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, 
 
     auto proven = startedFrom(recognised);
     proven.chip = face->chip;
-    proven.photo = std::move(face->record.photo);
+    if (takePhoto && !face->record.photo.empty())
+        takePhoto(std::move(face->record.photo));
+    else
+        proven.photo = std::move(face->record.photo);
     proven.birthDate = core::parseDate(core::textOf(face->record.birthDate.view()));
     if (const auto chosen = chooseSigningKey(card, number, *face, proven); !chosen)
         return std::unexpected(chosen.error());

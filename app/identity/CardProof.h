@@ -6,6 +6,7 @@
 #include "app/identity/CardTrust.h"
 #include "app/identity/CertificatePolicy.h"
 
+#include <functional>
 #include <optional>
 
 namespace uketsuke::identity {
@@ -44,7 +45,7 @@ struct ProvenCard {
     ports::RsaPublicKey key;
     core::Sha256Digest thumbprint{}; ///< `jkt`
     ChipTrust chip{ChipTrust::NotVerified};
-    core::SecureBytes photo;                  ///< by card number only; may be empty
+    core::SecureBytes photo;                  ///< by card number only; empty when the card has none or it was taken
     std::optional<core::CivilDate> birthDate; ///< by card number only: from the verified record
     std::optional<core::CivilDate> cardExpiry;
 
@@ -80,10 +81,15 @@ public:
     /// own.
     [[nodiscard]] core::Result<RecognisedCard> recogniseCard(ports::PatientCard& card, core::Instant now) const;
 
-    /// Errors: CardNumberImplausible and CardNumberTriesLow (nothing was sent), CardNumberWrong, CardRecordUntrusted,
-    /// ChipNotGenuine, CardSpliced, CardExpired, and the card's own.
+    /// Takes the photo as soon as its record is proven, while the card still works: decoding it needs no more of the
+    /// card. What is made of it may be used only when the whole proof succeeds. Called at most once, never with none.
+    using TakePhoto = std::function<void(core::SecureBytes photo)>;
+
+    /// Without `takePhoto` the photo is in the result. Errors: CardNumberImplausible and CardNumberTriesLow (nothing
+    /// was sent), CardNumberWrong, CardRecordUntrusted, ChipNotGenuine, CardSpliced, CardExpired, and the card's own.
     [[nodiscard]] core::Result<ProvenCard> proveByCardNumber(ports::PatientCard& card, const RecognisedCard& recognised,
-                                                             const ports::CardNumberB& number, core::Instant now) const;
+                                                             const ports::CardNumberB& number, core::Instant now,
+                                                             const TakePhoto& takePhoto = {}) const;
 
     /// Errors: PinBlocked and PinLastTry (nothing was sent), PinWrong, CertificateUntrusted, ChipNotGenuine, and the
     /// card's own.

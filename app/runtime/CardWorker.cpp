@@ -46,14 +46,22 @@ bool CardWorker::recognise(session::SessionId id, std::uint64_t insertion, Recog
     });
 }
 
-bool CardWorker::proveByCardNumber(session::SessionId id, core::SecureBytes digits, Proven answer)
+bool CardWorker::proveByCardNumber(session::SessionId id, core::SecureBytes digits,
+                                   identity::CardProof::TakePhoto takePhoto, Proven answer)
 {
-    return m_worker.post([this, id, digits = std::move(digits), answer = std::move(answer)]() mutable {
-        if (!m_visit || m_visit->id != id || !m_visit->recognised)
-            return answer(gone());
-        const ports::CardNumberB number{std::move(digits)};
-        answer(keep(m_proof.proveByCardNumber(*m_visit->card, *m_visit->recognised, number, m_parts.clock.now())));
-    });
+    return m_worker.post(
+        [this, id, digits = std::move(digits), takePhoto = std::move(takePhoto), answer = std::move(answer)]() mutable {
+            if (!m_visit || m_visit->id != id || !m_visit->recognised)
+                return answer(gone());
+            const ports::CardNumberB number{std::move(digits)};
+            bool photoTaken = false;
+            auto proven = m_proof.proveByCardNumber(*m_visit->card, *m_visit->recognised, number, m_parts.clock.now(),
+                                                    [&](core::SecureBytes photo) {
+                                                        photoTaken = true;
+                                                        takePhoto(std::move(photo));
+                                                    });
+            answer(keep(std::move(proven), photoTaken));
+        });
 }
 
 bool CardWorker::proveByPin(session::SessionId id, core::SecureBytes digits, bool lastTryAccepted, Proven answer)
@@ -63,7 +71,7 @@ bool CardWorker::proveByPin(session::SessionId id, core::SecureBytes digits, boo
             return answer(gone());
         const ports::Pin pin{std::move(digits)};
         const auto lastTry = lastTryAccepted ? identity::LastTry::Allowed : identity::LastTry::Forbidden;
-        answer(keep(m_proof.proveByPin(*m_visit->card, *m_visit->recognised, pin, lastTry)));
+        answer(keep(m_proof.proveByPin(*m_visit->card, *m_visit->recognised, pin, lastTry), false));
     });
 }
 
@@ -89,7 +97,8 @@ void CardWorker::wipe(session::SessionId id)
     (void)m_worker.post(forget);
 }
 
-core::Result<CardWorker::Proof> CardWorker::keep(core::Result<identity::ProvenCard> proven)
+core::Result<std::shared_ptr<const ProvenFacts>> CardWorker::keep(core::Result<identity::ProvenCard> proven,
+                                                                  bool photoTaken)
 {
     if (!proven)
         return core::failure(proven.error());
@@ -108,10 +117,8 @@ core::Result<CardWorker::Proof> CardWorker::keep(core::Result<identity::ProvenCa
     facts->certificateDigest = card.certificateDigest;
     facts->chipVerified = card.chip == identity::ChipTrust::Verified;
     facts->birthDate = card.birthDate;
-    Proof proof;
-    proof.facts = std::move(facts);
-    proof.photo = std::move(card.photo);
-    return proof;
+    facts->photoTaken = photoTaken;
+    return facts;
 }
 
 core::Result<core::Bytes> CardWorker::signNow(core::ByteView signingInput)

@@ -26,6 +26,7 @@ struct ProvenFacts {
     core::Sha256Digest certificateDigest{};
     bool chipVerified{false};
     std::optional<core::CivilDate> birthDate;
+    bool photoTaken{false}; ///< the card had one, and the matcher got it
 };
 
 class CardWorker {
@@ -36,19 +37,17 @@ public:
         const ports::Cryptography& cryptography;
         const ports::Clock& clock;
     };
-    struct Proof {
-        std::shared_ptr<const ProvenFacts> facts;
-        core::SecureBytes photo; ///< moved out: the matcher is its next owner
-    };
     using Recognised = std::function<void(core::Result<identity::RecognisedCard>)>;
-    using Proven = std::function<void(core::Result<Proof>)>;
+    using Proven = std::function<void(core::Result<std::shared_ptr<const ProvenFacts>>)>;
     using Signed = std::function<void(core::Result<core::Bytes>)>;
 
     CardWorker(Parts parts, identity::CardProofSettings settings);
 
     // False when the queue is full. `answer` runs on the card thread, exactly once.
     [[nodiscard]] bool recognise(session::SessionId id, std::uint64_t insertion, Recognised answer);
-    [[nodiscard]] bool proveByCardNumber(session::SessionId id, core::SecureBytes digits, Proven answer);
+    /// `takePhoto` runs on the card thread before `answer`, if the card has a photo.
+    [[nodiscard]] bool proveByCardNumber(session::SessionId id, core::SecureBytes digits,
+                                         identity::CardProof::TakePhoto takePhoto, Proven answer);
     [[nodiscard]] bool proveByPin(session::SessionId id, core::SecureBytes digits, bool lastTryAccepted, Proven answer);
     [[nodiscard]] bool sign(session::SessionId id, core::Bytes signingInput, Signed answer);
     /// Forgets everything of that session and powers the card down.
@@ -64,7 +63,7 @@ private:
         std::optional<identity::ProvenCard> proven;
     };
 
-    core::Result<Proof> keep(core::Result<identity::ProvenCard> proven);
+    core::Result<std::shared_ptr<const ProvenFacts>> keep(core::Result<identity::ProvenCard> proven, bool photoTaken);
     core::Result<core::Bytes> signNow(core::ByteView signingInput);
 
     Parts m_parts;

@@ -90,7 +90,7 @@ private:
     void perform(const session::Effect& effect);
     void recognise(const session::RecogniseCard& effect);
     void scanCardFace(session::SessionId id);
-    void prove(session::SessionId id, core::Result<CardWorker::Proof> proof);
+    void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
     void seal(const session::SealConsent& effect);
     void sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce);

@@ -39,29 +39,29 @@ ports::CardBinding bindingOf(const ProvenFacts& facts)
 
 void Kiosk::perform(const session::Effect& effect)
 {
+    const auto answerOf = [this](SessionId id) -> CardWorker::Proven {
+        return [this, id](core::Result<std::shared_ptr<const ProvenFacts>> proof) {
+            later([this, id, proof = std::move(proof)] { prove(id, proof); });
+        };
+    };
     std::visit(
         Overloaded{
             [this](const session::RecogniseCard& e) { recognise(e); },
             [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
-            [this](const session::ProveByCardNumber& e) {
+            [this, &answerOf](const session::ProveByCardNumber& e) {
                 const auto id = e.id;
-                const bool posted = m_card->proveByCardNumber(
-                    id, std::exchange(m_cardNumber, {}), [this, id](core::Result<CardWorker::Proof> proof) {
-                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
-                            prove(id, std::move(*shared));
-                        });
-                    });
+                // The matcher prepares while the card still works; a refusal makes it forget.
+                const auto takePhoto = [this, id](core::SecureBytes photo) {
+                    (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
+                };
+                const bool posted =
+                    m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}), takePhoto, answerOf(id));
                 if (!given(posted, "card"))
                     handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
             },
-            [this](const session::ProveByPin& e) {
+            [this, &answerOf](const session::ProveByPin& e) {
                 const auto id = e.id;
-                const bool posted = m_card->proveByPin(
-                    id, std::exchange(m_pin, {}), e.lastTryAccepted, [this, id](core::Result<CardWorker::Proof> proof) {
-                        later([this, id, shared = std::make_shared<core::Result<CardWorker::Proof>>(std::move(proof))] {
-                            prove(id, std::move(*shared));
-                        });
-                    });
+                const bool posted = m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
                 if (!given(posted, "card"))
                     handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
             },
@@ -138,22 +138,23 @@ void Kiosk::scanCardFace(SessionId id)
         handle(session::CardNumberNotReadable{id});
 }
 
-void Kiosk::prove(SessionId id, core::Result<CardWorker::Proof> proof)
+void Kiosk::prove(SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof)
 {
     if (!proof) {
+        m_vision->forgetReference();
         logError("card", proof.error());
         return handle(session::IdentityRefused{id, proof.error().fault, proof.error().triesLeft});
     }
     const auto current = session::sessionOf(m_runner.state());
     if (current != id)
-        return; // the session went while the card worked; its photo is wiped here
-    const auto facts = m_proven[id.value] = proof->facts;
+        return; // the session went while the card worked; what it left was wiped with it
+    const auto facts = m_proven[id.value] = *proof;
     std::optional<int> age;
     if (facts->birthDate)
         age = core::ageOn(*facts->birthDate, core::japaneseDate(m_parts.clock->now()));
-    if (proof->photo.empty())
+    if (!facts->photoTaken)
         return handle(session::IdentityProven{id, age, false});
-    const bool posted = m_vision->enrol(id, std::move(proof->photo), [this, id, age](core::Result<> enrolled) {
+    const bool posted = m_vision->whenEnrolled(id, [this, id, age](core::Result<> enrolled) {
         later([this, id, age, enrolled = std::move(enrolled)] {
             if (!enrolled)
                 logError("face", enrolled.error());
@@ -326,7 +327,7 @@ void Kiosk::wipe(SessionId id)
     m_card->wipe(id);
     if (m_cardFace)
         m_cardFace->cancel();
-    m_vision->wipe();
+    m_vision->wipe(id);
     (void)m_ledgerWorker->post([this, id] { m_sealer.wipe(id); });
     m_parts.audit->record(ports::AuditEvent::SessionEnded, core::Redacted::number(static_cast<std::int64_t>(id.value)));
 }

@@ -28,14 +28,29 @@ VisionWorker::VisionWorker(OpenMatcher open, ports::Camera& camera, const ports:
 
 VisionWorker::~VisionWorker() { stop(); }
 
-bool VisionWorker::enrol(session::SessionId, core::SecureBytes photo, std::function<void(core::Result<>)> done)
+bool VisionWorker::enrol(session::SessionId id, core::SecureBytes photo)
 {
-    return m_worker.post([this, photo = std::move(photo), done = std::move(done)] {
-        if (!m_matcher)
-            return done(core::failure(core::Fault::ModelMissing, "VisionWorker::enrol"));
-        m_matcher->clear();
-        done(m_matcher->enrol(photo.view()));
+    return m_worker.post([this, id, photo = std::move(photo)] {
+        if (id.value <= m_wipedUpTo)
+            return;
+        clear();
+        m_enrolment.emplace(id, m_matcher ? m_matcher->enrol(photo.view())
+                                          : core::failure(core::Fault::ModelMissing, "VisionWorker::enrol"));
     });
+}
+
+bool VisionWorker::whenEnrolled(session::SessionId id, std::function<void(core::Result<>)> done)
+{
+    return m_worker.post([this, id, done = std::move(done)] {
+        if (!m_enrolment || m_enrolment->id != id)
+            return done(core::failure(core::Fault::PhotoMissing, "VisionWorker::whenEnrolled"));
+        done(m_enrolment->result);
+    });
+}
+
+void VisionWorker::forgetReference()
+{
+    (void)m_worker.post([this] { clear(); });
 }
 
 void VisionWorker::warmUp()
@@ -55,14 +70,21 @@ void VisionWorker::stopCapture()
     (void)m_worker.post([this] { m_camera.stop(); });
 }
 
-void VisionWorker::wipe()
+void VisionWorker::wipe(session::SessionId id)
 {
     ++m_turn;
+    m_wipedUpTo = id.value;
     (void)m_worker.post([this] {
         m_camera.stop();
-        if (m_matcher)
-            m_matcher->clear();
+        clear();
     });
+}
+
+void VisionWorker::clear()
+{
+    m_enrolment.reset();
+    if (m_matcher)
+        m_matcher->clear();
 }
 
 void VisionWorker::stop()

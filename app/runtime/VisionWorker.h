@@ -13,6 +13,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace uketsuke::runtime {
 
@@ -34,16 +35,28 @@ public:
     VisionWorker(OpenMatcher open, ports::Camera& camera, const ports::Clock& clock, Hooks hooks);
     ~VisionWorker();
 
-    /// Makes the reference. `done` runs on the vision thread.
-    [[nodiscard]] bool enrol(session::SessionId id, core::SecureBytes photo, std::function<void(core::Result<>)> done);
+    /// Makes the reference of a photo, of a session that is not wiped yet. From any thread; nothing may rest on it
+    /// before the card is proven.
+    [[nodiscard]] bool enrol(session::SessionId id, core::SecureBytes photo);
+    /// How the enrolment went that this session asked for before. `done` runs on the vision thread.
+    [[nodiscard]] bool whenEnrolled(session::SessionId id, std::function<void(core::Result<>)> done);
+    /// Drops a reference whose card was not proven.
+    void forgetReference();
     void warmUp();
     [[nodiscard]] bool capture(session::SessionId id, int triesBefore);
     void stopCapture();
-    void wipe();
+    /// Forgets every session up to that one; a photo that still comes for it is wiped unread.
+    void wipe(session::SessionId id);
     void stop();
     [[nodiscard]] std::chrono::milliseconds busyFor() const { return m_worker.busyFor(); }
 
 private:
+    struct Enrolment {
+        session::SessionId id;
+        core::Result<> result;
+    };
+
+    void clear();
     void run(session::SessionId id, int triesBefore, std::uint64_t turn);
 
     ports::Camera& m_camera;
@@ -51,6 +64,8 @@ private:
     Hooks m_hooks;
     std::unique_ptr<ports::FaceMatcher> m_matcher; ///< vision thread only
     identity::FaceProfile m_profile;               ///< vision thread only
+    std::optional<Enrolment> m_enrolment;          ///< vision thread only
+    std::atomic<std::uint64_t> m_wipedUpTo{0};     ///< the last session that was wiped
     std::atomic<std::uint64_t> m_turn{0};          ///< a capture goes on only while this is still its own
     Worker m_worker{"vision"};
 };

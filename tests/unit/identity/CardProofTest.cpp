@@ -55,13 +55,14 @@ class CardProofTest : public QObject {
             .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
     }
     core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with,
-                                           const char* digits = "05040320311234")
+                                           const char* digits = "05040320311234",
+                                           const CardProof::TakePhoto& takePhoto = {})
     {
         const CardProof proof(m_cryptography, std::move(with));
         const auto recognised = proof.recogniseCard(card, today());
         if (!recognised)
             return std::unexpected(recognised.error());
-        return proof.proveByCardNumber(card, *recognised, number(digits), today());
+        return proof.proveByCardNumber(card, *recognised, number(digits), today(), takePhoto);
     }
     core::Result<ProvenCard> proveByPin(PaperCard& card, CardProofSettings with, const char* digits = "1234",
                                         LastTry lastTry = LastTry::Forbidden)
@@ -333,6 +334,38 @@ private Q_SLOTS:
         const auto proven = proveByNumber(*card, settings());
         QVERIFY(!proven);
         QCOMPARE(core::name(proven.error().fault).data(), core::name(Fault(fault)).data());
+    }
+
+    void thePhotoIsHandedOnWhileTheCardStillWorks()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        int signaturesBefore = -1;
+        core::SecureBytes photo;
+        const auto proven = proveByNumber(*card, settings(), "05040320311234", [&](core::SecureBytes taken) {
+            signaturesBefore = card->signaturesAsked;
+            photo = std::move(taken);
+        });
+        QVERIFY(proven);
+        QCOMPARE(signaturesBefore, 0); // the chip is asked afterwards
+        QVERIFY(!photo.empty());
+        QVERIFY(proven->photo.empty());
+        QVERIFY(std::ranges::equal(photo.view(), proveByNumber(*card, settings())->photo.view()));
+    }
+
+    void noPhotoOfAnUnprovenRecordIsHandedOn_data() { eachBadCardIsFound_data(); }
+    void noPhotoOfAnUnprovenRecordIsHandedOn()
+    {
+        QFETCH(Change, change);
+        const auto card = m_office->goodCard(m_cryptography);
+        change(*card);
+        bool taken = false;
+        const auto proven =
+            proveByNumber(*card, settings(), "05040320311234", [&](const core::SecureBytes&) { taken = true; });
+        QVERIFY(!proven);
+        // What is wrong beyond the card face's record is found while the photo is being decoded, and drops it.
+        const QByteArray row = QTest::currentDataTag();
+        const bool beyond = row.contains("helper") || row.startsWith("chip") || row.startsWith("key record");
+        QCOMPARE(taken, beyond);
     }
 
     void aNumberOfAnotherYearThanTheCardsCostsNoTry()

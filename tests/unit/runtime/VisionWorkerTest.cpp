@@ -1,0 +1,128 @@
+// A photo comes to the vision thread before its card is proven, and perhaps after its session is over: what is made of
+// it belongs to that session alone.
+#include <QTest>
+
+#include "app/runtime/VisionWorker.h"
+#include "drivers/simulated/SimulatedCamera.h"
+#include "drivers/simulated/SimulatedClock.h"
+#include "drivers/simulated/SimulatedFaceMatcher.h"
+
+#include <future>
+
+using namespace uketsuke;
+using namespace uketsuke::runtime;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr session::SessionId first{7};
+constexpr session::SessionId second{8};
+
+core::SecureBytes photo() { return core::SecureBytes::copyOf(core::viewOf("TEST photo")); }
+
+} // namespace
+
+class VisionWorkerTest : public QObject {
+    Q_OBJECT
+
+    struct Room {
+        simulated::SimulatedCamera camera;
+        simulated::SimulatedClock clock;
+        VisionWorker worker;
+
+        explicit Room(const simulated::FaceScript& script = {})
+            : worker(
+                [script]() -> core::Result<LoadedMatcher> {
+                    auto matcher = std::make_unique<simulated::SimulatedFaceMatcher>();
+                    matcher->set(script);
+                    return LoadedMatcher{std::move(matcher), {}};
+                },
+                camera, clock,
+                {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+                 [](const session::SessionEvent&) {}, [](ports::FaceHint) {}})
+        {
+        }
+        /// How the enrolment of that session went; nothing when the worker does not answer.
+        std::optional<core::Result<>> enrolled(session::SessionId id)
+        {
+            std::promise<core::Result<>> answered;
+            auto answer = answered.get_future();
+            if (!worker.whenEnrolled(id, [&](core::Result<> result) { answered.set_value(std::move(result)); })
+                || answer.wait_for(10s) != std::future_status::ready)
+                return std::nullopt;
+            return answer.get();
+        }
+        std::optional<core::Fault> faultOf(session::SessionId id)
+        {
+            const auto result = enrolled(id);
+            return result && !*result ? std::optional(result->error().fault) : std::nullopt;
+        }
+    };
+
+private Q_SLOTS:
+    void theOneWhoAsksLaterIsTold()
+    {
+        Room room;
+        QVERIFY(room.worker.enrol(first, photo()));
+        const auto result = room.enrolled(first);
+        QVERIFY(result && *result);
+        QVERIFY(room.enrolled(first)->has_value()); // and again
+    }
+
+    void whyThereIsNoReferenceIsKept()
+    {
+        Room room({.faceInPhoto = false});
+        QVERIFY(room.worker.enrol(first, photo()));
+        QCOMPARE(room.faultOf(first), core::Fault::NoFaceInPhoto);
+    }
+
+    void anotherSessionHasNoReference()
+    {
+        Room room;
+        QVERIFY(room.worker.enrol(first, photo()));
+        QCOMPARE(room.faultOf(second), core::Fault::PhotoMissing);
+    }
+
+    void aRefusedProofDropsIt()
+    {
+        Room room;
+        QVERIFY(room.worker.enrol(first, photo()));
+        room.worker.forgetReference();
+        QCOMPARE(room.faultOf(first), core::Fault::PhotoMissing);
+        QVERIFY(room.worker.enrol(first, photo())); // the number is typed again
+        QVERIFY(room.enrolled(first)->has_value());
+    }
+
+    void aPhotoThatComesAfterItsSessionIsWiped()
+    {
+        Room room;
+        room.worker.wipe(first);
+        QVERIFY(room.worker.enrol(first, photo()));
+        QCOMPARE(room.faultOf(first), core::Fault::PhotoMissing);
+        QVERIFY(room.worker.enrol(second, photo()));
+        QVERIFY(room.enrolled(second)->has_value());
+        room.worker.wipe(second);
+        QCOMPARE(room.faultOf(second), core::Fault::PhotoMissing);
+    }
+
+    void withoutModelsItSaysSo()
+    {
+        simulated::SimulatedCamera camera;
+        const simulated::SimulatedClock clock;
+        VisionWorker worker([]() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); },
+                            camera, clock,
+                            {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+                             [](const session::SessionEvent&) {}, [](ports::FaceHint) {}});
+        QVERIFY(worker.enrol(first, photo()));
+        std::promise<bool> missing;
+        QVERIFY(worker.whenEnrolled(first, [&](const core::Result<>& result) {
+            missing.set_value(!result && result.error().fault == core::Fault::ModelMissing);
+        }));
+        auto answer = missing.get_future();
+        QCOMPARE(answer.wait_for(10s), std::future_status::ready);
+        QVERIFY(answer.get());
+    }
+};
+
+QTEST_GUILESS_MAIN(VisionWorkerTest)
+#include "VisionWorkerTest.moc"
