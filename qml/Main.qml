@@ -78,6 +78,7 @@ Window {
                     id: sessionScreens
 
                     anchors.fill: parent
+                    onLoaded: item.visible = true
                 }
             }
 

@@ -11,6 +11,9 @@ Item {
 
     required property KioskView kiosk
 
+    // Until all are made: a screen in the making knows neither its size nor whether it is shown.
+    visible: false
+
     OutOfServiceScreen { kiosk: screens.kiosk }
     ReadingCardScreen { kiosk: screens.kiosk }
     ChoosingMethodScreen { kiosk: screens.kiosk }

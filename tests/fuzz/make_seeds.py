@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 import numpy
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 source, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 chance = random.Random(20261101)
@@ -161,6 +161,27 @@ def make_picture_seeds():
         seed("camera-frame", f"yuyv-{width}-{line}", b"\x01" + size + noise(line * height))
 
 
+def make_card_face_seeds():
+    """A card that fills the picture, and one that lies on a desk; invented, TEST across it."""
+    scale = 8  # pixels a millimetre
+    def em(size):
+        return ImageFont.truetype("/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf", round(size * scale))
+    for name, birth, kind in (("showa", "昭和23年12月24日生", "desk"), ("reiwa", "令和元年 5月 1日生", "flat"),
+                              ("gregorian", "1990年 7月 8日生", "turned")):
+        card = Image.new("RGB", (round(85.6 * scale), round(53.98 * scale)), (243, 240, 246))
+        draw = ImageDraw.Draw(card)
+        for left, top, size, text in ((30, 31.2, 2.6, birth), (30, 36.2, 2.6, "2033年12月24日まで有効"), (12, 45.8, 2.8, "1234"),
+                                      (62, 3.6, 2.5, "TEST")):
+            draw.text((left * scale, top * scale), text, (30, 30, 30), em(size))
+        desk = Image.new("RGB", (960, 640), (90, 70, 50))
+        desk.paste(card, (140, 100))
+        upside_down = desk.rotate(183, resample=Image.Resampling.BILINEAR, fillcolor=(90, 70, 50))
+        picture = {"flat": card, "desk": desk, "turned": upside_down}[kind]
+        with tempfile.NamedTemporaryFile(suffix=".jpg") as file:
+            picture.save(file.name, quality=60)
+            seed("card-face", f"{name}-{kind}", pathlib.Path(file.name).read_bytes())
+
+
 def make_text_seeds():
     seed("model-manifest", "default", (source / "resources/models/default/manifest.json").read_bytes())
     seed("consent-form", "catalog", b"\x00" + (source / "resources/consent/catalog.json").read_bytes())
@@ -224,5 +245,6 @@ der = make_certificates()
 make_card_seeds(der)
 make_apdu_seeds()
 make_picture_seeds()
+make_card_face_seeds()
 make_text_seeds()
 make_token_seeds(der)

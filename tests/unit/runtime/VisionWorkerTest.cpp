@@ -32,14 +32,14 @@ class VisionWorkerTest : public QObject {
 
         explicit Room(const simulated::FaceScript& script = {})
             : worker(
-                [script]() -> core::Result<LoadedMatcher> {
-                    auto matcher = std::make_unique<simulated::SimulatedFaceMatcher>();
-                    matcher->set(script);
-                    return LoadedMatcher{std::move(matcher), {}};
-                },
-                camera, clock,
-                {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-                 [](const session::SessionEvent&) {}, [](ports::FaceHint) {}})
+                  [script]() -> core::Result<LoadedMatcher> {
+                      auto matcher = std::make_unique<simulated::SimulatedFaceMatcher>();
+                      matcher->set(script);
+                      return LoadedMatcher{std::move(matcher), {}};
+                  },
+                  camera, clock,
+                  {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+                   [](const session::SessionEvent&) {}, [](ports::FaceHint) {}})
         {
         }
         /// How the enrolment of that session went; nothing when the worker does not answer.
@@ -109,10 +109,11 @@ private Q_SLOTS:
     {
         simulated::SimulatedCamera camera;
         const simulated::SimulatedClock clock;
-        VisionWorker worker([]() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); },
-                            camera, clock,
-                            {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-                             [](const session::SessionEvent&) {}, [](ports::FaceHint) {}});
+        VisionWorker worker(
+            []() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); }, camera,
+            clock,
+            {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+             [](const session::SessionEvent&) {}, [](ports::FaceHint) {}});
         QVERIFY(worker.enrol(first, photo()));
         std::promise<bool> missing;
         QVERIFY(worker.whenEnrolled(first, [&](const core::Result<>& result) {
