@@ -56,6 +56,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool staffAvailable READ staffAvailable NOTIFY shown)
     Q_PROPERTY(bool certificateExpiresSoon READ certificateExpiresSoon NOTIFY shown)
     Q_PROPERTY(bool provingIdentity READ provingIdentity NOTIFY shown)
+    Q_PROPERTY(bool scanningCardFace READ scanningCardFace NOTIFY shown)
     Q_PROPERTY(bool lastTry READ lastTry NOTIFY shown)
     Q_PROPERTY(bool staffCompares READ staffCompares NOTIFY shown)
 
@@ -147,6 +148,7 @@ public:
     [[nodiscard]] bool pinAvailable() const { return m_snapshot.choices.pin; }
     [[nodiscard]] bool staffAvailable() const { return m_snapshot.choices.staff; }
     [[nodiscard]] bool certificateExpiresSoon() const { return m_snapshot.certificateExpiresSoon; }
+    [[nodiscard]] bool scanningCardFace() const { return m_snapshot.readingStep == session::ReadingStep::Scanning; }
     [[nodiscard]] bool provingIdentity() const { return m_snapshot.readingStep == session::ReadingStep::Proving; }
     [[nodiscard]] bool lastTry() const { return m_snapshot.lastTry; }
     [[nodiscard]] bool staffCompares() const { return m_snapshot.staffStep == session::StaffStep::Comparing; }

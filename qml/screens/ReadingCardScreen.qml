@@ -7,7 +7,8 @@ import Uketsuke
 
 WaitingScreen {
     name: "readingCard"
-    title: kiosk.provingIdentity ? qsTr("Checking your card") : qsTr("Reading your card")
+    title: kiosk.scanningCardFace ? qsTr("Reading the front of your card")
+        : kiosk.provingIdentity ? qsTr("Checking your card") : qsTr("Reading your card")
     leadText: qsTr("This takes a few seconds.")
     hint: qsTr("Please leave the card on the reader.")
     showsCard: true

@@ -589,6 +589,10 @@
 <context>
     <name>ReadingCardScreen</name>
     <message>
+        <source>Reading the front of your card</source>
+        <translation>カードの表の面を読み取っています</translation>
+    </message>
+    <message>
         <source>Checking your card</source>
         <translation>カードを確認しています</translation>
     </message>

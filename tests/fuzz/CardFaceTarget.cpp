@@ -1,4 +1,5 @@
-// A picture of a card's face, as the camera over the desk sends it: whatever it shows, a reading is either whole or none.
+// A picture of a card's face, as the camera over the desk sends it: whatever it shows, a reading is either whole or
+// none.
 #include "drivers/camera/FrameDecoder.h"
 #include "drivers/cardface/CardFaceReader.h"
 #include "tests/fuzz/FuzzTarget.h"
@@ -11,8 +12,9 @@ namespace {
 
 bool isDigits(core::ByteView text, std::size_t count)
 {
-    return text.size() == count
-           && std::ranges::all_of(text, [](std::byte digit) { return digit >= std::byte{'0'} && digit <= std::byte{'9'}; });
+    return text.size() == count && std::ranges::all_of(text, [](std::byte digit) {
+               return digit >= std::byte{'0'} && digit <= std::byte{'9'};
+           });
 }
 
 } // namespace

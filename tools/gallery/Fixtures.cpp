@@ -91,6 +91,8 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
     add("", base(Screen::Welcome, 0));
     add("", base(Screen::ReadingCard, 1));
+    add("scanning",
+        changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Scanning; }));
     add("proving",
         changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Proving; }));
     add("", base(Screen::ChoosingMethod, 2));
