@@ -175,12 +175,22 @@ def card_face_rows(arguments):
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
+def consent_rows(arguments):
+    """Sealing and storing beside the least that durability costs, in the build folder: on the disk, 5 GB for a moment."""
+    with tempfile.TemporaryDirectory(prefix="bench-consent-", dir=arguments.build) as folder:
+        done = subprocess.run([Path(arguments.build) / "bin/bench-consent", folder], capture_output=True, text=True, timeout=1800)
+    if done.returncode != 0:
+        raise Failure(f"bench-consent: {done.stderr[-500:]}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+
+
 def face_rate_rows(arguments):
     """Error rates with their intervals, on pictures that lie beside the repository."""
     return rates.rows_of(arguments.build, arguments.root)
 
 
-sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows]}
+sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows],
+            "consent": [consent_rows]}
 
 
 def main():
