@@ -8,6 +8,9 @@
 
 namespace uketsuke::identity {
 
+/// H11: below this many tries left the kiosk does not try but calls staff.
+inline constexpr int fewestCardNumberTries = 5;
+
 /// 14 digits: birth YYMMDD with a day that can exist, expiry year from this year to eleven years on, security code.
 /// The year of birth is an era year without its era, so every YY is possible.
 /// Errors: CardNumberImplausible, whose note names the rule.

@@ -47,6 +47,8 @@ int expiryYearOf(const ports::CardNumberB& number)
     return year;
 }
 
+bool wanted(const ProofHooks& hooks) { return !hooks.stillWanted || hooks.stillWanted(); }
+
 } // namespace
 
 core::Result<CertificateVerdict> CardProof::judge(core::ByteView certificate, core::Instant now) const
@@ -97,16 +99,17 @@ core::Result<RecognisedCard> CardProof::recogniseCard(ports::PatientCard& card, 
 }
 
 core::Result<> CardProof::openWithCardNumber(ports::PatientCard& card, CardNumberHolder holder,
-                                             const ports::CardNumberB& number) const
+                                             const ports::CardNumberB& number, const ProofHooks& hooks) const
 {
+    constexpr std::string_view where = "CardProof::openWithCardNumber";
     const auto tries = card.cardNumberTries(holder);
     if (!tries)
         return std::unexpected(tries.error());
     if (*tries < fewestCardNumberTries)
-        return core::failure(Error{.fault = Fault::CardNumberTriesLow,
-                                   .where = "CardProof::openWithCardNumber",
-                                   .note = "nothing was sent",
-                                   .triesLeft = *tries});
+        return core::failure(
+            Error{.fault = Fault::CardNumberTriesLow, .where = where, .note = "nothing was sent", .triesLeft = *tries});
+    if (!wanted(hooks))
+        return core::failure(Fault::SessionCancelled, where, "nothing was sent");
     return card.verifyCardNumber(holder, number);
 }
 
@@ -121,10 +124,10 @@ core::Result<ChipTrust> CardProof::trustOf(const ports::CardVerifiableCertificat
     return trust;
 }
 
-core::Result<CardProof::ProvenRecord> CardProof::proveCardFace(ports::PatientCard& card,
-                                                               const ports::CardNumberB& number) const
+core::Result<CardProof::ProvenRecord>
+CardProof::proveCardFace(ports::PatientCard& card, const ports::CardNumberB& number, const ProofHooks& hooks) const
 {
-    if (const auto opened = openWithCardNumber(card, CardNumberHolder::CardFace, number); !opened)
+    if (const auto opened = openWithCardNumber(card, CardNumberHolder::CardFace, number, hooks); !opened)
         return std::unexpected(opened.error());
     auto record = card.cardFaceRecord();
     if (!record)
@@ -141,7 +144,7 @@ core::Result<CardProof::ProvenRecord> CardProof::proveCardFace(ports::PatientCar
 }
 
 core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports::CardNumberB& number,
-                                           ProvenRecord& face, ProvenCard& proven) const
+                                           const ProofHooks& hooks, ProvenRecord& face, ProvenCard& proven) const
 {
     constexpr std::string_view where = "CardProof::chooseSigningKey";
     // One challenge is enough, to the key that will sign: where both records certify the same key, whoever answers for
@@ -156,7 +159,7 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
         return {};
     };
 
-    if (auto opened = openWithCardNumber(card, CardNumberHolder::InputHelper, number); !opened) {
+    if (auto opened = openWithCardNumber(card, CardNumberHolder::InputHelper, number, hooks); !opened) {
         // The number was right a moment ago: two applications that disagree are not of one card.
         if (opened.error().fault == Fault::CardNumberWrong)
             return core::failure(Error{.fault = Fault::CardSpliced,
@@ -199,7 +202,7 @@ core::Result<> CardProof::chooseSigningKey(ports::PatientCard& card, const ports
 
 core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, const RecognisedCard& recognised,
                                                       const ports::CardNumberB& number, core::Instant now,
-                                                      const TakePhoto& takePhoto) const
+                                                      const ProofHooks& hooks) const
 {
     constexpr std::string_view where = "CardProof::proveByCardNumber";
     const auto today = core::japaneseDate(now);
@@ -208,18 +211,18 @@ core::Result<ProvenCard> CardProof::proveByCardNumber(ports::PatientCard& card, 
     // The free expiry date is unsigned, but it is this card's: a number of another year would only cost a try.
     if (recognised.cardExpiry && recognised.cardExpiry->year != expiryYearOf(number))
         return core::failure(Fault::CardNumberImplausible, where, "the card expires in another year");
-    auto face = proveCardFace(card, number);
+    auto face = proveCardFace(card, number, hooks);
     if (!face)
         return std::unexpected(face.error());
 
     auto proven = startedFrom(recognised);
     proven.chip = face->chip;
-    if (takePhoto && !face->record.photo.empty())
-        takePhoto(std::move(face->record.photo));
+    if (hooks.takePhoto && !face->record.photo.empty())
+        hooks.takePhoto(std::move(face->record.photo));
     else
         proven.photo = std::move(face->record.photo);
     proven.birthDate = core::parseDate(core::textOf(face->record.birthDate.view()));
-    if (const auto chosen = chooseSigningKey(card, number, *face, proven); !chosen)
+    if (const auto chosen = chooseSigningKey(card, number, hooks, *face, proven); !chosen)
         return std::unexpected(chosen.error());
     proven.thumbprint = keyThumbprint(proven.key, m_cryptography);
     return proven;
@@ -251,7 +254,7 @@ core::Result<ProvenAttributes> CardProof::readAttributes(ports::PatientCard& car
 }
 
 core::Result<ProvenCard> CardProof::proveByPin(ports::PatientCard& card, const RecognisedCard& recognised,
-                                               const ports::Pin& pin, LastTry lastTry) const
+                                               const ports::Pin& pin, LastTry lastTry, const ProofHooks& hooks) const
 {
     constexpr std::string_view where = "CardProof::proveByPin";
     // Before the PIN is asked of the card: without an anchor the certificate proves nothing, and a try is worth more.
@@ -265,6 +268,8 @@ core::Result<ProvenCard> CardProof::proveByPin(ports::PatientCard& card, const R
     if (*tries == 1 && lastTry == LastTry::Forbidden)
         return core::failure(
             Error{.fault = Fault::PinLastTry, .where = where, .note = "nothing was sent", .triesLeft = 1});
+    if (!wanted(hooks))
+        return core::failure(Fault::SessionCancelled, where, "nothing was sent");
     if (const auto verified = card.verifyPin(pin); !verified)
         return std::unexpected(verified.error());
     const auto& key = recognised.certificateVerdict.key;

@@ -3,6 +3,7 @@
 // it. Holds no card and remembers nothing between calls.
 #pragma once
 
+#include "app/identity/CardNumberPlausibility.h"
 #include "app/identity/CardTrust.h"
 #include "app/identity/CertificatePolicy.h"
 
@@ -22,9 +23,6 @@ struct CardProofSettings {
     UnverifiedChip unverifiedChip{UnverifiedChip::Refuse};
     CardKeyEquality cardKeyEquality{CardKeyEquality::Require};
 };
-
-/// H11: below this many tries left the kiosk does not try but calls staff.
-inline constexpr int fewestCardNumberTries = 5;
 
 /// A card that may go on. Says what can be tried, proves nothing about the person.
 struct RecognisedCard {
@@ -69,6 +67,16 @@ struct ProvenAttributes {
 /// The last try of a PIN is never spent unless the person said so.
 enum class LastTry { Forbidden, Allowed };
 
+/// What a proof asks of its caller while it runs; each may be left out.
+struct ProofHooks {
+    /// Takes the photo as soon as its record is proven, while the card still works: decoding it needs no more of
+    /// the card. What is made of it may be used only when the whole proof succeeds. Called at most once, never with
+    /// none; without it the photo is in the result.
+    std::function<void(core::SecureBytes photo)> takePhoto{};
+    /// Asked before each VERIFY: no try is spent for a session that is over. False ends in SessionCancelled.
+    std::function<bool()> stillWanted{};
+};
+
 class CardProof {
 public:
     CardProof(const ports::Cryptography& cryptography, CardProofSettings settings)
@@ -81,20 +89,17 @@ public:
     /// own.
     [[nodiscard]] core::Result<RecognisedCard> recogniseCard(ports::PatientCard& card, core::Instant now) const;
 
-    /// Takes the photo as soon as its record is proven, while the card still works: decoding it needs no more of the
-    /// card. What is made of it may be used only when the whole proof succeeds. Called at most once, never with none.
-    using TakePhoto = std::function<void(core::SecureBytes photo)>;
-
-    /// Without `takePhoto` the photo is in the result. Errors: CardNumberImplausible and CardNumberTriesLow (nothing
+    /// Errors: CardNumberImplausible and CardNumberTriesLow (nothing
     /// was sent), CardNumberWrong, CardRecordUntrusted, ChipNotGenuine, CardSpliced, CardExpired, and the card's own.
     [[nodiscard]] core::Result<ProvenCard> proveByCardNumber(ports::PatientCard& card, const RecognisedCard& recognised,
                                                              const ports::CardNumberB& number, core::Instant now,
-                                                             const TakePhoto& takePhoto = {}) const;
+                                                             const ProofHooks& hooks = {}) const;
 
     /// Errors: PinBlocked and PinLastTry (nothing was sent), PinWrong, CertificateUntrusted, ChipNotGenuine, and the
     /// card's own.
     [[nodiscard]] core::Result<ProvenCard> proveByPin(ports::PatientCard& card, const RecognisedCard& recognised,
-                                                      const ports::Pin& pin, LastTry lastTry) const;
+                                                      const ports::Pin& pin, LastTry lastTry,
+                                                      const ProofHooks& hooks = {}) const;
 
     /// The four attributes of a card that was proven by its number just now, while its input helper is still open.
     /// Errors: CardRecordUntrusted, CardSpliced when the card face knows another birth date, and the card's own.
@@ -110,13 +115,14 @@ private:
 
     [[nodiscard]] core::Result<CertificateVerdict> judge(core::ByteView certificate, core::Instant now) const;
     [[nodiscard]] core::Result<> openWithCardNumber(ports::PatientCard& card, ports::CardNumberHolder holder,
-                                                    const ports::CardNumberB& number) const;
+                                                    const ports::CardNumberB& number, const ProofHooks& hooks) const;
     [[nodiscard]] core::Result<ChipTrust> trustOf(const ports::CardVerifiableCertificate& certificate,
                                                   ports::CardApplication application) const;
-    [[nodiscard]] core::Result<ProvenRecord> proveCardFace(ports::PatientCard& card,
-                                                           const ports::CardNumberB& number) const;
+    [[nodiscard]] core::Result<ProvenRecord> proveCardFace(ports::PatientCard& card, const ports::CardNumberB& number,
+                                                           const ProofHooks& hooks) const;
     [[nodiscard]] core::Result<> chooseSigningKey(ports::PatientCard& card, const ports::CardNumberB& number,
-                                                  ProvenRecord& face, ProvenCard& proven) const;
+                                                  const ProofHooks& hooks, ProvenRecord& face,
+                                                  ProvenCard& proven) const;
 
     const ports::Cryptography& m_cryptography;
     CardProofSettings m_settings;

@@ -6,6 +6,7 @@
 // goes on by itself with back-off until `stopWatching`, which returns only when no further event can come.
 #pragma once
 
+#include "app/core/Instant.h"
 #include "app/core/Result.h"
 #include "app/core/SecureBytes.h"
 
@@ -61,6 +62,9 @@ public:
     virtual ~CardReader() = default;
     virtual void watch(Listener listener) = 0;
     virtual void stopWatching() = 0;
+    /// How long the watcher gave no sign of life, any thread: 0 while it is well or does not watch. A service that
+    /// hangs can end no wait, so the silence is all that shows it.
+    [[nodiscard]] virtual core::Milliseconds silentFor() const { return core::Milliseconds(0); }
 
     /// Connects exclusively to the card of that insertion; may be called from another thread than the events'.
     /// Errors: CardRemoved when it is gone or another one lies there, ReaderBusy after retries of about 3 s.

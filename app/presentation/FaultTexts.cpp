@@ -53,7 +53,8 @@ const char* sourceSentence(core::Fault fault)
                                  "The camera could not read the numbers on the card. Please type them in.");
     case Fault::CardNumberTriesLow:
         return QT_TRANSLATE_NOOP(
-            "FaultTexts", "The card has few tries left for its printed numbers, so this machine does not use them.");
+            "FaultTexts",
+            "So that the card is not locked, this machine does not ask for its printed numbers any more.");
     case Fault::PinWrong: return QT_TRANSLATE_NOOP("FaultTexts", "The PIN does not match.");
     case Fault::PinLastTry: return QT_TRANSLATE_NOOP("FaultTexts", "Only one try is left for the PIN.");
     case Fault::PinBlocked:

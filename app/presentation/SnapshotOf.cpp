@@ -1,5 +1,7 @@
 #include "app/presentation/SnapshotOf.h"
 
+#include "app/identity/CardNumberPlausibility.h"
+
 #include <algorithm>
 #include <variant>
 
@@ -49,7 +51,10 @@ public:
         auto shown = running(Screen::EnteringCardNumber, state.visit, stepIdentity);
         shown.canGoBack = true;
         shown.problem = state.problem;
-        shown.triesLeft = state.triesLeft;
+        // What this machine will still try; the card may have more.
+        if (state.triesLeft >= 0)
+            shown.triesLeft = std::max(0, std::min(session::mostWrongNumbers - state.visit.wrongNumbers,
+                                                   state.triesLeft + 1 - identity::fewestCardNumberTries));
         return shown;
     }
     Snapshot operator()(const session::CapturingFace& state) const

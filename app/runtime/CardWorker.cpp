@@ -47,7 +47,7 @@ bool CardWorker::recognise(session::SessionId id, std::uint64_t insertion, Recog
 }
 
 bool CardWorker::proveByCardNumber(session::SessionId id, core::SecureBytes digits,
-                                   identity::CardProof::TakePhoto takePhoto, Proven answer)
+                                   std::function<void(core::SecureBytes photo)> takePhoto, Proven answer)
 {
     return m_worker.post(
         [this, id, digits = std::move(digits), takePhoto = std::move(takePhoto), answer = std::move(answer)]() mutable {
@@ -56,10 +56,12 @@ bool CardWorker::proveByCardNumber(session::SessionId id, core::SecureBytes digi
             const ports::CardNumberB number{std::move(digits)};
             bool photoTaken = false;
             auto proven = m_proof.proveByCardNumber(*m_visit->card, *m_visit->recognised, number, m_parts.clock.now(),
-                                                    [&](core::SecureBytes photo) {
-                                                        photoTaken = true;
-                                                        takePhoto(std::move(photo));
-                                                    });
+                                                    {.takePhoto =
+                                                         [&](core::SecureBytes photo) {
+                                                             photoTaken = true;
+                                                             takePhoto(std::move(photo));
+                                                         },
+                                                     .stillWanted = stillWanted(id)});
             answer(keep(std::move(proven), photoTaken));
         });
 }
@@ -71,7 +73,9 @@ bool CardWorker::proveByPin(session::SessionId id, core::SecureBytes digits, boo
             return answer(gone());
         const ports::Pin pin{std::move(digits)};
         const auto lastTry = lastTryAccepted ? identity::LastTry::Allowed : identity::LastTry::Forbidden;
-        answer(keep(m_proof.proveByPin(*m_visit->card, *m_visit->recognised, pin, lastTry), false));
+        answer(keep(
+            m_proof.proveByPin(*m_visit->card, *m_visit->recognised, pin, lastTry, {.stillWanted = stillWanted(id)}),
+            false));
     });
 }
 
@@ -86,6 +90,7 @@ bool CardWorker::sign(session::SessionId id, core::Bytes signingInput, Signed an
 
 void CardWorker::wipe(session::SessionId id)
 {
+    m_wipedUpTo = id.value;
     const auto forget = [this, id] {
         if (m_visit && m_visit->id.value <= id.value)
             m_visit.reset();

@@ -11,6 +11,7 @@
 #include "app/runtime/Worker.h"
 #include "app/session/SessionEvent.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -47,10 +48,11 @@ public:
     [[nodiscard]] bool recognise(session::SessionId id, std::uint64_t insertion, Recognised answer);
     /// `takePhoto` runs on the card thread before `answer`, if the card has a photo.
     [[nodiscard]] bool proveByCardNumber(session::SessionId id, core::SecureBytes digits,
-                                         identity::CardProof::TakePhoto takePhoto, Proven answer);
+                                         std::function<void(core::SecureBytes photo)> takePhoto, Proven answer);
     [[nodiscard]] bool proveByPin(session::SessionId id, core::SecureBytes digits, bool lastTryAccepted, Proven answer);
     [[nodiscard]] bool sign(session::SessionId id, core::Bytes signingInput, Signed answer);
-    /// Forgets everything of that session and powers the card down.
+    /// Forgets everything of that session and powers the card down. From here on no secret of it is sent, even if its
+    /// proof is running.
     void wipe(session::SessionId id);
     void stop() { m_worker.stop(); }
     [[nodiscard]] std::chrono::milliseconds busyFor() const { return m_worker.busyFor(); }
@@ -63,12 +65,17 @@ private:
         std::optional<identity::ProvenCard> proven;
     };
 
+    [[nodiscard]] std::function<bool()> stillWanted(session::SessionId id) const
+    {
+        return [this, id] { return id.value > m_wipedUpTo; };
+    }
     core::Result<std::shared_ptr<const ProvenFacts>> keep(core::Result<identity::ProvenCard> proven, bool photoTaken);
     core::Result<core::Bytes> signNow(core::ByteView signingInput);
 
     Parts m_parts;
     identity::CardProof m_proof;
-    std::optional<Visit> m_visit; ///< card thread only
+    std::optional<Visit> m_visit;              ///< card thread only
+    std::atomic<std::uint64_t> m_wipedUpTo{0}; ///< the last session that is over
     Worker m_worker{"card"};
 };
 

@@ -14,6 +14,8 @@ using session::SessionEvent;
 using session::SessionId;
 
 // How long a service that is missing is left alone before it is tried again.
+// Several times what the watcher sleeps at most.
+constexpr core::Milliseconds longestSilence = std::chrono::seconds(8);
 constexpr core::Milliseconds askAgainAfter = std::chrono::seconds(10);
 
 } // namespace
@@ -170,6 +172,17 @@ void Kiosk::tick()
         openLedger();
     if (m_uplinkMissing && now - m_uplinkAsked > askAgainAfter)
         openUplink();
+    // A card service that hangs says nothing, and without this the welcome screen would wait for cards for ever.
+    const bool silent = m_parts.reader->silentFor() > longestSilence;
+    if (m_readerReady && silent != m_readerSilent) {
+        m_readerSilent = silent;
+        if (silent) {
+            raise(Fault::CardServiceUnavailable);
+            log("reader", "silent: the card service does not answer");
+        }
+        report(silent ? m_services.missing(Service::Reader, Fault::CardServiceUnavailable)
+                      : m_services.ready(Service::Reader));
+    }
     // PC/SC offers no deadline: a reader that never answers is a lost one, and no next patient waits behind it.
     const bool stuck = m_card->busyFor() > m_settings.limits.work + std::chrono::seconds(5);
     if (stuck != m_cardStuck) {
@@ -189,9 +202,12 @@ void Kiosk::onReader(const ports::ReaderEvent& event)
 {
     std::visit(Overloaded{[this](const ports::ReaderReady& e) {
                               log("reader", joined("ready: ", core::Redacted::reviewed(e.reader).text()));
+                              m_readerReady = true;
+                              m_readerSilent = false;
                               report(m_services.ready(Service::Reader));
                           },
                           [this](const ports::ReaderGone& e) {
+                              m_readerReady = false;
                               raise(e.fault);
                               log("reader", joined("gone: ", core::number(e.fault), " ", core::name(e.fault)));
                               report(m_services.missing(Service::Reader, e.fault));

@@ -126,6 +126,8 @@ private:
     bool m_ledgerMissing{false};
     bool m_uplinkMissing{false};
     bool m_cardStuck{false};
+    bool m_readerReady{false};
+    bool m_readerSilent{false};
     core::Milliseconds m_ledgerAsked{0};
     core::Milliseconds m_uplinkAsked{0};
     std::string m_lastJti;

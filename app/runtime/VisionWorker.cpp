@@ -50,7 +50,7 @@ bool VisionWorker::whenEnrolled(session::SessionId id, std::function<void(core::
 
 void VisionWorker::forgetReference()
 {
-    (void)m_worker.post([this] { clear(); });
+    postOrMakeRoom([this] { clear(); });
 }
 
 void VisionWorker::warmUp()
@@ -74,10 +74,19 @@ void VisionWorker::wipe(session::SessionId id)
 {
     ++m_turn;
     m_wipedUpTo = id.value;
-    (void)m_worker.post([this] {
+    postOrMakeRoom([this] {
         m_camera.stop();
         clear();
     });
+}
+
+void VisionWorker::postOrMakeRoom(const std::function<void()>& forget)
+{
+    if (m_worker.post(forget))
+        return;
+    // A full queue holds only jobs of a session that is over now.
+    m_worker.dropWaiting();
+    (void)m_worker.post(forget);
 }
 
 void VisionWorker::clear()
@@ -98,6 +107,8 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
 {
     if (!m_matcher)
         return m_hooks.event(session::FaceRefused{id, core::Fault::ModelMissing, triesBefore});
+    if (!m_enrolment || m_enrolment->id != id || !m_enrolment->result) // never against somebody else's photo
+        return m_hooks.event(session::FaceRefused{id, core::Fault::PhotoMissing, triesBefore});
     m_matcher->forgetProbes();
     (void)m_camera.start();
     identity::FaceDecision decision(m_profile);

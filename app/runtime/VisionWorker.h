@@ -57,6 +57,7 @@ private:
     };
 
     void clear();
+    void postOrMakeRoom(const std::function<void()>& forget);
     void run(session::SessionId id, int triesBefore, std::uint64_t turn);
 
     ports::Camera& m_camera;

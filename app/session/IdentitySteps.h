@@ -2,6 +2,7 @@
 // pair of state and event. Pure.
 #pragma once
 
+#include "app/identity/CardNumberPlausibility.h"
 #include "app/session/TableSteps.h"
 
 namespace uketsuke::session::table {
@@ -127,7 +128,11 @@ public:
         auto& visit = state.visit;
         if (visit.method == Method::Pin && event.triesLeft >= 0)
             visit.pinTriesLeft = event.triesLeft;
-        if (event.fault == Fault::CardNumberWrong || event.fault == Fault::CardNumberImplausible)
+        if (event.fault == Fault::CardNumberWrong)
+            ++visit.wrongNumbers;
+        const bool cardIsLow = event.triesLeft >= 0 && event.triesLeft < identity::fewestCardNumberTries;
+        if (event.fault == Fault::CardNumberImplausible
+            || (event.fault == Fault::CardNumberWrong && visit.wrongNumbers < mostWrongNumbers && !cardIsLow))
             return {EnteringCardNumber{visit, event.fault, event.triesLeft}, {arm(visit, m_rules.limits.idle)}, {}};
         if (event.fault == Fault::PinWrong)
             ++visit.pinTries;
@@ -139,10 +144,11 @@ public:
             visit.choices.pin = false;
             return chooseAgain(visit, Fault::PinBlocked);
         }
-        if (event.fault == Fault::CardNumberTriesLow) { // H11: the counter is shared with every other terminal
+        // H11: the counter is shared with every other terminal.
+        if (event.fault == Fault::CardNumberTriesLow || event.fault == Fault::CardNumberWrong) {
             visit.choices.face = visit.choices.staff = false;
-            auto step = chooseAgain(visit, event.fault);
-            step.effects.push_back(AlertStaff{event.fault});
+            auto step = chooseAgain(visit, Fault::CardNumberTriesLow);
+            step.effects.push_back(AlertStaff{Fault::CardNumberTriesLow});
             return step;
         }
         if (core::remedyFor(event.fault) == core::Remedy::UsePin) {

@@ -37,6 +37,9 @@ struct MethodChoices {
 };
 
 /// What every step of one session carries.
+/// A visit spends so many of the card's ten tries for its printed number; the others are every other terminal's, too.
+inline constexpr int mostWrongNumbers = 3;
+
 struct Visit {
     SessionId id;
     std::uint64_t insertion{0}; ///< the card's; see ports::CardInserted
@@ -45,6 +48,7 @@ struct Visit {
     Method method{Method::Face};
     int faceTries{0};
     int pinTries{0};
+    int wrongNumbers{0};  ///< that the card was asked with, at most `mostWrongNumbers`
     int pinTriesLeft{-1}; ///< as last read from the card; -1 before that
     bool certificateExpiresSoon{false};
     bool perhapsChild{

@@ -16,6 +16,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+std::int64_t steadyMilliseconds()
+{
+    return duration_cast<core::Milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 constexpr core::Milliseconds firstBackOff = 50ms;
 constexpr core::Milliseconds longestBackOff = 2000ms;
 constexpr core::Milliseconds cancelAgainAfter = 10ms;
@@ -130,6 +135,7 @@ void PcscCardReader::run()
             break;
         backOff = std::min(backOff * 2, longestBackOff);
     }
+    m_lastBeat = 0;
     const std::lock_guard lock(m_mutex);
     m_finished = true;
     m_changed.notify_all();
@@ -249,8 +255,17 @@ void PcscCardReader::reportGone(Fault fault)
     m_listener(ports::ReaderGone{.fault = fault});
 }
 
-void PcscCardReader::beat() const
+core::Milliseconds PcscCardReader::silentFor() const
 {
+    const auto since = m_lastBeat.load();
+    return since ? std::max(core::Milliseconds(0),
+                            core::Milliseconds(steadyMilliseconds() - since) - m_settings.heartbeatEvery)
+                 : core::Milliseconds(0);
+}
+
+void PcscCardReader::beat()
+{
+    m_lastBeat = steadyMilliseconds();
     if (m_settings.heartbeat)
         m_settings.heartbeat();
 }

@@ -9,7 +9,9 @@
 #include "app/ports/CardReader.h"
 #include "drivers/pcsc/PcscChannel.h"
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -36,6 +38,7 @@ public:
     /// Ends an earlier watch first. The listener must not call `watch` or `stopWatching`.
     void watch(Listener listener) override;
     void stopWatching() override;
+    [[nodiscard]] core::Milliseconds silentFor() const override;
     core::Result<std::unique_ptr<ports::CardChannel>> connect(std::uint64_t insertion) override;
 
 private:
@@ -51,7 +54,7 @@ private:
     void takeState(std::uint32_t eventState);
     void loseCard();
     void reportGone(core::Fault fault);
-    void beat() const;
+    void beat();
     /// False when the watch is to end.
     bool pause(core::Milliseconds span);
     [[nodiscard]] bool stopping();
@@ -60,6 +63,7 @@ private:
     const PcscSettings m_settings;
     Listener m_listener;
     std::thread m_watcher;
+    std::atomic<std::int64_t> m_lastBeat{0}; ///< steady clock, ms; 0 while nobody watches
 
     std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_changed;

@@ -33,6 +33,13 @@ DigitScreen {
                 Layout.fillWidth: true
             }
 
+            PlainText {
+                visible: screen.kiosk.triesLeft >= 0
+                text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
+                font.bold: true
+                Layout.fillWidth: true
+            }
+
             RowLayout {
                 spacing: Theme.spaceL
                 Layout.fillWidth: true

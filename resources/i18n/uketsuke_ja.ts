@@ -165,6 +165,10 @@
 <context>
     <name>EnteringCardNumberScreen</name>
     <message>
+        <source>Tries left: %1</source>
+        <translation>残り %1 回</translation>
+    </message>
+    <message>
         <source>2  Year of expiry</source>
         <translation>② 有効期限の年（西暦）</translation>
     </message>
@@ -320,8 +324,8 @@
         <translation>カードの数字をカメラで読み取れませんでした。お手数ですが、カードを見ながらご入力ください。</translation>
     </message>
     <message>
-        <source>The card has few tries left for its printed numbers, so this machine does not use them.</source>
-        <translation>カードの数字を試せる残りの回数が少ないため、ここでは使わないことにしました。</translation>
+        <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
+        <translation>カードがロックされないよう、ここではカードの数字をこれ以上お聞きしません。</translation>
     </message>
     <message>
         <source>The PIN does not match.</source>

@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <poll.h>
 #include <sys/socket.h>
@@ -248,6 +249,12 @@ void PrivateReaderStack::killDaemon()
     m_daemon->kill();
     m_daemon->waitForFinished(patience);
     m_daemon.reset();
+}
+
+void PrivateReaderStack::holdDaemon(bool held)
+{
+    if (m_daemon)
+        ::kill(pid_t(m_daemon->processId()), held ? SIGSTOP : SIGCONT);
 }
 
 bool PrivateReaderStack::restartDaemon()

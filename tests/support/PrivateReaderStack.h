@@ -60,6 +60,8 @@ public:
 
     /// SIGKILL, as a crash would be. Clients see the service vanish.
     void killDaemon();
+    /// Alive and deaf, as a daemon whose driver hangs.
+    void holdDaemon(bool held);
     /// A card that lay there is there again after it.
     [[nodiscard]] bool restartDaemon();
 

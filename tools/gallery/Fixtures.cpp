@@ -106,6 +106,7 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", number, 8);
     add("problem", changed(number, [](Snapshot& s) {
             s.problem = Fault::CardNumberWrong;
+            s.triesLeft = 2;
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
         }));
     const auto face = changed(base(Screen::CapturingFace, 2), [](Snapshot& s) {

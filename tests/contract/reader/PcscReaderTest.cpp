@@ -333,6 +333,25 @@ private Q_SLOTS:
         reader.stopWatching();
     }
 
+    void aServiceThatHangsShowsAsSilence()
+    {
+        pcsc::PcscCardReader reader({.reader = {}, .heartbeatEvery = core::Milliseconds(200), .heartbeat = {}});
+        ReaderEvents events;
+        QCOMPARE(reader.silentFor().count(), 0); // nobody watches yet
+        reader.watch(events.listener());
+        QVERIFY(events.expect<ports::ReaderReady>());
+        QTest::qWait(600);
+        QVERIFY(reader.silentFor() < core::Milliseconds(400));
+        auto& stack = world().stack;
+        stack.holdDaemon(true);
+        const auto goOn = qScopeGuard([&stack] { stack.holdDaemon(false); });
+        QTRY_VERIFY_WITH_TIMEOUT(reader.silentFor() > core::Milliseconds(1000), 20000);
+        stack.holdDaemon(false);
+        QTRY_VERIFY_WITH_TIMEOUT(reader.silentFor() < core::Milliseconds(400), 20000);
+        reader.stopWatching();
+        QCOMPARE(reader.silentFor().count(), 0);
+    }
+
     void thePatientSeesTheCardAtOnce()
     {
         watch();

@@ -55,14 +55,13 @@ class CardProofTest : public QObject {
             .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
     }
     core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with,
-                                           const char* digits = "05040320311234",
-                                           const CardProof::TakePhoto& takePhoto = {})
+                                           const char* digits = "05040320311234", const ProofHooks& hooks = {})
     {
         const CardProof proof(m_cryptography, std::move(with));
         const auto recognised = proof.recogniseCard(card, today());
         if (!recognised)
             return std::unexpected(recognised.error());
-        return proof.proveByCardNumber(card, *recognised, number(digits), today(), takePhoto);
+        return proof.proveByCardNumber(card, *recognised, number(digits), today(), hooks);
     }
     core::Result<ProvenCard> proveByPin(PaperCard& card, CardProofSettings with, const char* digits = "1234",
                                         LastTry lastTry = LastTry::Forbidden)
@@ -341,15 +340,36 @@ private Q_SLOTS:
         const auto card = m_office->goodCard(m_cryptography);
         int signaturesBefore = -1;
         core::SecureBytes photo;
-        const auto proven = proveByNumber(*card, settings(), "05040320311234", [&](core::SecureBytes taken) {
-            signaturesBefore = card->signaturesAsked;
-            photo = std::move(taken);
-        });
+        const auto proven =
+            proveByNumber(*card, settings(), "05040320311234", {.takePhoto = [&](core::SecureBytes taken) {
+                signaturesBefore = card->signaturesAsked;
+                photo = std::move(taken);
+            }});
         QVERIFY(proven);
         QCOMPARE(signaturesBefore, 0); // the chip is asked afterwards
         QVERIFY(!photo.empty());
         QVERIFY(proven->photo.empty());
         QVERIFY(std::ranges::equal(photo.view(), proveByNumber(*card, settings())->photo.view()));
+    }
+
+    void noTryIsSpentForASessionThatIsOver()
+    {
+        const auto card = m_office->goodCard(m_cryptography);
+        const CardProof proof(m_cryptography, settings());
+        const auto recognised = proof.recogniseCard(*card, today());
+        QVERIFY(recognised);
+        const ProofHooks over{.stillWanted = [] { return false; }};
+        const auto byNumber = proof.proveByCardNumber(*card, *recognised, number("05040320311234"), today(), over);
+        QCOMPARE(byNumber.error().fault, Fault::SessionCancelled);
+        const auto byPin = proof.proveByPin(*card, *recognised, pin("1234"), LastTry::Allowed, over);
+        QCOMPARE(byPin.error().fault, Fault::SessionCancelled);
+        QCOMPARE(card->verifiesSent, 0);
+
+        // Over in the middle: the second application is not asked either.
+        int asked = 0;
+        const ProofHooks once{.stillWanted = [&asked] { return ++asked == 1; }};
+        QVERIFY(!proof.proveByCardNumber(*card, *recognised, number("05040320311234"), today(), once));
+        QCOMPARE(card->verifiesSent, 1);
     }
 
     void noPhotoOfAnUnprovenRecordIsHandedOn_data() { eachBadCardIsFound_data(); }
@@ -359,8 +379,8 @@ private Q_SLOTS:
         const auto card = m_office->goodCard(m_cryptography);
         change(*card);
         bool taken = false;
-        const auto proven =
-            proveByNumber(*card, settings(), "05040320311234", [&](const core::SecureBytes&) { taken = true; });
+        const auto proven = proveByNumber(*card, settings(), "05040320311234",
+                                          {.takePhoto = [&](const core::SecureBytes&) { taken = true; }});
         QVERIFY(!proven);
         // What is wrong beyond the card face's record is found while the photo is being decoded, and drops it.
         const QByteArray row = QTest::currentDataTag();

@@ -136,6 +136,19 @@ private Q_SLOTS:
         QVERIFY(shownFor(session::Welcome{}) == expected);
     }
 
+    void theNumberSaysHowOftenItMayStillBeTriedHere()
+    {
+        using session::EnteringCardNumber;
+        auto v = visit();
+        QCOMPARE(shownFor(EnteringCardNumber{v, std::nullopt, -1}).triesLeft, -1);
+        v.wrongNumbers = 1;
+        QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardNumberWrong, 9}).triesLeft, 2);
+        QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardNumberWrong, 5}).triesLeft,
+                 1); // four stay in the card
+        v.wrongNumbers = 2;
+        QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardNumberWrong, 8}).triesLeft, 1);
+    }
+
     void theLastTryOfThePinWaitsForAnExplicitYes()
     {
         auto v = visit();

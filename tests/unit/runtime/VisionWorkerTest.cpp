@@ -28,6 +28,7 @@ class VisionWorkerTest : public QObject {
     struct Room {
         simulated::SimulatedCamera camera;
         simulated::SimulatedClock clock;
+        std::promise<core::Fault> refusal; ///< of a capture, once
         VisionWorker worker;
 
         explicit Room(const simulated::FaceScript& script = {})
@@ -39,7 +40,11 @@ class VisionWorkerTest : public QObject {
                   },
                   camera, clock,
                   {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-                   [](const session::SessionEvent&) {}, [](ports::FaceHint) {}})
+                   [this](const session::SessionEvent& event) {
+                       if (const auto* refused = std::get_if<session::FaceRefused>(&event))
+                           refusal.set_value(refused->fault);
+                   },
+                   [](ports::FaceHint) {}})
         {
         }
         /// How the enrolment of that session went; nothing when the worker does not answer.
@@ -103,6 +108,16 @@ private Q_SLOTS:
         QVERIFY(room.enrolled(second)->has_value());
         room.worker.wipe(second);
         QCOMPARE(room.faultOf(second), core::Fault::PhotoMissing);
+    }
+
+    void nobodyIsComparedWithAnothersPhoto()
+    {
+        Room room;
+        QVERIFY(room.worker.enrol(first, photo()));
+        QVERIFY(room.worker.capture(second, 0));
+        auto refused = room.refusal.get_future();
+        QCOMPARE(refused.wait_for(10s), std::future_status::ready);
+        QCOMPARE(refused.get(), core::Fault::PhotoMissing);
     }
 
     void withoutModelsItSaysSo()

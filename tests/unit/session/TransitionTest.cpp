@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aGroupTouchNeverAnswersInfectiousDisease();
     void theLastPinTryIsNeverSpentSilently();
     void lowCardNumberTriesCallStaffAndTryNothing();
+    void aVisitSpendsFewOfTheCardsTries();
     void aCardsFaceIsLookedAtOnceASession();
     void anUnreadableFaceIsTypedAndTheScreenSaysWhy();
     void aWrongPersonIsOfferedAnotherWay();
@@ -217,6 +218,30 @@ void TransitionTest::lowCardNumberTriesCallStaffAndTryNothing()
                                  IdentityRefused{here, core::Fault::CardNumberTriesLow, 4}, rules());
     const auto& choosing = std::get<ChoosingMethod>(step.state);
     QVERIFY(!choosing.visit.choices.face && !choosing.visit.choices.staff && choosing.visit.choices.pin);
+    QVERIFY(has<AlertStaff>(step));
+}
+
+void TransitionTest::aVisitSpendsFewOfTheCardsTries()
+{
+    const auto r = rules();
+    const session::SessionState proving = ReadingCard{visit(), ReadingStep::Proving};
+    auto step = transition(proving, IdentityRefused{here, core::Fault::CardNumberWrong, 9}, r);
+    for (int wrong = 1; wrong < mostWrongNumbers; ++wrong) {
+        QCOMPARE(std::get<EnteringCardNumber>(step.state).visit.wrongNumbers, wrong);
+        // What was not sent does not count.
+        step = transition(step.state, CardNumberEntered{}, r);
+        step = transition(step.state, IdentityRefused{here, core::Fault::CardNumberImplausible, -1}, r);
+        QCOMPARE(std::get<EnteringCardNumber>(step.state).visit.wrongNumbers, wrong);
+        step = transition(step.state, CardNumberEntered{}, r);
+        step = transition(step.state, IdentityRefused{here, core::Fault::CardNumberWrong, 9 - wrong}, r);
+    }
+    const auto& choosing = std::get<ChoosingMethod>(step.state);
+    QVERIFY(!choosing.visit.choices.face && !choosing.visit.choices.staff && choosing.visit.choices.pin);
+    QVERIFY(has<AlertStaff>(step));
+
+    // A card that has few tries left is not asked even the second time.
+    step = transition(proving, IdentityRefused{here, core::Fault::CardNumberWrong, 4}, r);
+    QVERIFY(std::holds_alternative<ChoosingMethod>(step.state));
     QVERIFY(has<AlertStaff>(step));
 }
 
