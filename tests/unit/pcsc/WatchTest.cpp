@@ -139,6 +139,28 @@ private Q_SLOTS:
         QVERIFY(readyIs(deskReader));
     }
 
+    void aReaderPluggedInDuringTheListingEndsNothing()
+    {
+        m_service.plug(kioskReader);
+        watch("Kiosk");
+        QVERIFY(readyIs(kioskReader));
+        const auto insertion = insertedInto(kioskReader);
+        m_service.plugWhileListing("Desk Reader ", 2);
+        m_service.plug(deskReader); // so that it lists again
+        QVERIFY(!m_events->next(100));
+        QVERIFY(m_reader->connect(insertion));
+    }
+
+    void aListThatNeverFitsIsGivenUp()
+    {
+        m_service.plug(kioskReader);
+        m_service.plugWhileListing("Desk Reader ", 5);
+        watch();
+        QVERIFY(goneIs(Fault::CardServiceUnavailable));
+        QVERIFY(m_events->expect<ports::ReaderReady>());
+        QCOMPARE(m_service.calls(Call::Establish), 2);
+    }
+
     void aSwapNobodySawIsNoticed_data()
     {
         QTest::addColumn<bool>("layThereBefore");
