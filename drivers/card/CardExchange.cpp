@@ -11,6 +11,9 @@ using core::SecureBytes;
 namespace {
 
 constexpr std::size_t shortRead = 256;
+/// The largest file in short reads, one that was refused and one that finds the end. A card that gives a byte at a time
+/// would keep the thread for as many exchanges as the file has bytes.
+constexpr std::size_t mostReads = largestFile / shortRead + 2;
 constexpr std::size_t signatureSize = 256; // RSA-2048
 
 std::unexpected<core::Error> unexpectedStatus(std::string_view where, StatusWord status)
@@ -117,7 +120,7 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
 
 core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule, std::optional<SecureBytes>& content)
 {
-    for (;;) {
+    for (std::size_t reads = 0; reads < mostReads; ++reads) {
         const auto have = content ? content->size() : 0;
         if (have > largestFile)
             return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "file beyond 32 KiB");
@@ -157,6 +160,7 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
         if (data.empty() || answer->status() == status::endOfFileReached)
             return {};
     }
+    return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "file in too many pieces");
 }
 
 core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file, const SizeRule& sizeRule,

@@ -212,6 +212,37 @@ private Q_SLOTS:
         QVERIFY(script.countOf("00b0") < 4);
     }
 
+    void aFileInTooManyPiecesIsCutOff()
+    {
+        auto script = goodCard();
+        script.extendedLength = false;
+        script.on("00b0", "119000"); // one byte for each question
+        script.on("00b08a", "30827ffc9000");
+        auto card = cardOn(script);
+        QCOMPARE(card.authenticationCertificate().error().fault, Fault::CardAnswerMalformed);
+        QVERIFY(script.countOf("00b0") <= 130);
+    }
+
+    void theLargestFileComesWholeInShortReads_data()
+    {
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("short from the beginning") << false;
+        QTest::newRow("extended refused first") << true;
+    }
+    void theLargestFileComesWholeInShortReads()
+    {
+        QFETCH(bool, refused);
+        auto script = goodCard();
+        script.extendedLength = refused;
+        script.refusesExtended = refused;
+        script.files[jpkiId][0x0A] = bytesOf("30827ffc") + Bytes(32 * 1024 - 4, std::byte{0x11});
+        auto card = cardOn(script);
+        const auto certificate = card.authenticationCertificate();
+        QVERIFY(certificate);
+        QCOMPARE(certificate->size(), std::size_t(32 * 1024));
+        QCOMPARE(script.countOf("00b0"), 128 + (refused ? 1 : 0));
+    }
+
     void aFileShorterThanItSaysIsMalformed()
     {
         auto script = goodCard();
