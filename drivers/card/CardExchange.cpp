@@ -99,13 +99,13 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
     if (!answer) {
         // The reader itself would not carry it; the card is still there (the channel has made sure).
         if (answer.error().fault == Fault::ReaderProtocolFault) {
-            m_channel->rememberExtendedLength(false);
+            m_extendedRefused = true;
             return ExtendedRead::Refused;
         }
         return std::unexpected(answer.error());
     }
     if (refusesLength(answer->status())) {
-        m_channel->rememberExtendedLength(false);
+        m_extendedRefused = true;
         return ExtendedRead::Refused;
     }
     if (answer->status() == status::notFound)
@@ -136,13 +136,13 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
             if (have >= *whole)
                 return {};
             // Still with extended length when that carried what we have.
-            want = m_channel->extendedLength() ? *whole - have : std::min(shortRead, *whole - have);
+            want = mayReadExtended() ? *whole - have : std::min(shortRead, *whole - have);
         }
         const auto answer = send(have == 0 ? CommandApdu::readFile(file, want) : CommandApdu::readOn(have, want));
         if (!answer)
             return std::unexpected(answer.error());
         if (want > shortRead && refusesLength(answer->status())) {
-            m_channel->rememberExtendedLength(false); // and the same piece again, shorter
+            m_extendedRefused = true; // and the same piece again, shorter
             continue;
         }
         if (answer->status() == status::notFound && have == 0)
@@ -167,7 +167,8 @@ core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file
                                                                 std::size_t first)
 {
     std::optional<SecureBytes> content;
-    if (m_channel->extendedLength()) {
+    const bool refusedBefore = m_extendedRefused;
+    if (mayReadExtended()) {
         const auto read = readExtended(file, first, content);
         if (!read)
             return std::unexpected(read.error());
@@ -176,6 +177,9 @@ core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file
     }
     if (const auto rest = readRest(file, sizeRule, content); !rest)
         return std::unexpected(rest.error());
+    // Only what short reads brought shows that the length was refused: a disturbed card answers those no better.
+    if (m_extendedRefused && !refusedBefore && content && !content->empty())
+        m_channel->rememberExtendedLength(false);
     return content;
 }
 

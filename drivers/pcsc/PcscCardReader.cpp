@@ -297,15 +297,15 @@ core::Result<std::unique_ptr<ports::CardChannel>> PcscCardReader::connect(std::u
         traits = traitsOf(reader);
     }
     // The opener may outlive this call, and this reader too: it owns what it uses.
-    auto opener = [reader, counter = card.eventCounter, traits,
+    auto opener = [reader, card, traits,
                    limit = m_settings.sharingLimit]() -> core::Result<std::unique_ptr<ports::CardChannel>> {
-        auto channel = PcscChannel::open(reader, counter, traits, limit);
+        auto channel = PcscChannel::open(reader, card, traits, limit);
         if (!channel)
             return core::failure(channel.error());
         return std::unique_ptr<ports::CardChannel>(std::move(*channel));
     };
     return DeadlineChannel::open(
-        std::move(opener), std::move(traits),
+        std::move(opener), std::move(traits), insertion,
         {.open = m_settings.sharingLimit + m_settings.answerLimit, .answer = m_settings.answerLimit});
 }
 

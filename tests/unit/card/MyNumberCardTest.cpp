@@ -178,6 +178,28 @@ private Q_SLOTS:
         QCOMPARE(script.countOf("00b08a00000600"), 1);
     }
 
+    void aCardThatRefusesShortReadsTooSaysNothingOfTheReader_data()
+    {
+        QTest::addColumn<QString>("later");
+        QTest::newRow("disturbed as before") << QString("6f00");
+        QTest::newRow("no such file") << QString("6a82");
+        QTest::newRow("nothing") << QString("9000");
+    }
+    void aCardThatRefusesShortReadsTooSaysNothingOfTheReader()
+    {
+        QFETCH(QString, later);
+        auto script = goodCard();
+        script.on("00b08a00000600", "6f00");
+        script.on("00b08a0000", later.toStdString());
+        auto card = cardOn(script);
+        QVERIFY(!card.authenticationCertificate());
+        QVERIFY(script.extendedLength);
+        QCOMPARE(script.countOf("00b08a"), 2);
+        // The card itself is asked in short pieces all the same.
+        QVERIFY(!card.authenticationCertificate());
+        QCOMPARE(script.countOf("00b08a00000600"), 1);
+    }
+
     void aLongCertificateTakesOneMoreReadOfExactlyTheRest()
     {
         auto script = goodCard();
