@@ -46,8 +46,9 @@ public:
     /// CardAnswerMalformed, ReaderLost, CardServiceUnavailable. Nothing is ever sent twice.
     virtual core::Result<core::SecureBytes> transmit(core::ByteView command) = 0;
 
-    /// True when the reader is known to carry extended length. Unknown readers start as true and the card room
-    /// calls `rememberExtendedLength(false)` when one refuses.
+    /// Whether extended length is worth trying with this card in this reader. Unknown readers start as true. The card
+    /// room calls `rememberExtendedLength(false)` when it was refused and short reads brought the same file: that holds
+    /// for this connection at once, and for the reader when it happens at a second insertion.
     [[nodiscard]] virtual bool extendedLength() const = 0;
     virtual void rememberExtendedLength(bool works) = 0;
 

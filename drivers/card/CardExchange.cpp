@@ -11,6 +11,9 @@ using core::SecureBytes;
 namespace {
 
 constexpr std::size_t shortRead = 256;
+/// The largest file in short reads, one that was refused and one that finds the end. A card that gives a byte at a time
+/// would keep the thread for as many exchanges as the file has bytes.
+constexpr std::size_t mostReads = largestFile / shortRead + 2;
 constexpr std::size_t signatureSize = 256; // RSA-2048
 
 std::unexpected<core::Error> unexpectedStatus(std::string_view where, StatusWord status)
@@ -96,13 +99,13 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
     if (!answer) {
         // The reader itself would not carry it; the card is still there (the channel has made sure).
         if (answer.error().fault == Fault::ReaderProtocolFault) {
-            m_channel->rememberExtendedLength(false);
+            m_extendedRefused = true;
             return ExtendedRead::Refused;
         }
         return std::unexpected(answer.error());
     }
     if (refusesLength(answer->status())) {
-        m_channel->rememberExtendedLength(false);
+        m_extendedRefused = true;
         return ExtendedRead::Refused;
     }
     if (answer->status() == status::notFound)
@@ -117,7 +120,7 @@ core::Result<CardExchange::ExtendedRead> CardExchange::readExtended(ShortFileId 
 
 core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule, std::optional<SecureBytes>& content)
 {
-    for (;;) {
+    for (std::size_t reads = 0; reads < mostReads; ++reads) {
         const auto have = content ? content->size() : 0;
         if (have > largestFile)
             return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "file beyond 32 KiB");
@@ -133,13 +136,13 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
             if (have >= *whole)
                 return {};
             // Still with extended length when that carried what we have.
-            want = m_channel->extendedLength() ? *whole - have : std::min(shortRead, *whole - have);
+            want = mayReadExtended() ? *whole - have : std::min(shortRead, *whole - have);
         }
         const auto answer = send(have == 0 ? CommandApdu::readFile(file, want) : CommandApdu::readOn(have, want));
         if (!answer)
             return std::unexpected(answer.error());
         if (want > shortRead && refusesLength(answer->status())) {
-            m_channel->rememberExtendedLength(false); // and the same piece again, shorter
+            m_extendedRefused = true; // and the same piece again, shorter
             continue;
         }
         if (answer->status() == status::notFound && have == 0)
@@ -157,13 +160,15 @@ core::Result<> CardExchange::readRest(ShortFileId file, const SizeRule& sizeRule
         if (data.empty() || answer->status() == status::endOfFileReached)
             return {};
     }
+    return core::failure(Fault::CardAnswerMalformed, "CardExchange::readFile", "file in too many pieces");
 }
 
 core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file, const SizeRule& sizeRule,
                                                                 std::size_t first)
 {
     std::optional<SecureBytes> content;
-    if (m_channel->extendedLength()) {
+    const bool refusedBefore = m_extendedRefused;
+    if (mayReadExtended()) {
         const auto read = readExtended(file, first, content);
         if (!read)
             return std::unexpected(read.error());
@@ -172,6 +177,9 @@ core::Result<std::optional<SecureBytes>> CardExchange::readFile(ShortFileId file
     }
     if (const auto rest = readRest(file, sizeRule, content); !rest)
         return std::unexpected(rest.error());
+    // Only what short reads brought shows that the length was refused: a disturbed card answers those no better.
+    if (m_extendedRefused && !refusedBefore && content && !content->empty())
+        m_channel->rememberExtendedLength(false);
     return content;
 }
 

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] core::Result<StatusWord> verify(ShortFileId secret, core::ByteView value);
 
 private:
+    /// What this card or its reader refused once is not tried again with this card.
+    [[nodiscard]] bool mayReadExtended() const { return !m_extendedRefused && m_channel->extendedLength(); }
+
     enum class ExtendedRead { Done, Refused };
 
     core::Result<ExtendedRead> readExtended(ShortFileId file, std::size_t first,
@@ -59,6 +62,7 @@ private:
     std::unique_ptr<ports::CardChannel> m_channel;
     std::optional<ApplicationId> m_selected;
     bool m_heardFromCard{false};
+    bool m_extendedRefused{false};
     bool m_everUnderstood{false}; ///< one answer had a status word
 };
 

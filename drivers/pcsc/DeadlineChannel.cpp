@@ -85,8 +85,9 @@ void DeadlineChannel::Shared::run(const std::shared_ptr<Shared>& shared, const O
     shared->changed.notify_all();
 }
 
-core::Result<std::unique_ptr<ports::CardChannel>>
-DeadlineChannel::open(Opener opener, std::shared_ptr<ReaderTraits> traits, ChannelLimits limits)
+core::Result<std::unique_ptr<ports::CardChannel>> DeadlineChannel::open(Opener opener,
+                                                                        std::shared_ptr<ReaderTraits> traits,
+                                                                        std::uint64_t insertion, ChannelLimits limits)
 {
     constexpr std::string_view where = "DeadlineChannel::open";
     // One thread at most is left behind for each reader, however often somebody tries.
@@ -105,7 +106,7 @@ DeadlineChannel::open(Opener opener, std::shared_ptr<ReaderTraits> traits, Chann
     lock.unlock();
     // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the constructor is private to `open`
     return std::unique_ptr<ports::CardChannel>(
-        new DeadlineChannel(std::move(shared), std::move(traits), limits.answer));
+        new DeadlineChannel(std::move(shared), std::move(traits), insertion, limits.answer));
 }
 
 DeadlineChannel::~DeadlineChannel()

@@ -23,10 +23,10 @@ public:
     /// Runs on the channel's own thread, also when nobody waits any more: it must own what it uses.
     using Opener = std::function<core::Result<std::unique_ptr<ports::CardChannel>>()>;
 
-    /// Errors: the opener's; CardUnresponsive when the limit passes, or at once while an earlier connection of this
-    /// reader has not come back.
+    /// `insertion`: of the card that is meant; what it refuses is remembered with it. Errors: the opener's;
+    /// CardUnresponsive when the limit passes, or at once while an earlier connection of this reader has not come back.
     [[nodiscard]] static core::Result<std::unique_ptr<ports::CardChannel>>
-    open(Opener opener, std::shared_ptr<ReaderTraits> traits, ChannelLimits limits);
+    open(Opener opener, std::shared_ptr<ReaderTraits> traits, std::uint64_t insertion, ChannelLimits limits);
 
     /// Waits for the card to be powered down, at most for the limit.
     ~DeadlineChannel() override;
@@ -41,8 +41,10 @@ public:
 
 private:
     struct Shared;
-    DeadlineChannel(std::shared_ptr<Shared> shared, std::shared_ptr<ReaderTraits> traits, core::Milliseconds limit)
-        : m_shared(std::move(shared)), m_traits(std::move(traits)), m_extendedLength(m_traits), m_limit(limit)
+    DeadlineChannel(std::shared_ptr<Shared> shared, std::shared_ptr<ReaderTraits> traits, std::uint64_t insertion,
+                    core::Milliseconds limit)
+        : m_shared(std::move(shared)), m_traits(std::move(traits)), m_extendedLength(m_traits, insertion),
+          m_limit(limit)
     {
     }
 

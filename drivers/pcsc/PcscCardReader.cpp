@@ -26,6 +26,7 @@ constexpr core::Milliseconds longestBackOff = 2000ms;
 constexpr core::Milliseconds cancelAgainAfter = 10ms;
 constexpr core::Milliseconds lookAgainAfter = 250ms;
 constexpr std::size_t longestReaderList = 16 * 1024;
+constexpr int mostListings = 5;
 /// The reader that is no reader: it changes when readers come and go (pcsclite.h).
 constexpr const char* plugAndPlayReader = "\\\\?PnP?\\Notification";
 
@@ -47,21 +48,28 @@ std::uint64_t nextInsertion()
 
 core::Result<std::vector<std::string>> listReaders(const PcscContext& context)
 {
-    DWORD size = 0;
-    auto code = SCardListReaders(context.handle(), nullptr, nullptr, &size);
-    if (code == SCARD_E_NO_READERS_AVAILABLE)
-        return std::vector<std::string>{};
-    if (code != SCARD_S_SUCCESS)
-        return pcscFailure(codeOf(code), "listReaders");
-    if (size > longestReaderList)
-        return core::failure(Fault::ReaderProtocolFault, "listReaders", "list of readers too long");
-    std::string list(size, '\0');
-    code = SCardListReaders(context.handle(), nullptr, list.data(), &size);
-    if (code == SCARD_E_NO_READERS_AVAILABLE || code == SCARD_E_INSUFFICIENT_BUFFER)
-        return std::vector<std::string>{}; // changed just now; the next round sees it
-    if (code != SCARD_S_SUCCESS)
-        return pcscFailure(codeOf(code), "listReaders");
-    return splitReaderNames(std::string_view(list).substr(0, size));
+    LONG code = SCARD_S_SUCCESS;
+    // A reader that is plugged in between the two calls makes the list longer than was said: it is asked for again,
+    // because an empty one would mean that the reader in use is gone.
+    for (int listing = 0; listing < mostListings; ++listing) {
+        DWORD size = 0;
+        code = SCardListReaders(context.handle(), nullptr, nullptr, &size);
+        if (code == SCARD_E_NO_READERS_AVAILABLE)
+            return std::vector<std::string>{};
+        if (code != SCARD_S_SUCCESS)
+            break;
+        if (size > longestReaderList)
+            return core::failure(Fault::ReaderProtocolFault, "listReaders", "list of readers too long");
+        std::string list(size, '\0');
+        code = SCardListReaders(context.handle(), nullptr, list.data(), &size);
+        if (code == SCARD_E_NO_READERS_AVAILABLE)
+            return std::vector<std::string>{};
+        if (code == SCARD_S_SUCCESS)
+            return splitReaderNames(std::string_view(list).substr(0, size));
+        if (code != SCARD_E_INSUFFICIENT_BUFFER)
+            break;
+    }
+    return pcscFailure(codeOf(code), "listReaders");
 }
 
 } // namespace
@@ -304,15 +312,15 @@ core::Result<std::unique_ptr<ports::CardChannel>> PcscCardReader::connect(std::u
         traits = traitsOf(reader);
     }
     // The opener may outlive this call, and this reader too: it owns what it uses.
-    auto opener = [reader, counter = card.eventCounter, traits,
+    auto opener = [reader, card, traits,
                    limit = m_settings.sharingLimit]() -> core::Result<std::unique_ptr<ports::CardChannel>> {
-        auto channel = PcscChannel::open(reader, counter, traits, limit);
+        auto channel = PcscChannel::open(reader, card, traits, limit);
         if (!channel)
             return core::failure(channel.error());
         return std::unique_ptr<ports::CardChannel>(std::move(*channel));
     };
     return DeadlineChannel::open(
-        std::move(opener), std::move(traits),
+        std::move(opener), std::move(traits), insertion,
         {.open = m_settings.sharingLimit + m_settings.answerLimit, .answer = m_settings.answerLimit});
 }
 

@@ -42,11 +42,6 @@ public:
     core::Result<std::unique_ptr<ports::CardChannel>> connect(std::uint64_t insertion) override;
 
 private:
-    struct LyingCard {
-        std::uint64_t insertion{0};
-        std::uint32_t eventCounter{0};
-    };
-
     void run();
     /// Watches until the context breaks (its fault) or the watch is to end (nothing).
     std::optional<core::Fault> watchReaders(const PcscContext& context);

@@ -26,6 +26,7 @@ constexpr auto reconnectPause = 100ms;
 constexpr DWORD removalIsSeenWithin = 500;
 
 constexpr std::uint32_t notTransacted = 0x80100016;
+constexpr std::uint32_t removedCard = 0x80100069;
 
 std::uint32_t codeOf(LONG code) { return static_cast<std::uint32_t>(code); }
 
@@ -34,7 +35,7 @@ bool isExtended(ByteView command) { return command.size() >= 7 && command[4] == 
 
 } // namespace
 
-core::Result<std::unique_ptr<PcscChannel>> PcscChannel::open(const std::string& reader, std::uint32_t eventCounter,
+core::Result<std::unique_ptr<PcscChannel>> PcscChannel::open(const std::string& reader, LyingCard card,
                                                              std::shared_ptr<ReaderTraits> traits,
                                                              core::Milliseconds sharingLimit)
 {
@@ -42,19 +43,18 @@ core::Result<std::unique_ptr<PcscChannel>> PcscChannel::open(const std::string& 
     if (!context)
         return std::unexpected(context.error());
     // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the constructor is private to `open`
-    std::unique_ptr<PcscChannel> channel(new PcscChannel(std::move(*context), reader, std::move(traits)));
+    std::unique_ptr<PcscChannel> channel(new PcscChannel(std::move(*context), reader, card, std::move(traits)));
     if (const auto connected = channel->connect(sharingLimit); !connected)
         return std::unexpected(connected.error());
     // Swapped between the event and the connection: what was connected to is not the card that is meant.
-    if (channel->counterOfPresentCard() != eventCounter)
+    if (channel->counterOfPresentCard() != card.eventCounter)
         return core::failure(Fault::CardRemoved, "PcscChannel::open", "another card, or none any more");
-    channel->m_eventCounter = eventCounter;
     return channel;
 }
 
-PcscChannel::PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits)
+PcscChannel::PcscChannel(PcscContext context, std::string reader, LyingCard card, std::shared_ptr<ReaderTraits> traits)
     : m_context(std::move(context)), m_reader(std::move(reader)), m_traits(std::move(traits)),
-      m_extendedLength(m_traits), m_receiveBuffer(largestAnswer)
+      m_extendedLength(m_traits, card.insertion), m_lying(card), m_receiveBuffer(largestAnswer)
 {
 }
 
@@ -109,7 +109,7 @@ bool PcscChannel::stillLiesThere() const
         return false;
     for (;;) {
         const auto event = static_cast<std::uint32_t>(state.dwEventState);
-        if ((event & SCARD_STATE_PRESENT) == 0 || (event >> 16 & 0xFFFF) != m_eventCounter)
+        if ((event & SCARD_STATE_PRESENT) == 0 || (event >> 16 & 0xFFFF) != m_lying.eventCounter)
             return false;
         state.dwCurrentState = state.dwEventState & ~static_cast<DWORD>(SCARD_STATE_CHANGED);
         // No change in that time is the one good answer; a change that leaves the card there is looked at again.
@@ -141,11 +141,13 @@ core::Result<SecureBytes> PcscChannel::transmitOnce(ByteView command)
         core::wipe(buffer);
         // A reader without extended length answers with the same code as a removal. The card knows nothing of the
         // command then, and the card room may ask in short pieces.
-        if (isExtended(command) && !m_traits->extendedLengthProven && codeOf(result) != 0x80100069
-            && faultFor(codeOf(result)) == Fault::CardRemoved && counterOfPresentCard() == m_eventCounter)
-            return core::failure(Fault::ReaderProtocolFault, where, "extended length refused by the reader");
-        if (codeOf(result) == notTransacted && stillLiesThere())
+        const bool maybeRefused = isExtended(command) && !m_traits->extendedLengthProven
+                                  && codeOf(result) != removedCard && faultFor(codeOf(result)) == Fault::CardRemoved;
+        if ((maybeRefused || codeOf(result) == notTransacted) && stillLiesThere()) {
+            if (maybeRefused)
+                return core::failure(Fault::ReaderProtocolFault, where, "extended length refused by the reader");
             return core::failure(Fault::CardContactWeak, where, "exchange failed, the card still lies there");
+        }
         return pcscFailure(codeOf(result), where);
     }
     auto copy = SecureBytes::copyOf(answer);

@@ -17,12 +17,16 @@
 
 namespace uketsuke::pcsc {
 
+/// One insertion of a card.
+struct LyingCard {
+    std::uint64_t insertion{0};
+    std::uint32_t eventCounter{0}; ///< the reader's, of insertions and removals, at that insertion
+};
+
 class PcscChannel final : public ports::CardChannel {
 public:
-    /// `eventCounter`: the reader's counter of insertions and removals at the insertion that is meant; another one
-    /// after connecting means another card.
-    [[nodiscard]] static core::Result<std::unique_ptr<PcscChannel>> open(const std::string& reader,
-                                                                         std::uint32_t eventCounter,
+    /// Another event counter after connecting means another card than the one that is meant.
+    [[nodiscard]] static core::Result<std::unique_ptr<PcscChannel>> open(const std::string& reader, LyingCard card,
                                                                          std::shared_ptr<ReaderTraits> traits,
                                                                          core::Milliseconds sharingLimit);
     ~PcscChannel() override;
@@ -35,7 +39,7 @@ public:
     [[nodiscard]] core::Bytes answerToReset() const override;
 
 private:
-    PcscChannel(PcscContext context, std::string reader, std::shared_ptr<ReaderTraits> traits);
+    PcscChannel(PcscContext context, std::string reader, LyingCard card, std::shared_ptr<ReaderTraits> traits);
     core::Result<> connect(core::Milliseconds sharingLimit);
     core::Result<core::SecureBytes> transmitOnce(core::ByteView command);
     /// After a failed exchange: waits as long as a removal may take to be seen. True when none was.
@@ -47,10 +51,10 @@ private:
     std::string m_reader;
     std::shared_ptr<ReaderTraits> m_traits;
     ExtendedLengthMemory m_extendedLength;
+    LyingCard m_lying;
     long m_card{0};
     unsigned long m_protocol{0};
     bool m_connected{false};
-    std::uint32_t m_eventCounter{0};
     core::SecureBytes m_receiveBuffer;
 };
 

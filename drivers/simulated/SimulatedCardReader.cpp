@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t longestAnswer = std::size_t{64} * 1024;
 constexpr int mostRounds = 64;
+constexpr auto insVerify = std::byte{0x20};
 
 core::Bytes bytesOf(const std::string& hexadecimal)
 {
@@ -43,7 +44,8 @@ public:
             const auto status = answer->size() - 2;
             const auto first = (*answer)[status];
             const auto second = (*answer)[status + 1];
-            if (first == std::byte{0x6C} && next.size() >= 5) { // ISO 7816-4, 5.1: the right Le
+            // ISO 7816-4, 5.1: the right Le. A VERIFY ends in the secret, and is never sent again.
+            if (first == std::byte{0x6C} && next.size() >= 5 && next[1] != insVerify) {
                 next.back() = second;
                 continue;
             }

@@ -83,6 +83,18 @@ private Q_SLOTS:
         QVERIFY(length && core::hex(length->view()) == "0506079000");
     }
 
+    void aVerifyIsNotSentAgainWhateverTheCardSays()
+    {
+        SimulatedCardReader reader;
+        CardScript script;
+        script.otherwise = "6c05";
+        const auto channel = reader.connect(reader.insert(script));
+        QVERIFY(channel);
+        const auto answer = (*channel)->transmit(*core::fromHex("002000980431323334"));
+        QVERIFY(answer && core::hex(answer->view()) == "6c05");
+        QVERIFY(reader.commands() == (std::vector<std::string>{"002000980431323334"}));
+    }
+
     void troublesHaveTheirFault_data()
     {
         QTest::addColumn<int>("trouble");

@@ -178,6 +178,28 @@ private Q_SLOTS:
         QCOMPARE(script.countOf("00b08a00000600"), 1);
     }
 
+    void aCardThatRefusesShortReadsTooSaysNothingOfTheReader_data()
+    {
+        QTest::addColumn<QString>("later");
+        QTest::newRow("disturbed as before") << QString("6f00");
+        QTest::newRow("no such file") << QString("6a82");
+        QTest::newRow("nothing") << QString("9000");
+    }
+    void aCardThatRefusesShortReadsTooSaysNothingOfTheReader()
+    {
+        QFETCH(QString, later);
+        auto script = goodCard();
+        script.on("00b08a00000600", "6f00");
+        script.on("00b08a0000", later.toStdString());
+        auto card = cardOn(script);
+        QVERIFY(!card.authenticationCertificate());
+        QVERIFY(script.extendedLength);
+        QCOMPARE(script.countOf("00b08a"), 2);
+        // The card itself is asked in short pieces all the same.
+        QVERIFY(!card.authenticationCertificate());
+        QCOMPARE(script.countOf("00b08a00000600"), 1);
+    }
+
     void aLongCertificateTakesOneMoreReadOfExactlyTheRest()
     {
         auto script = goodCard();
@@ -210,6 +232,37 @@ private Q_SLOTS:
         auto card = cardOn(script);
         QCOMPARE(card.authenticationCertificate().error().fault, Fault::CardAnswerMalformed);
         QVERIFY(script.countOf("00b0") < 4);
+    }
+
+    void aFileInTooManyPiecesIsCutOff()
+    {
+        auto script = goodCard();
+        script.extendedLength = false;
+        script.on("00b0", "119000"); // one byte for each question
+        script.on("00b08a", "30827ffc9000");
+        auto card = cardOn(script);
+        QCOMPARE(card.authenticationCertificate().error().fault, Fault::CardAnswerMalformed);
+        QVERIFY(script.countOf("00b0") <= 130);
+    }
+
+    void theLargestFileComesWholeInShortReads_data()
+    {
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("short from the beginning") << false;
+        QTest::newRow("extended refused first") << true;
+    }
+    void theLargestFileComesWholeInShortReads()
+    {
+        QFETCH(bool, refused);
+        auto script = goodCard();
+        script.extendedLength = refused;
+        script.refusesExtended = refused;
+        script.files[jpkiId][0x0A] = bytesOf("30827ffc") + Bytes(32 * 1024 - 4, std::byte{0x11});
+        auto card = cardOn(script);
+        const auto certificate = card.authenticationCertificate();
+        QVERIFY(certificate);
+        QCOMPARE(certificate->size(), std::size_t(32 * 1024));
+        QCOMPARE(script.countOf("00b0"), 128 + (refused ? 1 : 0));
     }
 
     void aFileShorterThanItSaysIsMalformed()

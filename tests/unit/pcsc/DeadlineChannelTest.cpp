@@ -86,14 +86,15 @@ class DeadlineChannelTest : public QObject {
     std::shared_ptr<pcsc::ReaderTraits> m_traits;
     const core::Bytes m_command = *core::fromHex("00b0000000");
 
-    core::Result<std::unique_ptr<ports::CardChannel>> open(pcsc::ChannelLimits limits, bool slowToOpen = false)
+    core::Result<std::unique_ptr<ports::CardChannel>> open(pcsc::ChannelLimits limits, bool slowToOpen = false,
+                                                           std::uint64_t insertion = 1)
     {
         auto opener = [card = m_card, slowToOpen]() -> core::Result<std::unique_ptr<ports::CardChannel>> {
             if (slowToOpen)
                 card->waitWhileSilent();
             return std::make_unique<SlowChannel>(card);
         };
-        return pcsc::DeadlineChannel::open(std::move(opener), m_traits, limits);
+        return pcsc::DeadlineChannel::open(std::move(opener), m_traits, insertion, limits);
     }
 
 private Q_SLOTS:
@@ -132,8 +133,8 @@ private Q_SLOTS:
 
     void anOpenersFaultIsPassedOn()
     {
-        const auto channel =
-            pcsc::DeadlineChannel::open([] { return core::failure(Fault::ReaderBusy, "test"); }, m_traits, longLimits);
+        const auto channel = pcsc::DeadlineChannel::open([] { return core::failure(Fault::ReaderBusy, "test"); },
+                                                         m_traits, 1, longLimits);
         QVERIFY(!channel);
         QCOMPARE(channel.error().fault, Fault::ReaderBusy);
         QCOMPARE(int(m_traits->unanswered), 0);
@@ -174,16 +175,44 @@ private Q_SLOTS:
         QTRY_VERIFY(m_card->isPoweredDown());
     }
 
-    void whatWasLearntIsTheReaders()
+    void whatTwoInsertionsRefuseIsTheReaders_data()
     {
-        auto channel = open(longLimits);
-        QVERIFY(channel);
-        QVERIFY((*channel)->extendedLength());
-        (*channel)->rememberExtendedLength(false);
-        channel->reset();
-        const auto next = open(longLimits);
+        QTest::addColumn<quint64>("second");
+        QTest::addColumn<bool>("proven");
+        QTest::addColumn<bool>("works");
+        QTest::newRow("the same insertion again") << quint64(1) << false << true;
+        QTest::newRow("another insertion") << quint64(2) << false << false;
+        QTest::newRow("another insertion, but it came through before") << quint64(2) << true << true;
+    }
+    void whatTwoInsertionsRefuseIsTheReaders()
+    {
+        QFETCH(quint64, second);
+        QFETCH(bool, proven);
+        QFETCH(bool, works);
+        m_traits->extendedLengthProven = proven;
+        for (const std::uint64_t insertion : {std::uint64_t(1), std::uint64_t(second)}) {
+            auto channel = open(longLimits, false, insertion);
+            QVERIFY(channel);
+            QVERIFY((*channel)->extendedLength());
+            (*channel)->rememberExtendedLength(false);
+            QVERIFY(!(*channel)->extendedLength()); // for this card at once
+        }
+        const auto next = open(longLimits, false, 3);
         QVERIFY(next);
-        QVERIFY(!(*next)->extendedLength());
+        QCOMPARE((*next)->extendedLength(), works);
+    }
+
+    void whatComesThroughLaterOutweighsWhatWasRefused()
+    {
+        for (const std::uint64_t insertion : {1, 2}) {
+            auto channel = open(longLimits, false, insertion);
+            QVERIFY(channel);
+            (*channel)->rememberExtendedLength(false);
+        }
+        const auto channel = open(longLimits, false, 3);
+        QVERIFY(channel && !(*channel)->extendedLength());
+        m_traits->extendedLengthProven = true;
+        QVERIFY((*channel)->extendedLength());
     }
 };
 

@@ -33,6 +33,8 @@ struct World {
     std::set<SCARDCONTEXT> waiting;
     std::set<SCARDCONTEXT> cancelled;
     std::string lastConnected;
+    std::string pluggedWhileListing;
+    int listingsDisturbed{0};
     std::uint64_t plugs{0};
     SCARDCONTEXT lastContext{0};
 
@@ -76,6 +78,7 @@ void FakeCardService::reset()
         world().planned.clear();
         world().calls.clear();
         world().lastConnected.clear();
+        world().listingsDisturbed = 0;
     });
 }
 
@@ -123,6 +126,14 @@ void FakeCardService::remove(const std::string& reader)
 void FakeCardService::answer(Call call, std::uint32_t code, int times)
 {
     world().change([&] { world().planned[call] = {.code = code, .times = times}; });
+}
+
+void FakeCardService::plugWhileListing(const std::string& reader, int times)
+{
+    world().change([&] {
+        world().pluggedWhileListing = reader;
+        world().listingsDisturbed = times;
+    });
 }
 
 bool FakeCardService::answered(Call call)
@@ -213,6 +224,11 @@ LONG SCardListReaders(SCARDCONTEXT, LPCSTR, LPSTR readers, LPDWORD size)
     for (const auto& [name, reader] : world().readers)
         list.append(name).push_back('\0');
     list.push_back('\0');
+    if (readers == nullptr && world().listingsDisturbed > 0) {
+        // The names follow in a second call; by then there is one more.
+        world().readers[world().pluggedWhileListing + std::to_string(world().listingsDisturbed--)] = {};
+        ++world().plugs;
+    }
     const bool fits = readers != nullptr && *size >= list.size();
     *size = list.size();
     if (fits)

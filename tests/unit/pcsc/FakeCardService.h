@@ -26,6 +26,8 @@ public:
     void swap(const std::string& reader);
     /// The next `times` calls of that kind end with this code. A wait that is under way ends with it at once.
     void answer(Call call, std::uint32_t code, int times = 1);
+    /// Plugged in between the two calls of the next `times` listings: after the size was told, before the names are.
+    void plugWhileListing(const std::string& reader, int times = 1);
     /// Whether every planned answer of that kind was given.
     [[nodiscard]] bool answered(Call call);
     [[nodiscard]] int calls(Call call);

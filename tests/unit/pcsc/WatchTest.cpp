@@ -6,6 +6,8 @@
 #include "drivers/pcsc/PcscCardReader.h"
 #include "drivers/pcsc/PcscFault.h"
 #include "tests/unit/pcsc/FakeCardService.h"
+
+#include <thread>
 #endif
 
 using namespace uketsuke;
@@ -139,6 +141,28 @@ private Q_SLOTS:
         QVERIFY(readyIs(deskReader));
     }
 
+    void aReaderPluggedInDuringTheListingEndsNothing()
+    {
+        m_service.plug(kioskReader);
+        watch("Kiosk");
+        QVERIFY(readyIs(kioskReader));
+        const auto insertion = insertedInto(kioskReader);
+        m_service.plugWhileListing("Desk Reader ", 2);
+        m_service.plug(deskReader); // so that it lists again
+        QVERIFY(!m_events->next(100));
+        QVERIFY(m_reader->connect(insertion));
+    }
+
+    void aListThatNeverFitsIsGivenUp()
+    {
+        m_service.plug(kioskReader);
+        m_service.plugWhileListing("Desk Reader ", 5);
+        watch();
+        QVERIFY(goneIs(Fault::CardServiceUnavailable));
+        QVERIFY(m_events->expect<ports::ReaderReady>());
+        QCOMPARE(m_service.calls(Call::Establish), 2);
+    }
+
     void aSwapNobodySawIsNoticed_data()
     {
         QTest::addColumn<bool>("layThereBefore");
@@ -175,10 +199,16 @@ private Q_SLOTS:
         m_service.plug(deskReader);
         watch();
         QVERIFY(readyIs(deskReader));
-        auto channel = m_reader->connect(insertedInto(deskReader));
-        QVERIFY(channel && (*channel)->extendedLength());
-        (*channel)->rememberExtendedLength(false);
-        channel->reset();
+        for (int card = 0; card < 2; ++card) {
+            auto channel = m_reader->connect(insertedInto(deskReader));
+            QVERIFY(channel && (*channel)->extendedLength());
+            (*channel)->rememberExtendedLength(false);
+            channel->reset();
+            if (card == 0) {
+                m_service.remove(deskReader);
+                QVERIFY(m_events->expect<ports::CardRemoved>());
+            }
+        }
         m_service.unplug(deskReader);
         QVERIFY(m_events->expect<ports::CardRemoved>());
         QVERIFY(goneIs(Fault::ReaderLost));
@@ -251,6 +281,45 @@ private Q_SLOTS:
         // The watch takes the planned answer, not the connection's own look at the card.
         QTRY_VERIFY(m_service.answered(Call::Wait));
         QVERIFY(m_reader->connect(insertion));
+    }
+
+    void anExtendedCommandThatFailsIsARefusalOnlyWhereTheCardStaysLying_data()
+    {
+        QTest::addColumn<quint32>("code");
+        QTest::addColumn<bool>("takenAway");
+        QTest::addColumn<int>("fault");
+        QTest::newRow("not transacted, lies there") << quint32(0x80100016) << false << int(Fault::ReaderProtocolFault);
+        QTest::newRow("not transacted, taken away a moment later")
+            << quint32(0x80100016) << true << int(Fault::CardRemoved);
+        QTest::newRow("no card, lies there") << quint32(0x8010000C) << false << int(Fault::ReaderProtocolFault);
+        QTest::newRow("removed") << quint32(0x80100069) << false << int(Fault::CardRemoved);
+    }
+    void anExtendedCommandThatFailsIsARefusalOnlyWhereTheCardStaysLying()
+    {
+        QFETCH(quint32, code);
+        QFETCH(bool, takenAway);
+        QFETCH(int, fault);
+        m_service.plug(deskReader);
+        watch();
+        QVERIFY(readyIs(deskReader));
+        const auto insertion = insertedInto(deskReader);
+        const auto channel = m_reader->connect(insertion);
+        QVERIFY(channel);
+        m_service.answer(Call::Transmit, code);
+        // As the service does it: the removal shows later than in the exchange, after the first look at the reader. One
+        // call more than that look, because the watch may begin to wait just now.
+        const auto looks = m_service.calls(Call::Wait) + 2;
+        std::jthread hand([this, takenAway, looks](const std::stop_token& stopping) {
+            while (takenAway && !stopping.stop_requested() && m_service.calls(Call::Wait) < looks)
+                std::this_thread::yield();
+            if (takenAway)
+                m_service.remove(deskReader);
+        });
+        QCOMPARE(int((*channel)->transmit(*core::fromHex("00b08200000000")).error().fault), fault);
+        QCOMPARE(m_service.calls(Call::Transmit), 1);
+        if (takenAway)
+            QVERIFY(m_events->expect<ports::CardRemoved>());
+        QVERIFY((*channel)->extendedLength()); // nothing is learnt from that alone
     }
 
     void everyCodeOfACommandIsTheFaultOfTheTable_data() { everyCodeOfAWaitEndsInAWatchThatWorks_data(); }
