@@ -86,14 +86,24 @@ SecureBytes joined(std::initializer_list<ByteView> parts)
     return out;
 }
 
-/// DF21 is a table of contents. It is never used to find anything: it must only not contradict the object.
-bool offsetsMakeSense(ByteView table, std::size_t fileSize)
+enum class Photo : bool { Absent, Present };
+
+/// DF21 is a table of contents. It is never used to find anything: it must only not contradict the object. What a card
+/// without a photo writes for it is not public: one entry may then be 0 or repeat the one before it, the first never.
+bool offsetsMakeSense(ByteView table, std::size_t fileSize, Photo photo)
 {
     core::ByteReader reader(table);
     std::size_t previous = 0;
+    bool maySkip = photo == Photo::Absent;
     while (!reader.atEnd()) {
         const auto offset = reader.takeU16();
-        if (!offset || *offset <= previous || *offset >= fileSize)
+        if (!offset || *offset >= fileSize)
+            return false;
+        if (maySkip && previous > 0 && (*offset == 0 || *offset == previous)) {
+            maySkip = false;
+            continue;
+        }
+        if (*offset <= previous)
             return false;
         previous = *offset;
     }
@@ -193,7 +203,7 @@ core::Result<ports::CardFaceRecord> parseCardFaceRecord(ByteView file)
         if (const auto rest = objects->next(); !rest)
             return std::unexpected(rest.error());
 
-    if (!offsetsMakeSense(offsets.value, file.size()))
+    if (!offsetsMakeSense(offsets.value, file.size(), photo.value.empty() ? Photo::Absent : Photo::Present))
         return malformed(where, "table of offsets contradicts the record");
     if (birthDate.value.size() != 8 || sex.value.size() != 1)
         return malformed(where, "birth date or sex of another size");

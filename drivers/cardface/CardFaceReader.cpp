@@ -84,15 +84,21 @@ struct FaceReading {
     CodeReading code;
 };
 
-int valueOf(const std::vector<DigitReading>& digits)
-{
-    int value = 0;
-    for (const auto& digit : digits)
-        value = value * 10 + std::max(digit.digit, 0);
-    return value;
-}
+/// A number off the card, overwritten when it goes.
+struct PrintedNumber {
+    int value{0};
 
-double weakest(const std::vector<DigitReading>& digits)
+    explicit PrintedNumber(const Digits& digits)
+    {
+        for (const auto& digit : digits)
+            value = value * 10 + std::max(digit.digit, 0);
+    }
+    PrintedNumber(const PrintedNumber&) = delete;
+    PrintedNumber& operator=(const PrintedNumber&) = delete;
+    ~PrintedNumber() { wipeObject(*this); }
+};
+
+double weakest(const Digits& digits)
 {
     double least = 1;
     for (const auto& digit : digits)
@@ -103,50 +109,52 @@ double weakest(const std::vector<DigitReading>& digits)
 double confidenceOf(const FaceReading& face)
 {
     double least = std::min(face.birth.confidence, face.expiry.confidence);
-    for (const auto& digit : face.code.digits)
-        least = std::min(least, digit.confidence());
-    least = std::min({least, weakest(face.birth.year), weakest(face.birth.month), weakest(face.birth.day),
-                      weakest(face.expiry.year), weakest(face.expiry.month), weakest(face.expiry.day)});
+    least = std::min({least, weakest(face.code.digits), weakest(face.birth.year), weakest(face.birth.month),
+                      weakest(face.birth.day), weakest(face.expiry.year), weakest(face.expiry.month),
+                      weakest(face.expiry.day)});
     return std::clamp(least, 0.0, 1.0);
 }
 
 // The Gregorian year before each era's first, Meiji to Reiwa.
 constexpr std::array yearsBefore{1867, 1911, 1925, 1988, 2018};
 
-void appendDigits(core::SecureBytes& bytes, int value, int count)
+/// The last `count` of its digits.
+void appendDigits(core::SecureBytes& bytes, const PrintedNumber& number, std::size_t count)
 {
-    int scale = 1;
-    for (int at = 1; at < count; ++at)
-        scale *= 10;
-    for (; scale > 0; scale /= 10)
-        bytes.append(static_cast<std::byte>('0' + value / scale % 10));
+    std::array<std::byte, Digits::most> text{};
+    int rest = number.value;
+    for (std::size_t at = count; at > 0; --at, rest /= 10)
+        text[at - 1] = static_cast<std::byte>('0' + rest % 10);
+    bytes.append(core::ByteView(text).first(count));
+    core::wipe(text);
 }
 
 ports::CardFaceReading asReading(const FaceReading& face)
 {
     ports::CardFaceReading reading;
-    const int printed = face.birth.firstYear ? 1 : valueOf(face.birth.year);
-    int year = printed;
+    const PrintedNumber month(face.birth.month);
+    const PrintedNumber day(face.birth.day);
+    const PrintedNumber expiryYear(face.expiry.year);
+    PrintedNumber year(face.birth.year);
+    if (face.birth.firstYear)
+        year.value = 1;
+    appendDigits(reading.number.digits, year, 2);
+    appendDigits(reading.number.digits, month, 2);
+    appendDigits(reading.number.digits, day, 2);
+    appendDigits(reading.number.digits, expiryYear, 4);
+    appendDigits(reading.number.digits, PrintedNumber(face.code.digits), 4);
     reading.era = ports::PrintedEra::Gregorian;
     if (face.birth.era) {
         const auto era = static_cast<std::size_t>(*face.birth.era) - static_cast<std::size_t>(Glyph::Meiji);
         reading.era = static_cast<ports::PrintedEra>(era);
-        year = yearsBefore[era] + printed;
+        year.value += yearsBefore[era];
     }
-    const int month = valueOf(face.birth.month);
-    const int day = valueOf(face.birth.day);
-    appendDigits(reading.number.digits, printed % 100, 2);
-    appendDigits(reading.number.digits, month, 2);
-    appendDigits(reading.number.digits, day, 2);
-    appendDigits(reading.number.digits, valueOf(face.expiry.year), 4);
-    for (const auto& digit : face.code.digits)
-        appendDigits(reading.number.digits, digit.digit, 1);
     appendDigits(reading.birthDate, year, 4);
     appendDigits(reading.birthDate, month, 2);
     appendDigits(reading.birthDate, day, 2);
-    appendDigits(reading.expiryDate, valueOf(face.expiry.year), 4);
-    appendDigits(reading.expiryDate, valueOf(face.expiry.month), 2);
-    appendDigits(reading.expiryDate, valueOf(face.expiry.day), 2);
+    appendDigits(reading.expiryDate, expiryYear, 4);
+    appendDigits(reading.expiryDate, PrintedNumber(face.expiry.month), 2);
+    appendDigits(reading.expiryDate, PrintedNumber(face.expiry.day), 2);
     reading.confidence = confidenceOf(face);
     return reading;
 }
@@ -197,7 +205,7 @@ core::Result<ports::CardFaceScan> CardFaceReader::read(const ports::Frame& frame
     auto code = m_lines->readCode(part(smooth, codeField), birth->type);
     if (!expiry || !code || expiry->era || expiry->year.size() != 4)
         return ports::CardFaceScan(ports::CardFaceNotSure{hintFor(best)});
-    const FaceReading face{std::move(*birth), std::move(*expiry), *code};
+    const FaceReading face{*birth, *expiry, *code};
     if (confidenceOf(face) < atLeast)
         return ports::CardFaceScan(ports::CardFaceNotSure{hintFor(best)});
     return ports::CardFaceScan(asReading(face));

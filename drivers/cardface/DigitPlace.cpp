@@ -60,8 +60,9 @@ DigitReading DigitPlace::read(cv::Point2f topLeft) const
     if (reading.digit < 0)
         return reading;
     reading.lead = reading.likeness - second;
-    const auto shares = digitShares(cutPatch(m_region, cv::Point2f(at), type().em));
+    auto shares = digitShares(cutPatch(m_region, cv::Point2f(at), type().em));
     reading.share = double(shares[static_cast<std::size_t>(reading.digit)]);
+    wipeObject(shares); // they name the digit
     return reading;
 }
 
@@ -96,7 +97,7 @@ DigitPlace::Box DigitPlace::box(cv::Point2f topLeft, cv::Point2f other) const
     return here.deviation > inkedAbove * there.deviation ? Box::Inked : Box::Doubtful;
 }
 
-std::vector<DigitReading> DigitPlace::readPair(cv::Point2f tens, cv::Point2f units) const
+Digits DigitPlace::readPair(cv::Point2f tens, cv::Point2f units) const
 {
     switch (box(tens, units)) {
     case Box::Blank: return {read(units)};
@@ -108,14 +109,6 @@ std::vector<DigitReading> DigitPlace::readPair(cv::Point2f tens, cv::Point2f uni
     }
     }
     return {};
-}
-
-double DigitReading::confidence() const
-{
-    const double byLikeness = (likeness - 0.60) / 0.2 + 0.5;
-    const double byLead = lead / 0.05 * 0.5;
-    const double byNetwork = share < 0.5 ? 0.0 : 0.5 + (share - 0.9) * 2;
-    return std::clamp(std::min({byLikeness, byLead, byNetwork}), 0.0, 1.0);
 }
 
 } // namespace uketsuke::cardface

@@ -19,7 +19,7 @@ public:
     /// A box that a lamp has washed out is doubtful and not blank.
     [[nodiscard]] Box box(cv::Point2f topLeft, cv::Point2f other) const;
     /// The digits of a place that has room for two: the units, and what stands before them, if anything.
-    [[nodiscard]] std::vector<DigitReading> readPair(cv::Point2f tens, cv::Point2f units) const;
+    [[nodiscard]] Digits readPair(cv::Point2f tens, cv::Point2f units) const;
     [[nodiscard]] const Type& type() const { return m_set.type(); }
 
 private:

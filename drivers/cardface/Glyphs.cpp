@@ -1,5 +1,6 @@
 #include "drivers/cardface/Glyphs.h"
 
+#include "app/core/SecureBytes.h"
 #include "drivers/cardface/SecretMat.h"
 
 #include <opencv2/imgproc.hpp>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace uketsuke::cardface {
 namespace {
@@ -74,7 +76,7 @@ std::array<float, 10> digitShares(const cv::Mat& patch)
         sum += share = std::exp(share - most);
     for (auto& share : shares)
         share /= sum;
-    std::ranges::fill(hidden, 0.0F);
+    core::wipe(std::as_writable_bytes(std::span(hidden)));
     return shares;
 }
 

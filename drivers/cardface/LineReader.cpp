@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace uketsuke::cardface {
 namespace {
@@ -36,8 +37,13 @@ cv::Mat compare(const cv::Mat& region, const cv::Mat& letter)
 struct YearReading {
     std::optional<Glyph> era;
     bool first{false};
-    std::vector<DigitReading> digits;
+    Digits digits;
     double confidence{0};
+
+    YearReading() = default;
+    YearReading(const YearReading&) = default;
+    YearReading& operator=(const YearReading&) = default;
+    ~YearReading() { wipeObject(first); }
 };
 
 YearReading readYear(const DigitPlace& place, cv::Point2f year)
@@ -89,7 +95,7 @@ YearReading readYear(const DigitPlace& place, cv::Point2f year)
 }
 
 /// The one or two digits between two letters.
-std::vector<DigitReading> readBetween(const DigitPlace& place, cv::Point2f left, cv::Point2f right)
+Digits readBetween(const DigitPlace& place, cv::Point2f left, cv::Point2f right)
 {
     const auto em = float(place.type().em);
     const cv::Point2f units(right.x - 0.5F * em, right.y);
@@ -210,7 +216,7 @@ std::optional<DateReading> LineReader::readDate(const cv::Mat& region, std::opti
     reading.type = type;
     reading.era = years.era;
     reading.firstYear = years.first;
-    reading.year = std::move(years.digits);
+    reading.year = years.digits;
     reading.month = readBetween(place, year, month);
     reading.day = readBetween(place, month, day);
     reading.confidence = std::min(years.confidence, (anchors.likeness - anchorsAtLeast) / 0.15 * 0.5 + 0.25);
@@ -260,8 +266,8 @@ std::optional<CodeReading> LineReader::readCode(const cv::Mat& region, const Typ
         return std::nullopt;
     const DigitPlace place(region, letters({best.em, hint.weight, hint.blur}));
     CodeReading reading;
-    for (std::size_t digit = 0; digit < reading.digits.size(); ++digit)
-        reading.digits[digit] = place.read(cv::Point2f(best.at) + cv::Point2f(float(digit) * float(best.pitch), 0.0F));
+    for (std::size_t digit = 0; digit < Digits::most; ++digit)
+        reading.digits.append(place.read(cv::Point2f(best.at) + cv::Point2f(float(digit) * float(best.pitch), 0.0F)));
     return reading;
 }
 

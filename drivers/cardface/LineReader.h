@@ -3,36 +3,31 @@
 // a network that was taught otherwise. Knows no calendar. Values; any thread, one owner.
 #pragma once
 
+#include "drivers/cardface/DigitReading.h"
 #include "drivers/cardface/Glyphs.h"
 
 #include <array>
 #include <map>
 #include <optional>
 #include <tuple>
-#include <vector>
 
 namespace uketsuke::cardface {
-
-/// One digit with what speaks for it.
-struct DigitReading {
-    int digit{-1};
-    double likeness{0}; ///< correlation with the drawn digit, -1 to 1
-    double lead{0};     ///< before the next best digit
-    double share{0};    ///< the network's, of that digit
-    /// 0 to 1; 0.5 is where a reading becomes worth a try.
-    [[nodiscard]] double confidence() const;
-};
 
 struct DateReading {
     std::optional<Glyph> era; ///< nothing: four digits of a Gregorian year
     bool firstYear{false};    ///< 元年
-    std::vector<DigitReading> year, month, day;
+    Digits year, month, day;
     double confidence{0}; ///< of the letters and where they stand; that of the digits is their own
     Type type;
+
+    DateReading() = default;
+    DateReading(const DateReading&) = default;
+    DateReading& operator=(const DateReading&) = default;
+    ~DateReading() { wipeObject(firstYear); } // a digit as well; the others wipe themselves
 };
 
 struct CodeReading {
-    std::array<DigitReading, 4> digits;
+    Digits digits;
 };
 
 class LineReader {

@@ -4,12 +4,23 @@
 
 #ifndef Q_MOC_RUN
 #include "drivers/cardface/CameraCardFaceScanner.h"
+#include "drivers/cardface/DigitReading.h"
 #include "drivers/simulated/SimulatedCardFaceScanner.h"
 #include "tests/contract/suites/CardFaceScannerContract.h"
 #include "tools/virtual-card/printed/CardFace.h"
 #include "tools/virtual-card/printed/Photograph.h"
 
 #include <QImage>
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
 #endif
 
 using namespace uketsuke;
@@ -111,6 +122,64 @@ private:
     simulated::SimulatedCardFaceScanner m_scanner;
 };
 
+/// Runs what it is given on a stack of its own, which stays to be looked at.
+class KeptStack {
+public:
+    KeptStack() : m_memory(size) {}
+    /// False when there is no thread to be had.
+    bool run(std::function<void()> work)
+    {
+        pthread_attr_t attributes;
+        pthread_attr_init(&attributes);
+        pthread_attr_setstack(&attributes, m_memory.data(), m_memory.size());
+        pthread_t thread{};
+        const auto start = [](void* given) -> void* {
+            (*static_cast<std::function<void()>*>(given))();
+            return nullptr;
+        };
+        const bool runs = pthread_create(&thread, &attributes, start, &work) == 0;
+        pthread_attr_destroy(&attributes);
+        return runs && pthread_join(thread, nullptr) == 0;
+    }
+    /// Whether readings of these digits lie there side by side.
+    [[nodiscard]] bool holdsReadingsOf(std::string_view digits) const
+    {
+        const auto span = digits.size() * sizeof(cardface::DigitReading);
+        for (std::size_t at = 0; at + span <= m_memory.size(); at += alignof(cardface::DigitReading)) {
+            std::size_t same = 0;
+            int value = -1;
+            while (same < digits.size()) {
+                std::memcpy(&value, m_memory.data() + at + same * sizeof(cardface::DigitReading), sizeof value);
+                if (value != digits[same] - '0')
+                    break;
+                ++same;
+            }
+            if (same == digits.size())
+                return true;
+        }
+        return false;
+    }
+    [[nodiscard]] bool holdsText(std::string_view text) const
+    {
+        return std::string_view(m_memory.data(), m_memory.size()).find(text) != std::string_view::npos;
+    }
+    [[nodiscard]] bool holdsNumber(int number) const
+    {
+        for (std::size_t at = 0; at + sizeof number <= m_memory.size(); at += alignof(int))
+            if (std::memcmp(m_memory.data() + at, &number, sizeof number) == 0)
+                return true;
+        return false;
+    }
+    [[nodiscard]] bool wasUsed() const
+    {
+        return std::ranges::any_of(m_memory, [](char byte) { return byte != 0; });
+    }
+
+private:
+    static constexpr std::size_t size = std::size_t{8} << 20;
+    std::vector<char> m_memory;
+};
+
 std::unique_ptr<CardFaceBench> bench(const QString& name)
 {
     if (name == QStringLiteral("real"))
@@ -197,6 +266,26 @@ private Q_SLOTS:
         const auto* reading = std::get_if<ports::CardFaceReading>(&*scan);
         QVERIFY(reading != nullptr);
         QCOMPARE(QString::fromStdString(textOf(reading->number.digits)), number);
+    }
+
+    void aScanLeavesNoDigitsOnItsStack()
+    {
+        const auto card = printed::drawCardFace(person({1985, 9, 26}, {2028, 9, 26}, true), {}, 16);
+        const auto frame = frameOf(printed::photograph(card, {}));
+        KeptStack stack;
+        std::optional<core::Result<ports::CardFaceScan>> scan;
+        cardface::CardFaceReader reader;
+        QVERIFY(stack.run([&] { scan = reader.read(frame); }));
+        QVERIFY(stack.wasUsed());
+        QVERIFY(scan && scan->has_value());
+        const auto* reading = std::get_if<ports::CardFaceReading>(&**scan);
+        QVERIFY(reading != nullptr);
+        QCOMPARE(QString::fromStdString(textOf(reading->number.digits)), QStringLiteral("85092620284071"));
+        for (const auto* digits : {"4071", "2028", "1985"}) {
+            QVERIFY2(!stack.holdsReadingsOf(digits), digits);
+            QVERIFY2(!stack.holdsText(digits), digits);
+            QVERIFY2(!stack.holdsNumber(std::atoi(digits)), digits);
+        }
     }
 
     void theWholePictureMayBeTheCard()

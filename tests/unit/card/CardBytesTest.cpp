@@ -176,6 +176,51 @@ private Q_SLOTS:
         QVERIFY(record->photo.empty());
     }
 
+    void onlyAMissingPhotoExcusesAnOffset_data()
+    {
+        QTest::addColumn<QByteArray>("photoObject");
+        QTest::addColumn<QByteArray>("offsets");
+        QTest::addColumn<bool>("isAccepted");
+        const QByteArray absent;
+        const QByteArray empty("df2700");
+        const QByteArray present("df2701aa");
+        QTest::newRow("absent, rising") << absent << QByteArray("0015 0016 0017 0018 0019 001a 001b 001c") << true;
+        QTest::newRow("absent, 0") << absent << QByteArray("0015 0016 0017 0018 0019 0000 001a 001b 001c") << true;
+        QTest::newRow("absent, repeats the one before")
+            << absent << QByteArray("0015 0016 0017 0018 0019 0019 001a 001b 001c") << true;
+        QTest::newRow("absent, repeated by the one after")
+            << absent << QByteArray("0015 0016 0017 0018 0019 001a 001a 001b 001c") << true;
+        QTest::newRow("empty, 0") << empty << QByteArray("0015 0016 0017 0018 0019 0000 001a 001b 001c") << true;
+        QTest::newRow("empty, repeated") << empty << QByteArray("0015 0016 0017 0018 0019 0019 001a") << true;
+        QTest::newRow("absent, 0 at the end") << absent << QByteArray("0015 0016 0000") << true;
+        QTest::newRow("absent, 0 at the start") << absent << QByteArray("0000 0015 0016") << false;
+        QTest::newRow("absent, two zeros") << absent << QByteArray("0015 0000 0000 0016") << false;
+        QTest::newRow("absent, 0 and repeated") << absent << QByteArray("0015 0000 0016 0016") << false;
+        QTest::newRow("absent, thrice the same") << absent << QByteArray("0015 0015 0015 0016") << false;
+        QTest::newRow("absent, falling") << absent << QByteArray("0015 0016 0014 0017") << false;
+        QTest::newRow("absent, falling after 0") << absent << QByteArray("0015 0016 0000 0014") << false;
+        QTest::newRow("absent, beyond the file") << absent << QByteArray("0015 7fff 0016") << false;
+        QTest::newRow("absent, half a number") << absent << QByteArray("0015 0000 16") << false;
+        QTest::newRow("present, 0") << present << QByteArray("0015 0016 0000 0017") << false;
+        QTest::newRow("present, repeated") << present << QByteArray("0015 0016 0016 0017") << false;
+    }
+    void onlyAMissingPhotoExcusesAnOffset()
+    {
+        QFETCH(QByteArray, photoObject);
+        QFETCH(QByteArray, offsets);
+        QFETCH(bool, isAccepted);
+        const CardFaceParts parts;
+        const auto table = tlv("df21", bytesOf(offsets.replace(" ", "").toStdString()));
+        const auto record = card::parseCardFaceRecord(tlv("ff20", table + parts.person() + parts.texts()
+                                                                      + bytesOf(photoObject.toStdString())
+                                                                      + tlv("df28", parts.signature)));
+        QCOMPARE(record.has_value(), isAccepted);
+        if (!record)
+            QCOMPARE(record.error().fault, Fault::CardAnswerMalformed);
+        else
+            QVERIFY(record->photo.empty());
+    }
+
     void everyTruncationOfEveryRecordIsAnError()
     {
         const auto face = CardFaceParts().file();
