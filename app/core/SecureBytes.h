@@ -33,7 +33,11 @@ public:
     [[nodiscard]] std::span<std::byte> writable() { return {m_data, m_size}; }
 
     void append(ByteView more); ///< grows; the old memory is wiped before it is given back
-    void append(std::byte one) { append(ByteView(&one, 1)); }
+    void append(std::byte one)
+    {
+        append(ByteView(&one, 1));
+        wipe({&one, 1});
+    }
     void removeLast();               ///< does nothing when empty; the removed byte is wiped
     void truncate(std::size_t size); ///< keeps the first `size` bytes and wipes the rest
     void clear() noexcept;           ///< wipes and gives the memory back

@@ -158,7 +158,8 @@ void Kiosk::prove(SessionId id, const core::Result<std::shared_ptr<const ProvenF
         later([this, id, age, enrolled = std::move(enrolled)] {
             if (!enrolled)
                 logError("face", enrolled.error());
-            handle(session::IdentityProven{id, age, enrolled.has_value()});
+            handle(enrolled ? session::IdentityProven{id, age, true}
+                            : session::IdentityProven{id, age, false, enrolled.error().fault});
         });
     });
     if (!given(posted, "vision"))

@@ -115,7 +115,7 @@ public:
             if (event.photo)
                 return proceedWith(visit, Method::Face);
             visit.choices.face = false;
-            return chooseAgain(visit, Fault::PhotoMissing);
+            return chooseAgain(visit, event.photoFault);
         }
         return left(state);
     }

@@ -93,6 +93,7 @@ struct IdentityProven { ///< the card number or the PIN opened the card and ever
     SessionId id;
     std::optional<int> age; ///< full years, where the card's record says it
     bool photo{false};
+    core::Fault photoFault{core::Fault::PhotoMissing}; ///< why there is no photo to compare with
 };
 struct IdentityRefused {
     SessionId id;

@@ -27,16 +27,11 @@ DigitScreen {
 
             Notice {
                 visible: screen.kiosk.hasProblem
-                message: screen.kiosk.problemText
+                // In one with the reason: a line of its own leaves the keypad no room on the upright panel.
+                message: screen.kiosk.triesLeft < 0 ? screen.kiosk.problemText
+                    : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 tone: Notice.Attention
                 textSize: Theme.textSmall
-                Layout.fillWidth: true
-            }
-
-            PlainText {
-                visible: screen.kiosk.triesLeft >= 0
-                text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
-                font.bold: true
                 Layout.fillWidth: true
             }
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void theLastPinTryIsNeverSpentSilently();
     void lowCardNumberTriesCallStaffAndTryNothing();
     void aVisitSpendsFewOfTheCardsTries();
+    void whyThereIsNoPhotoReachesThePatient();
     void aCardsFaceIsLookedAtOnceASession();
     void anUnreadableFaceIsTypedAndTheScreenSaysWhy();
     void aWrongPersonIsOfferedAnotherWay();
@@ -243,6 +244,18 @@ void TransitionTest::aVisitSpendsFewOfTheCardsTries()
     step = transition(proving, IdentityRefused{here, core::Fault::CardNumberWrong, 4}, r);
     QVERIFY(std::holds_alternative<ChoosingMethod>(step.state));
     QVERIFY(has<AlertStaff>(step));
+}
+
+void TransitionTest::whyThereIsNoPhotoReachesThePatient()
+{
+    auto face = visit();
+    face.method = Method::Face;
+    for (const auto fault : {core::Fault::PhotoMissing, core::Fault::PhotoUnreadable, core::Fault::NoFaceInPhoto}) {
+        const auto step =
+            transition(ReadingCard{face, ReadingStep::Proving}, IdentityProven{here, 40, false, fault}, rules());
+        QCOMPARE(std::get<ChoosingMethod>(step.state).problem, std::optional(fault));
+        QVERIFY(!std::get<ChoosingMethod>(step.state).visit.choices.face);
+    }
 }
 
 void TransitionTest::aCardsFaceIsLookedAtOnceASession()
