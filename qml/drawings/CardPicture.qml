@@ -76,10 +76,10 @@ Rectangle {
         }
     }
 
-    // Birth date, expiry and security code: the three marks
+    // Birth date and expiry beside the photo, the security code under it: where they are printed
     CardMark {
         x: card.part * 34
-        y: card.part * 39
+        y: card.part * 37
         width: card.part * 34
         label: "1"
         marked: card.marked
@@ -87,16 +87,16 @@ Rectangle {
     }
     CardMark {
         x: card.part * 34
-        y: card.part * 50
+        y: card.part * 48
         width: card.part * 34
         label: "2"
         marked: card.marked
         part: card.part
     }
     CardMark {
-        x: card.part * 74
-        y: card.part * 50
-        width: card.part * 21
+        x: card.part * 5
+        y: card.part * 51
+        width: card.part * 24
         label: "3"
         marked: card.marked
         part: card.part

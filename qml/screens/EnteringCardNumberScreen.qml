@@ -77,7 +77,7 @@ DigitScreen {
                     Layout.preferredWidth: Theme.column * 0.46
                     Layout.preferredHeight: Theme.column * 0.46 * 0.63
                     Accessible.role: Accessible.Graphic
-                    Accessible.name: qsTr("Drawing of the card: the three numbers stand to the right of the photo.")
+                    Accessible.name: qsTr("Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.")
                 }
             }
 

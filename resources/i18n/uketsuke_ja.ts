@@ -177,8 +177,8 @@
         <translation>③ セキュリティコード</translation>
     </message>
     <message>
-        <source>Drawing of the card: the three numbers stand to the right of the photo.</source>
-        <translation>カードの絵。三つの数字は写真の右側にあります。</translation>
+        <source>Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.</source>
+        <translation>カードの絵。生年月日と有効期限は写真の右、セキュリティコードは写真の下にあります。</translation>
     </message>
     <message>
         <source>Showa 28, April 5: 280405</source>
