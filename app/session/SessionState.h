@@ -36,10 +36,10 @@ struct MethodChoices {
     friend bool operator==(const MethodChoices&, const MethodChoices&) = default;
 };
 
-/// What every step of one session carries.
 /// A visit spends so many of the card's ten tries for its printed number; the others are every other terminal's, too.
 inline constexpr int mostWrongNumbers = 3;
 
+/// What every step of one session carries.
 struct Visit {
     SessionId id;
     std::uint64_t insertion{0}; ///< the card's; see ports::CardInserted

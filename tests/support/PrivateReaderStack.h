@@ -3,7 +3,7 @@
 // with the thread that started them). Touches no system daemon.
 //
 //     PrivateReaderStack stack;                    // or PrivateReaderStack stack(2);
-//     if (!stack.start()) QSKIP/QFAIL(qPrintable(stack.problem()));
+//     QVERIFY2(stack.start(), qPrintable(stack.problem()));
 //     stack.useHere();                             // this process' PC/SC calls now reach it
 //     QVERIFY(stack.insert("hanako"));
 //     ... connect to stack.readerName() ...

@@ -1,5 +1,6 @@
 """Bad input, as patients, cards, readers and networks give it: a clear screen, the fault's number in the log, nothing lost."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -174,6 +175,22 @@ def daemon_killed():
         teller.expect_nothing_happened()
 
 
+def daemon_hangs():
+    """a card service that is there and does not answer is a fault, and none any more when it answers"""
+    with kiosk() as (stack, _):
+        stack.wait_screen("welcome", 40)
+        daemon = stack.processes["private-pcscd"]
+        daemon.send_signal(signal.SIGSTOP)
+        try:
+            stack.wait_screen("outOfService", 40)
+        finally:
+            daemon.send_signal(signal.SIGCONT)
+        expect("silent" in log_of(stack), "the log does not say that the card service was silent")
+        stack.wait_screen("welcome", 40)
+        lay(stack, "hanako")
+        stack.wait_screen("choosingMethod")
+
+
 def nobody_there():
     """a face that never comes leads to another way, within the time limit"""
     with kiosk() as (stack, _):
@@ -228,4 +245,4 @@ def broken_configuration():
 if __name__ == "__main__":
     sys.exit(run([not_a_card, old_card, smartphone, transport_card, two_cards, card_in_case, damaged_chip, expires_soon,
                   expired, blocked_pin, wrong_number, torn_photo, broken_record, spliced,
-                  no_daemon, daemon_killed, nobody_there, lying_oqs, broken_configuration]))
+                  no_daemon, daemon_killed, daemon_hangs, nobody_there, lying_oqs, broken_configuration]))

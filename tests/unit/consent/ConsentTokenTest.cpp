@@ -348,7 +348,7 @@ private Q_SLOTS:
     void othersVerifyBothSignaturesAndNoChangedByte()
     {
         if (QStandardPaths::findExecutable("jose").isEmpty())
-            QSKIP("the jose command is not installed");
+            QFAIL("the jose command is not installed: tools/setup demo");
         QVERIFY(m_pki.ecKey("device.key"));
         QVERIFY(m_pki.selfSigned("device.key", "device.crt", "/CN=TEST device 0007", tests::deviceExtensions));
         QVERIFY(m_pki.rsaKey("card.key"));
