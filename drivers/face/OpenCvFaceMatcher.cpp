@@ -35,9 +35,10 @@ ports::FrameVerdict OpenCvFaceMatcher::Parts::judge(const cv::Mat& picture)
     verdict.hint = observation.hint;
     if (const auto& box = observation.face)
         verdict.face = ports::FaceBox{box->x, box->y, box->width, box->height};
+    verdict.measures = observation.measures;
     if (!observation.probe)
         return verdict;
-    probes.add(std::move(*observation.probe));
+    verdict.continuity = probes.add(std::move(*observation.probe));
     if (!reference.empty())
         verdict.comparisonScore = face::comparisonScore(reference, probes.fused());
     verdict.bonaFideScore = probes.bonaFideScore();
@@ -137,6 +138,7 @@ void OpenCvFaceMatcher::clear()
 
 const ports::ModelPack& OpenCvFaceMatcher::pack() const { return m_parts->pipeline.pack(); }
 const std::vector<ThresholdProfile>& OpenCvFaceMatcher::profiles() const { return m_parts->pipeline.profiles(); }
+std::size_t OpenCvFaceMatcher::attackChecks() const { return m_parts->pipeline.attackChecks(); }
 const ThresholdProfile& OpenCvFaceMatcher::defaultProfile() const { return m_parts->pipeline.defaultProfile(); }
 
 } // namespace uketsuke::face
