@@ -61,6 +61,7 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(406, FaceTriesExhausted, UsePin)                                                                                 \
     X(407, AttackSuspected, AskStaff)                                                                                  \
     X(408, NoFaceInPhoto, UsePin)                                                                                      \
+    X(409, FaceActionNotSeen, UsePin)                                                                                  \
     X(501, FormMissing, OutOfService)                                                                                  \
     X(502, FormMalformed, OutOfService)                                                                                \
     X(503, FormDigestMismatch, OutOfService)                                                                           \

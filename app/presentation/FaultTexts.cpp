@@ -85,6 +85,8 @@ const char* sourceSentence(core::Fault fault)
             "FaultTexts", "We could not confirm your face. This happens with an old photo, a mask or bright light.");
     case Fault::FaceTriesExhausted:
         return QT_TRANSLATE_NOOP("FaultTexts", "We could not confirm your face. Please choose another way.");
+    case Fault::FaceActionNotSeen:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The camera could not see the movement. That happens easily.");
     case Fault::AttackSuspected:
         return QT_TRANSLATE_NOOP("FaultTexts", "The face check could not be completed by camera.");
     case Fault::ModelMissing:

@@ -36,6 +36,21 @@
 <context>
     <name>CapturingFaceScreen</name>
     <message>
+        <source>Please close your eyes slowly once, and open them again.</source>
+        <translation>ゆっくり目を閉じて、
+開けてください。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the left, and back.</source>
+        <translation>お顔を少し左に向けて、
+正面に戻してください。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the right, and back.</source>
+        <translation>お顔を少し右に向けて、
+正面に戻してください。</translation>
+    </message>
+    <message>
         <source>Very good. Please stay like this.</source>
         <translation>とてもよいです。
 そのままお待ちください。</translation>
@@ -376,6 +391,11 @@
         <source>We could not confirm your face. Please choose another way.</source>
         <translation>お顔を確認できませんでした。
 ほかの方法をお選びください。</translation>
+    </message>
+    <message>
+        <source>The camera could not see the movement. That happens easily.</source>
+        <translation>動きをうまく確認できませんでした。
+よくあることです。</translation>
     </message>
     <message>
         <source>The face check could not be completed by camera.</source>
