@@ -162,6 +162,22 @@ def wrong_person(teller):
     teller.expect_nothing_happened()
 
 
+def still_person(teller):
+    """Somebody who matches and does not do what the screen asks, like a picture: twice asked, then another way."""
+    teller.screen("welcome", 40)
+    teller.stack.kiosk.ask("camera obey no")
+    teller.lay_card()
+    teller.show_face()
+    teller.screen("capturingFace")
+    teller.screen("choosingMethod", 90)
+    teller.say("no movement was seen; another way is offered")
+    teller.tap("nav.cancel")
+    teller.screen("interrupted")
+    teller.stack.remove()
+    teller.screen("welcome", 40)
+    teller.expect_nothing_happened()
+
+
 def card_pulled(teller):
     teller.lay_card()
     teller.enter_pin()
@@ -192,7 +208,7 @@ def oqs_down(teller):
     teller.wait_delivered(patience=90)
 
 
-journeys = {"face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person,
+journeys = {"face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
             "card-pulled": card_pulled, "oqs-down": oqs_down}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
