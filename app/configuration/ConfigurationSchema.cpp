@@ -100,6 +100,8 @@ constexpr TextRule secureUrl{"an https:// address without user, query and slash 
 constexpr TextRule objectIdentifier{"a dotted object identifier", isObjectIdentifier};
 constexpr TextRule passcodeHash{"empty, or scrypt$… or pbkdf2-sha256$… as the passcode tool writes it", isPasscodeHash};
 constexpr TextRule profile{"a profile's name: letters, digits and hyphens", isProfileName};
+constexpr TextRule activeStep{"\"when-needed\" or \"always\"",
+                              [](std::string_view text) { return text == "when-needed" || text == "always"; }};
 constexpr TextRule keyKind{"\"file\", \"pkcs11\" or \"tpm2\"",
                            [](std::string_view text) { return text == "file" || text == "pkcs11" || text == "tpm2"; }};
 constexpr TextRule tokenLabel{"a token's label of at most 32 bytes",
@@ -209,6 +211,10 @@ const std::array settings{
             "Folder of the face models and their manifest."},
     Setting{"face.profile", TextPlace{UKETSUKE_MEMBER(face.profile), profile}, R"("general")", R"("general")",
             "Which of the thresholds decides."},
+    Setting{"face.activeStep", TextPlace{UKETSUKE_MEMBER(face.activeStep), activeStep}, R"("when-needed")",
+            R"("when-needed")",
+            "When the person is asked to blink or to turn their head: \"when-needed\" is when the passive check is in "
+            "doubt, and always with a pack of a single passive network."},
 
     Setting{"consent.forms", PathPlace{UKETSUKE_MEMBER(consent.forms)}, required, R"("consent")",
             "Folder of the consent forms in every language."},

@@ -62,6 +62,7 @@ struct DeviceConfiguration {
     struct {
         std::filesystem::path pack;
         std::string profile;
+        std::string activeStep;
     } face;
     struct {
         std::filesystem::path forms;

@@ -16,7 +16,8 @@
 namespace uketsuke::consent {
 
 enum class IdentityMethod : std::uint8_t { Face, Pin, Staff };
-enum class AttackCheckResult : std::uint8_t { Passed, NotChecked };
+/// PassedActive: the passive check held, and the person blinked or turned their head when asked.
+enum class AttackCheckResult : std::uint8_t { Passed, PassedActive, NotChecked };
 enum class PrescriptionForm : std::uint8_t { Electronic, Paper };
 enum class DecidedBy : std::uint8_t { Self, Guardian };
 

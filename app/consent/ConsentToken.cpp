@@ -135,12 +135,22 @@ Json itemsOf(const ConsentStatement& statement, const ConsentCatalog& catalog)
     return items;
 }
 
+std::string_view attackClaim(AttackCheckResult result)
+{
+    switch (result) {
+    case AttackCheckResult::Passed: return "passed";
+    case AttackCheckResult::PassedActive: return "passed-active";
+    case AttackCheckResult::NotChecked: break;
+    }
+    return "not-checked";
+}
+
 Json faceOf(const FaceStatement& face)
 {
     Json claim;
     claim["decision"] = "matched";
     claim["profile"] = face.profile;
-    claim["attack"] = face.attack == AttackCheckResult::Passed ? "passed" : "not-checked";
+    claim["attack"] = attackClaim(face.attack);
     claim["packs"] = Json::array();
     for (const auto& pack : face.packs) {
         Json entry;

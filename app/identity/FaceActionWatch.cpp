@@ -17,6 +17,9 @@ constexpr double closedGapShare = 0.88; ///< of the gap at rest
 constexpr double openShare = 0.75;
 // Head. A head turned by 20 degrees moves its nose by about .15; at rest it trembles by .03.
 constexpr double turnedBy = 0.15, restWithin = 0.09;
+// Faces are not even: seven people at rest had up to .07. A head turned farther is none at rest, whatever the gate
+// says.
+constexpr double farthestRest = 0.12;
 // A head that turns so far keeps its shape; a flat picture must be turned by 45 degrees and more for as much, and then
 // its breadth, or its right angle, is gone.
 constexpr double narrowest = 0.80, broadest = 1.25, mostSkew = 0.20;
@@ -57,7 +60,8 @@ void FaceActionWatch::observe(const ports::FrameVerdict& frame)
 {
     if (frame.continuity && *frame.continuity < samePerson)
         m_rest.clear();
-    if (frame.hint != ports::FaceHint::Good || !frame.measures || !isFinite(*frame.measures))
+    if (frame.hint != ports::FaceHint::Good || !frame.measures || !isFinite(*frame.measures)
+        || std::abs(frame.measures->turn) > farthestRest)
         return;
     if (m_rest.size() == restFrames)
         m_rest.erase(m_rest.begin());

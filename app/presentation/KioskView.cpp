@@ -167,6 +167,18 @@ bool KioskView::staffNeeded() const
     return true;
 }
 
+KioskView::Action KioskView::action() const
+{
+    if (!m_snapshot.faceAction)
+        return Action::NoAction;
+    switch (*m_snapshot.faceAction) {
+    case identity::FaceAction::Blink: return Action::Blink;
+    case identity::FaceAction::TurnLeft: return Action::TurnLeft;
+    case identity::FaceAction::TurnRight: return Action::TurnRight;
+    }
+    return Action::NoAction;
+}
+
 int KioskView::digitsNeeded() const { return lengthOf(secretOf(m_snapshot)); }
 
 QString KioskView::itemTitle() const

@@ -63,6 +63,7 @@ class KioskView : public QObject {
     Q_PROPERTY(int digitsEntered READ digitsEntered NOTIFY digitsChanged)
     Q_PROPERTY(int digitsNeeded READ digitsNeeded NOTIFY digitsChanged)
     Q_PROPERTY(uketsuke::presentation::KioskView::Hint hint READ hint NOTIFY hintChanged)
+    Q_PROPERTY(uketsuke::presentation::KioskView::Action action READ action NOTIFY shown)
 
     Q_PROPERTY(uketsuke::presentation::ItemListModel* items READ items CONSTANT)
     Q_PROPERTY(uketsuke::presentation::FormLabels form READ form NOTIFY shown)
@@ -93,6 +94,9 @@ public:
         HoldStill
     };
     Q_ENUM(Hint)
+    /// What the person is asked to do before the camera.
+    enum class Action { NoAction, Blink, TurnLeft, TurnRight };
+    Q_ENUM(Action)
 
     using EventHandler = std::function<void(session::SessionEvent)>;
     /// Called before the event that goes with the secret (CardNumberEntered, PinEntered, PasscodeEntered).
@@ -155,6 +159,7 @@ public:
     [[nodiscard]] int digitsEntered() const { return static_cast<int>(m_digits.size()); }
     [[nodiscard]] int digitsNeeded() const;
     [[nodiscard]] Hint hint() const { return m_hint; }
+    [[nodiscard]] Action action() const;
     [[nodiscard]] ItemListModel* items() { return &m_items; }
     [[nodiscard]] FormLabels form() const { return m_snapshot.form; }
     [[nodiscard]] int itemIndex() const { return m_snapshot.itemIndex; }

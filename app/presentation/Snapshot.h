@@ -79,6 +79,8 @@ struct Snapshot {
     std::optional<core::Fault> problem; ///< why the person is here again, or why the session ended
     int triesLeft{-1};                  ///< of the secret or of the face, -1 when it does not apply
 
+    std::optional<identity::FaceAction> faceAction; ///< what the person before the camera is asked to do
+
     session::MethodChoices choices;
     bool certificateExpiresSoon{false};
     session::ReadingStep readingStep{session::ReadingStep::Recognising};

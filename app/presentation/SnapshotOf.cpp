@@ -62,6 +62,7 @@ public:
         auto shown = running(Screen::CapturingFace, state.visit, stepIdentity);
         shown.canGoBack = true;
         shown.problem = state.problem;
+        shown.faceAction = state.action;
         shown.triesLeft = std::max(0, m_surroundings.faceTriesAllowed - state.visit.faceTries);
         return shown;
     }

@@ -100,6 +100,7 @@ private:
     void onReader(const ports::ReaderEvent& event);
     void onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile);
     void onFace(const session::SessionEvent& event);
+    [[nodiscard]] core::Result<std::uint32_t> drawNumber() const;
     void onDelivered(const delivery::DeliveryReport& report);
     void report(const std::optional<session::SessionEvent>& event);
     void log(std::string_view category, const std::string& line) const;

@@ -22,6 +22,14 @@ consent::IdentityMethod methodOf(session::Method method)
     return consent::IdentityMethod::Staff;
 }
 
+consent::AttackCheckResult attackCheckOf(const SealRequest& request)
+{
+    if (!request.attackChecked)
+        return consent::AttackCheckResult::NotChecked;
+    return request.visit.activeStepPassed ? consent::AttackCheckResult::PassedActive
+                                          : consent::AttackCheckResult::Passed;
+}
+
 consent::ConsentDecisions decisionsOf(const session::Answers& answers, const consent::ConsentCatalog& catalog)
 {
     std::vector<consent::CatalogItem> asked;
@@ -73,10 +81,8 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.faceTries = visit.faceTries;
     statement.pinTries = visit.pinTries;
     if (visit.method == session::Method::Face)
-        statement.face = consent::FaceStatement{request.faceProfile,
-                                                request.attackChecked ? consent::AttackCheckResult::Passed
-                                                                      : consent::AttackCheckResult::NotChecked,
-                                                {{request.pack.name, request.pack.digest}}};
+        statement.face = consent::FaceStatement{
+            request.faceProfile, attackCheckOf(request), {{request.pack.name, request.pack.digest}}};
     statement.chipVerified = request.facts->chipVerified;
     const bool byPin = request.facts->signingKey == ports::CardKey::Authentication;
     // Held here too: a token whose method and key disagree would be refused by everybody, after the patient saw

@@ -100,9 +100,15 @@ struct IdentityRefused {
     core::Fault fault{core::Fault::InternalFault};
     int triesLeft{-1};
 };
+struct FaceActionAsked { ///< within a try: the match is reached, a living person has to show themselves
+    SessionId id;
+    identity::FaceAction action{identity::FaceAction::Blink};
+    std::optional<core::Fault> problem; ///< why something else is asked now
+};
 struct FaceAccepted {
     SessionId id;
     int tries{0};
+    bool activeStepPassed{false};
 };
 struct FaceTryFailed {
     SessionId id;
@@ -149,9 +155,9 @@ using SessionEvent =
                  RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
                  ChoosePrescription, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
                  ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
-                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceAccepted, FaceTryFailed,
-                 FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, Sealed, SealingFailed, Stored,
-                 StoringFailed, Delivered>;
+                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked,
+                 FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, Sealed,
+                 SealingFailed, Stored, StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -189,6 +195,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardNumberNotReadable",
                                                                                             "IdentityProven",
                                                                                             "IdentityRefused",
+                                                                                            "FaceActionAsked",
                                                                                             "FaceAccepted",
                                                                                             "FaceTryFailed",
                                                                                             "FaceRefused",

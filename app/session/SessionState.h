@@ -5,6 +5,7 @@
 
 #include "app/core/Fault.h"
 #include "app/core/Instant.h"
+#include "app/identity/FaceActionWatch.h"
 
 #include <array>
 #include <cstdint>
@@ -47,6 +48,7 @@ struct Visit {
     MethodChoices choices;
     Method method{Method::Face};
     int faceTries{0};
+    bool activeStepPassed{false}; ///< asked to blink or to turn, and did
     int pinTries{0};
     int wrongNumbers{0};  ///< that the card was asked with, at most `mostWrongNumbers`
     int pinTriesLeft{-1}; ///< as last read from the card; -1 before that
@@ -114,7 +116,9 @@ struct EnteringCardNumber {
 };
 struct CapturingFace {
     Visit visit;
-    std::optional<core::Fault> problem; ///< of the last try
+    std::optional<core::Fault> problem{}; ///< of the last try
+    std::optional<identity::FaceAction>
+        action{}; ///< what the person is asked to do; nothing but to look into the camera
     friend bool operator==(const CapturingFace&, const CapturingFace&) = default;
 };
 struct EnteringPin {

@@ -116,7 +116,7 @@ protected:
         }
         case Method::Face:
             if (visit.numberProven)
-                return {CapturingFace{visit, std::nullopt},
+                return {CapturingFace{visit, std::nullopt, std::nullopt},
                         {StartFaceCapture{visit.id, visit.faceTries}, arm(visit, m_rules.limits.face)},
                         {}};
             return askNumber(visit);

@@ -106,7 +106,7 @@ void readFace(const Json& json, std::string& fault)
     Fields face(json, "The face member", fault, {"decision", "profile", "attack", "packs"});
     face.oneOf("decision", {"matched"});
     face.text("profile", 64);
-    face.oneOf("attack", {"passed", "not-checked"});
+    face.oneOf("attack", {"passed", "passed-active", "not-checked"});
     for (const auto& entry : face.array("packs", 16)) {
         Fields pack(entry, "A face pack", fault, {"name", "sha256"});
         pack.text("name", 128);

@@ -121,6 +121,14 @@ std::vector<Fixture> fixtures(const QString& language)
                     s.triesLeft = 2;
                 }),
         0, true);
+    add("blink", changed(face, [](Snapshot& s) { s.faceAction = identity::FaceAction::Blink; }), 0, true);
+    add("turn",
+        changed(face,
+                [](Snapshot& s) {
+                    s.faceAction = identity::FaceAction::TurnLeft;
+                    s.problem = Fault::FaceActionNotSeen;
+                }),
+        0, true);
     const auto pin = changed(base(Screen::EnteringPin, 2), [](Snapshot& s) {
         s.canGoBack = true;
         s.triesLeft = 3;

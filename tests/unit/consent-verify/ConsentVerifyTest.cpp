@@ -133,6 +133,9 @@ void ConsentVerifyTest::goodTokenIsValidInEveryKeyMode_data()
         r.payload["acr"] = "staff-cardkey";
         r.payload.erase("face");
     }) << int(Mode::InputHelper);
+    QTest::newRow("the person blinked or turned when asked")
+        << Spoil([](Recipe& r, const TokenFactory&) { r.payload["face"]["attack"] = "passed-active"; })
+        << int(Mode::InputHelper);
     QTest::newRow("with nonce, prescription choice and guardian") << Spoil([](Recipe& r, const TokenFactory&) {
         r.payload["nonce"] = {{"value", tokentest::base64Url(std::string(32, 'n'))}};
         r.payload["rx"] = "2";
@@ -251,6 +254,7 @@ void ConsentVerifyTest::spoiledTokenIsRefused_data()
     payload("face without decision", "method", [](auto& p) { p.erase("face"); });
     payload("face without a try", "method", [](auto& p) { p["att"]["face"] = 0; });
     payload("a score slipped in", "form", [](auto& p) { p["face"]["score"] = 1; });
+    payload("an attack check nobody defined", "form", [](auto& p) { p["face"]["attack"] = "active"; });
     payload("face not matched", "form", [](auto& p) { p["face"]["decision"] = "unsure"; });
     payload("first record with a predecessor", "chain",
             [](auto& p) { p["prev"] = tokentest::base64Url(std::string(32, 'p')); });

@@ -105,6 +105,13 @@ private Q_SLOTS:
         QCOMPARE(payload["acr"].get<std::string>(), std::string("face-cardkey"));
         QCOMPARE(payload["att"].dump(), std::string(R"({"face":1,"pin":0})"));
         QCOMPARE(namesOf(payload["face"]), (std::vector<std::string>{"decision", "profile", "attack", "packs"}));
+        for (const auto& [result, said] : {std::pair(AttackCheckResult::Passed, "passed"),
+                                           std::pair(AttackCheckResult::PassedActive, "passed-active"),
+                                           std::pair(AttackCheckResult::NotChecked, "not-checked")}) {
+            auto checked = statement();
+            checked.face->attack = result;
+            QCOMPARE(payloadOf(checked)["face"]["attack"].get<std::string>(), std::string(said));
+        }
         QCOMPARE(namesOf(payload["face"]["packs"][0]), (std::vector<std::string>{"name", "sha256"}));
         QCOMPARE(payload["chip"].get<std::string>(), std::string("verified"));
         QCOMPARE(payload["revocation"].get<std::string>(), std::string("not-checked"));

@@ -171,6 +171,18 @@ private Q_SLOTS:
                  int(seen ? FaceActionVerdict::Done : FaceActionVerdict::Waiting));
     }
 
+    void aHeadTurnedAsideIsNotAtRest()
+    {
+        // Or somebody who holds it so when asked would have turned by looking straight.
+        FaceActionWatch watch;
+        for (int count = 0; count < 20; ++count)
+            watch.observe(frame(right));
+        QVERIFY(!watch.knowsRest());
+        for (std::size_t count = 0; count < FaceActionWatch::restFrames; ++count)
+            watch.observe(frame(rest));
+        QVERIFY(watch.knowsRest());
+    }
+
     void aFlatPictureThatIsTurnedLosesItsShapeBeforeItsNoseMoves()
     {
         auto narrowed = left;

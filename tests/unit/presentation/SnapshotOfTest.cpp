@@ -60,7 +60,7 @@ std::vector<session::SessionState> everyState()
             session::ReadingCard{v},
             session::ChoosingMethod{v, core::Fault::FaceTriesExhausted},
             session::EnteringCardNumber{v, core::Fault::CardNumberWrong, 6},
-            session::CapturingFace{v, std::nullopt},
+            session::CapturingFace{v, std::nullopt, std::nullopt},
             session::EnteringPin{v, std::nullopt, false},
             session::StaffCheck{v, session::StaffStep::Passcode, std::nullopt},
             session::Guardian{v},
@@ -164,9 +164,9 @@ private Q_SLOTS:
     {
         auto v = visit();
         v.faceTries = 1;
-        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 2);
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt, std::nullopt}).triesLeft, 2);
         v.faceTries = 9;
-        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 0);
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt, std::nullopt}).triesLeft, 0);
     }
 
     void anItemWithoutWordsIsShownByItsCode()
