@@ -88,6 +88,9 @@ struct DeviceConfiguration {
     } log;
     struct {
         bool prescription{false};
+        bool documents{true};
+        bool aidCertificates{true};
+        int exchangeDigits{0};
     } questions;
     struct {
         std::string language;
