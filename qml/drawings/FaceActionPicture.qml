@@ -14,13 +14,14 @@ Item {
     readonly property int side: action === KioskView.TurnLeft ? -1 : action === KioskView.TurnRight ? 1 : 0
     readonly property real part: Math.min(width / 132, height / 92)
     // From rest (0) to done (1) and back; with reduced motion it is shown done.
-    property real way: 1
+    property real played
+    readonly property real way: Theme.reducedMotion ? 1 : played
 
     implicitWidth: Theme.action * 1.4
     implicitHeight: Theme.action
     Accessible.ignored: true
 
-    SequentialAnimation on way {
+    SequentialAnimation on played {
         running: drawing.visible && drawing.action !== KioskView.NoAction && !Theme.reducedMotion
         loops: Animation.Infinite
 
@@ -84,7 +85,7 @@ Item {
             id: features
 
             anchors.centerIn: head
-            anchors.horizontalCenterOffset: drawing.side * drawing.way * drawing.part * 11
+            anchors.horizontalCenterOffset: drawing.side * drawing.way * drawing.part * 7
             width: drawing.part * 40
             height: drawing.part * 44
 

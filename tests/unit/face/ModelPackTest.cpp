@@ -184,6 +184,8 @@ private Q_SLOTS:
         row("a template outside the crop", "/recognisers/0/template/0/0", "200");
         row("no recogniser", "/recognisers", "[]");
         row("no attack check", "/attackChecks", "[]");
+        row("no eye network", "/eyes/file", "\"\"");
+        row("an eye that is neither open nor closed", "/eyes/closedClass", "2");
         row("a class that does not exist", "/attackChecks/0/bonaFideClass", "3");
         row("an accept threshold that accepts all", "/thresholds/profiles/0/accept", "0");
         row("retry above accept", "/thresholds/profiles/0/retry", "0.9");
