@@ -238,6 +238,12 @@ const std::array settings{
 
     Setting{"questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
             "Whether this desk asks for the form of the prescription."},
+    Setting{"questions.documents", BooleanPlace{UKETSUKE_MEMBER(questions.documents)}, "true", "true",
+            "Whether this desk asks for documents that wait for consent."},
+    Setting{"questions.aidCertificates", BooleanPlace{UKETSUKE_MEMBER(questions.aidCertificates)}, "true", "true",
+            "Whether this desk asks for aid certificates."},
+    Setting{"questions.exchangeDigits", NumberPlace{UKETSUKE_MEMBER(questions.exchangeDigits), 4, 12}, "6", "6",
+            "How many digits an exchange number has."},
 
     Setting{"ui.language", TextPlace{UKETSUKE_MEMBER(ui.language), language}, R"("ja")", R"("ja")",
             "The language of the first screen."},

@@ -87,6 +87,9 @@ struct DeviceConfiguration {
     } log;
     struct {
         bool prescription{false};
+        bool documents{true};
+        bool aidCertificates{true};
+        int exchangeDigits{0};
     } questions;
     struct {
         std::string language;

@@ -70,6 +70,10 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(507, SessionCancelled, TryAgain)                                                                                 \
     X(508, StaffDeclined, AskStaff)                                                                                    \
     X(509, StaffPasscodeWrong, AskStaff)                                                                               \
+    X(510, RegistrationDeclined, AskStaff)                                                                             \
+    X(511, RegistrationRefused, AskStaff)                                                                              \
+    X(512, ExchangeNumberUnknown, TryAgain)                                                                            \
+    X(513, ExchangeNumberLocked, AskStaff)                                                                             \
     X(601, DeviceKeyMissing, OutOfService)                                                                             \
     X(602, DeviceCertificateInvalid, OutOfService)                                                                     \
     X(603, SigningFailed, TryAgain)                                                                                    \

@@ -223,6 +223,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     settings.conditionsLimit = configuration.uplink.conditionsLimit;
     settings.delivery.perCall = configuration.uplink.deliverLimit;
     settings.asksPrescription = configuration.questions.prescription;
+    settings.asksDocuments = configuration.questions.documents;
+    settings.asksAidCertificates = configuration.questions.aidCertificates;
     settings.staffCheck = !configuration.staff.passcodeHash.empty();
     return composition;
 }

@@ -98,6 +98,7 @@ public:
             switch (secret) {
             case presentation::Secret::CardNumber: return m_kiosk->giveCardNumber(std::move(digits));
             case presentation::Secret::Pin: return m_kiosk->givePin(std::move(digits));
+            case presentation::Secret::ExchangeNumber: return m_kiosk->giveExchangeNumber(std::move(digits));
             case presentation::Secret::Passcode: return m_kiosk->givePasscode(std::move(digits));
             }
         });
@@ -136,8 +137,15 @@ public:
     [[nodiscard]] std::string status() const
     {
         const auto& state = m_kiosk ? m_kiosk->runner().state() : session::SessionState{session::Starting{}};
-        const auto* item = std::get_if<session::ConsentItem>(&state);
-        return std::string(session::name(state)) + (item ? " " + std::to_string(item->index) : std::string());
+        const auto place = std::visit(
+            [](const auto& here) -> std::string {
+                if constexpr (requires { here.index; })
+                    return " " + std::to_string(here.index);
+                else
+                    return {};
+            },
+            state);
+        return std::string(session::name(state)) + place;
     }
 
 private:
@@ -149,6 +157,7 @@ private:
                           : m_kiosk ? m_kiosk->runner().language()
                                     : m_configuration.ui.language;
         around.form = m_words.texts(around.language);
+        around.exchangeDigits = m_configuration.questions.exchangeDigits;
         around.warning = m_configuration.session.warn;
         if (m_kiosk) {
             if (const auto left = m_kiosk->runner().timeLeft())

@@ -110,6 +110,16 @@ const char* sourceSentence(core::Fault fault)
     case Fault::SessionCancelled: return QT_TRANSLATE_NOOP("FaultTexts", "You have stopped.");
     case Fault::StaffDeclined: return QT_TRANSLATE_NOOP("FaultTexts", "The check by staff could not be completed.");
     case Fault::StaffPasscodeWrong: return QT_TRANSLATE_NOOP("FaultTexts", "The staff passcode does not match.");
+    case Fault::RegistrationDeclined:
+        return QT_TRANSLATE_NOOP("FaultTexts", "This card is not registered as an insurance card.");
+    case Fault::RegistrationRefused:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The card could not be registered as an insurance card.");
+    case Fault::ExchangeNumberUnknown:
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "No document of yours has this number. Please look at the paper once more.");
+    case Fault::ExchangeNumberLocked:
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "No further number can be tried here. You can go on without the document.");
     case Fault::SigningFailed:
     case Fault::KeyStoreBusy:
     case Fault::EncryptionFailed: return QT_TRANSLATE_NOOP("FaultTexts", "Your answers could not be sealed.");

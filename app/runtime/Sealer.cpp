@@ -46,6 +46,16 @@ std::optional<consent::PrescriptionForm> prescriptionOf(const session::Answers& 
     return std::nullopt;
 }
 
+std::vector<consent::DocumentStatement> documentsOf(const std::vector<session::OfferedDocument>& offered,
+                                                    const ports::Cryptography& cryptography)
+{
+    std::vector<consent::DocumentStatement> documents;
+    for (const auto& one : offered)
+        documents.push_back({one.id, one.kind, consent::shownDigest(one.title, one.issuer, one.issued, cryptography),
+                             one.handedOver.value_or(false)});
+    return documents;
+}
+
 } // namespace
 
 Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resources,
@@ -92,6 +102,14 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.notice = {form->id(), form->version(), form->language(), form->digest()};
     statement.decisions = decisionsOf(request.answers, m_resources.catalog);
     statement.prescriptionForm = prescriptionOf(request.answers);
+    if (!request.answers.complete()) // a document left open must not read as one kept back
+        return core::failure(Fault::DecisionIncomplete, "Sealer::begin");
+    if (request.answers.documentsKnown)
+        statement.documents = documentsOf(request.answers.documents, m_cryptography);
+    else
+        statement.documents =
+            request.answers.documentsWanted ? consent::DocumentsAbsent::Offline : consent::DocumentsAbsent::NotAsked;
+    statement.aidCertificates = documentsOf(request.answers.certificates, m_cryptography);
     statement.decidedBy = visit.representation == session::Representation::Guardian ? consent::DecidedBy::Guardian
                                                                                     : consent::DecidedBy::Self;
     statement.previous = head.tokenDigest;

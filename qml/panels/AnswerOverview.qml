@@ -1,5 +1,5 @@
-// Every answer as picture and word. A touch on any line leads through the questions again, so it does not matter that
-// the lines are narrower than a button: a neighbour does the same. By keyboard the Change button does it.
+// Every answer as picture and word. A touch on any line leads through the questions again from there on, so it does
+// not matter much that the lines are narrower than a button: a neighbour begins one question earlier or later. By keyboard the Change button does it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,8 @@ Rectangle {
     id: overview
 
     required property KioskView kiosk
+
+    readonly property int certificatesBegin: kiosk.itemCount + (kiosk.prescriptionAsked ? 1 : 0)
 
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
@@ -33,6 +35,7 @@ Rectangle {
 
             AnswerLine {
                 required property string code
+                required property int index
                 required property int answer
 
                 objectName: "review.line." + code
@@ -43,7 +46,7 @@ Rectangle {
                 iconPath: answer === ItemListModel.Agreed ? Icons.agree
                         : answer === ItemListModel.Refused ? Icons.refuse
                                                            : Icons.none
-                onTouched: overview.kiosk.changeAnswers()
+                onTouched: overview.kiosk.changeAnswers(index)
             }
         }
 
@@ -54,7 +57,57 @@ Rectangle {
             title: overview.kiosk.prescriptionElectronic ? overview.kiosk.form.rxElectronic
                                                          : overview.kiosk.form.rxPaper
             iconPath: overview.kiosk.prescriptionElectronic ? Icons.phone : Icons.paper
-            onTouched: overview.kiosk.changeAnswers()
+            onTouched: overview.kiosk.changeAnswers(overview.kiosk.itemCount)
+        }
+
+        Repeater {
+            model: overview.kiosk.certificates
+
+            AnswerLine {
+                required property int index
+                required property string documentId
+                required property int answer
+
+                objectName: "review.line." + documentId
+                width: lines.width
+                answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.aidUse
+                          : answer === DocumentListModel.KeptBack ? overview.kiosk.form.aidNotUse
+                                                                  : overview.kiosk.form.undecided
+                iconPath: answer === DocumentListModel.HandedOver ? Icons.agree
+                        : answer === DocumentListModel.KeptBack ? Icons.refuse
+                                                                : Icons.none
+                onTouched: overview.kiosk.changeAnswers(overview.certificatesBegin + index)
+            }
+        }
+
+        Repeater {
+            model: overview.kiosk.documents
+
+            AnswerLine {
+                required property int index
+                required property string documentId
+                required property int answer
+
+                objectName: "review.line." + documentId
+                width: lines.width
+                answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.docsHandOver
+                          : answer === DocumentListModel.KeptBack ? overview.kiosk.form.docsKeep
+                                                                  : overview.kiosk.form.undecided
+                iconPath: answer === DocumentListModel.HandedOver ? Icons.agree
+                        : answer === DocumentListModel.KeptBack ? Icons.refuse
+                                                                : Icons.none
+                onTouched: overview.kiosk.changeAnswers(overview.certificatesBegin + overview.kiosk.certificateCount
+                                                        + index)
+            }
+        }
+
+        PlainText {
+            width: lines.width
+            visible: overview.kiosk.documentsUnknown
+            text: overview.kiosk.form.docsUnknown
+            color: Theme.inkSoft
+            font.pixelSize: Theme.textSmall
+            lineHeight: 1.1
         }
 
         AnswerLine {

@@ -61,5 +61,14 @@ Screen {
                 onClicked: screen.kiosk.answerItem(false)
             }
         }
+
+        GroupRow {
+            visible: screen.kiosk.groupRemaining > 1
+            prefix: "item.group"
+            yesText: screen.kiosk.form.agreeGroup.arg(screen.kiosk.groupTitle)
+            noText: screen.kiosk.form.refuseGroup.arg(screen.kiosk.groupTitle)
+            Layout.fillWidth: true
+            onAnswered: yes => screen.kiosk.answerGroup(yes)
+        }
     }
 }
