@@ -3,8 +3,8 @@
 #include "drivers/face/Aligner.h"
 #include "drivers/face/ModelPack.h"
 #include "drivers/face/QualityGate.h"
+#include "drivers/face/WipingAllocator.h"
 
-#include <malloc.h>
 #include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -50,6 +50,7 @@ core::Result<FacePipeline> FacePipeline::create(const std::filesystem::path& pac
     constexpr std::string_view where = "FacePipeline::create";
     // The kiosk's cores belong to the screen and the card as well; the networks are too small to gain from more.
     cv::setNumThreads(1);
+    wipeEveryMat();
     try {
         auto pack = ModelPack::read(packFolder, cryptography);
         if (!pack)
@@ -83,7 +84,7 @@ core::Result<FacePipeline> FacePipeline::create(const std::filesystem::path& pac
         pipeline.m_defaultProfile =
             *std::ranges::find(manifest.profiles, manifest.defaultProfile, &ThresholdProfile::name);
         // Parsing leaves tens of megabytes of freed memory behind; a kiosk runs for weeks.
-        ::malloc_trim(0);
+        giveBackFreeMemory();
         return pipeline;
     } catch (const cv::Exception& error) {
         return core::failure(Fault::ModelUnusable, where, core::Redacted::reviewed(error.err));

@@ -2,6 +2,7 @@
 
 #include "drivers/face/FacePipeline.h"
 #include "drivers/face/PhotoDecoder.h"
+#include "drivers/face/WipingAllocator.h"
 
 #include <optional>
 
@@ -129,6 +130,7 @@ void OpenCvFaceMatcher::clear()
         return;
     try {
         m_parts->pipeline.rinse();
+        giveBackFreeMemory();
     } catch (const std::exception&) {
         // A network that cannot run on zeros cannot run on the next face either: examine() will say so.
         m_parts->lastSequence.reset();

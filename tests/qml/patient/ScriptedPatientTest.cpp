@@ -77,6 +77,18 @@ private Q_SLOTS:
         QVERIFY(answer && !answer->agreed);
     }
 
+    void aScreenThatIsGoneWasPassed()
+    {
+        show(QStringLiteral("welcome"));
+        (void)ask("patient passed");
+        show(QStringLiteral("consentItem"));
+        show(QStringLiteral("reviewing"));
+        const auto names = ask("patient passed").split(QLatin1Char(' '));
+        QVERIFY(names.contains(QStringLiteral("consentItem")));
+        QCOMPARE(names.constLast(), QStringLiteral("reviewing"));
+        QCOMPARE(ask("patient passed"), QStringLiteral("ok reviewing"));
+    }
+
     void everyButtonOfEveryScreenCanBeTapped_data()
     {
         QTest::addColumn<QString>("fixture");
