@@ -31,6 +31,11 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         clip: interactive
 
+        // Pictures are not cut by every renderer: a line that is not wholly inside is not drawn.
+        function holds(line) {
+            return !interactive || (line.y >= contentY - 1 && line.y + line.height <= contentY + height + 1);
+        }
+
         // A positioner, for the reason given in ItemOverview.
         Column {
             id: lines
@@ -48,6 +53,7 @@ Rectangle {
 
                     objectName: "review.line." + code
                     width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
                     answerText: answer === ItemListModel.Agreed ? overview.kiosk.form.agree
                               : answer === ItemListModel.Refused ? overview.kiosk.form.refuse
                                                                  : overview.kiosk.form.undecided
@@ -61,6 +67,7 @@ Rectangle {
             AnswerLine {
                 objectName: "review.line.prescription"
                 width: lines.width
+                opacity: area.holds(this) ? 1 : 0
                 visible: overview.kiosk.prescriptionAsked
                 title: overview.kiosk.prescriptionElectronic ? overview.kiosk.form.rxElectronic
                                                              : overview.kiosk.form.rxPaper
@@ -78,6 +85,7 @@ Rectangle {
 
                     objectName: "review.line." + documentId
                     width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
                     answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.aidUse
                               : answer === DocumentListModel.KeptBack ? overview.kiosk.form.aidNotUse
                                                                       : overview.kiosk.form.undecided
@@ -98,6 +106,7 @@ Rectangle {
 
                     objectName: "review.line." + documentId
                     width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
                     answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.docsHandOver
                               : answer === DocumentListModel.KeptBack ? overview.kiosk.form.docsKeep
                                                                       : overview.kiosk.form.undecided
@@ -111,6 +120,7 @@ Rectangle {
 
             PlainText {
                 width: lines.width
+                opacity: area.holds(this) ? 1 : 0
                 visible: overview.kiosk.documentsUnknown
                 text: overview.kiosk.form.docsUnknown
                 color: Theme.inkSoft
@@ -120,6 +130,7 @@ Rectangle {
 
             AnswerLine {
                 width: lines.width
+                opacity: area.holds(this) ? 1 : 0
                 visible: overview.kiosk.guardianAnswers
                 touchable: false
                 title: qsTr("Answered by")
