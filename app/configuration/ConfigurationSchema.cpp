@@ -226,6 +226,8 @@ const std::array settings{
             "The receipt computer's folder for result files."},
     Setting{"handoff.encoding", TextPlace{UKETSUKE_MEMBER(handoff.encoding), encoding}, R"("utf-8")", R"("utf-8")",
             "In which encoding the receipt computer reads them."},
+    Setting{"handoff.stayMinutes", DurationPlace{UKETSUKE_MEMBER(handoff.stay), 60'000, 0, 10'080}, "1440", "1440",
+            "How long a result file stays before the kiosk takes it away; 0 leaves that to others."},
 
     Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "60", "60",
             "How long a screen waits for a touch."},

@@ -73,6 +73,7 @@ struct DeviceConfiguration {
     struct {
         std::filesystem::path folder;
         std::string encoding;
+        core::Milliseconds stay{0}; ///< 0: results stay until somebody else takes them away
     } handoff;
     struct {
         core::Milliseconds idle{0};

@@ -166,7 +166,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     auto handoff = handoff::FaceFolderHandoff::create({configuration.handoff.folder, configuration.device.institution,
                                                        configuration.handoff.encoding == "shift_jis"
                                                            ? handoff::CharacterCode::ShiftJis
-                                                           : handoff::CharacterCode::Utf8},
+                                                           : handoff::CharacterCode::Utf8,
+                                                       configuration.handoff.stay},
                                                       cryptography);
     if (!handoff)
         return core::failure(handoff.error());

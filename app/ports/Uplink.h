@@ -51,7 +51,7 @@ struct SessionConditions {
     Condition recordSharing{Condition::Unknown};          ///< 電子カルテ情報共有 is in use here
     Condition prescriptionChoice{Condition::Unknown};     ///< OQSCD038/039: asked at the qualification check
     Condition registered{Condition::Unknown};             ///< as an insurance card; No: registration is offered
-    std::optional<Offers> offers;                         ///< nothing: OQS did not say (H7)
+    std::optional<Offers> offers{};                       ///< nothing: OQS did not say (H7)
 };
 /// What an exchange number found.
 struct FoundDocuments {

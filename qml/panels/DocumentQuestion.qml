@@ -21,7 +21,10 @@ ColumnLayout {
 
     readonly property int remaining: count - kiosk.itemIndex
 
-    spacing: Theme.spaceM
+    // On the wide panel the two rows of answers leave the document its room only when they are low.
+    readonly property bool low: remaining > 1 && !Theme.portrait
+
+    spacing: low ? Theme.spaceS : Theme.spaceM
 
     Rectangle {
         radius: Theme.radius
@@ -44,13 +47,24 @@ ColumnLayout {
                 font.bold: true
                 Layout.fillWidth: true
             }
-            FactLine {
-                text: panel.kiosk.document.issuer
-                iconPath: Icons.people
-            }
-            FactLine {
-                text: panel.kiosk.document.issued
-                iconPath: Icons.clock
+            GridLayout {
+                columns: Theme.portrait ? 1 : 2
+                columnSpacing: Theme.spaceL
+                rowSpacing: Theme.spaceS
+                Layout.fillWidth: true
+
+                FactLine {
+                    text: panel.kiosk.document.issuer
+                    iconPath: Icons.people
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                }
+                FactLine {
+                    text: panel.kiosk.document.issued
+                    iconPath: Icons.clock
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                }
             }
         }
     }
@@ -71,14 +85,16 @@ ColumnLayout {
             objectName: panel.prefix + ".yes"
             text: panel.yesText
             iconPath: Icons.agree
-            Layout.preferredHeight: Theme.choice * 1.2
+            upright: !Theme.portrait && !panel.low
+            Layout.preferredHeight: panel.low ? Theme.target * 1.1 : Theme.choice * 1.2
             onClicked: panel.kiosk.answerDocument(true)
         }
         Choice {
             objectName: panel.prefix + ".no"
             text: panel.noText
             iconPath: Icons.refuse
-            Layout.preferredHeight: Theme.choice * 1.2
+            upright: !Theme.portrait && !panel.low
+            Layout.preferredHeight: panel.low ? Theme.target * 1.1 : Theme.choice * 1.2
             onClicked: panel.kiosk.answerDocument(false)
         }
     }
