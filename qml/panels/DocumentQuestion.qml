@@ -19,7 +19,7 @@ ColumnLayout {
     required property string noRestText
     required property int count
 
-    readonly property int left: count - kiosk.itemIndex
+    readonly property int remaining: count - kiosk.itemIndex
 
     spacing: Theme.spaceM
 
@@ -84,7 +84,7 @@ ColumnLayout {
     }
 
     GroupRow {
-        visible: panel.left > 1
+        visible: panel.remaining > 1
         prefix: panel.prefix + ".rest"
         yesText: panel.yesRestText
         noText: panel.noRestText
