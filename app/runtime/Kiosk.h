@@ -28,6 +28,7 @@ struct KioskSettings {
     core::Milliseconds nonceLimit{2000};
     core::Milliseconds conditionsLimit{3000};
     delivery::DeliveryLimits delivery;
+    delivery::ArchiveLimits archive;
     identity::CardProofSettings proof;
     SealerSettings sealer;
     bool asksPrescription{false};
@@ -44,6 +45,8 @@ struct KioskParts {
     std::unique_ptr<ports::Camera> camera;
     std::unique_ptr<ports::CardFaceScanner> cardFace; ///< none: the card number is typed
     std::unique_ptr<ports::ConsentSigner> signer;
+    std::unique_ptr<ports::ConsentSigner> archiveSigner; ///< the delivery thread's own, with the same key
+    std::unique_ptr<ports::ConsentArchive> archive;      ///< none: the ledger keeps every token
     std::unique_ptr<ports::Handoff> handoff;
     consent::ConsentResources resources;
     VisionWorker::OpenMatcher openMatcher;
