@@ -38,6 +38,10 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
+                                                      const core::SecureBytes& number,
+                                                      core::Milliseconds limit) override;
+    core::Result<> registerCard(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:
