@@ -18,7 +18,7 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.spaceL
+        spacing: screen.low ? Theme.spaceM : Theme.spaceL
 
         Rectangle {
             radius: Theme.radius
@@ -30,7 +30,7 @@ Screen {
 
             PlainText {
                 anchors.fill: parent
-                anchors.margins: Theme.spaceL
+                anchors.margins: screen.low ? Theme.spaceS : Theme.spaceL
                 text: screen.kiosk.itemExplanation
                 font.pixelSize: Theme.textLead
                 verticalAlignment: Text.AlignVCenter
@@ -70,8 +70,8 @@ Screen {
         GroupRow {
             visible: screen.kiosk.groupRemaining > 1
             prefix: "item.group"
-            yesText: screen.kiosk.form.agreeGroup.arg(screen.kiosk.groupTitle)
-            noText: screen.kiosk.form.refuseGroup.arg(screen.kiosk.groupTitle)
+            yesText: screen.kiosk.form.agreeGroup.replace("%1", screen.kiosk.groupTitle)
+            noText: screen.kiosk.form.refuseGroup.replace("%1", screen.kiosk.groupTitle)
             Layout.fillWidth: true
             onAnswered: yes => screen.kiosk.answerGroup(yes)
         }

@@ -14,10 +14,10 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
+        spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown ? Theme.spaceXs / 2 : Theme.spaceS
 
         ColumnLayout {
-            spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 4
+            spacing: Theme.portrait ? (screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 2) : screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 4
             Layout.fillWidth: true
             Layout.fillHeight: false
 
@@ -51,12 +51,12 @@ Screen {
         GridLayout {
             columns: Theme.portrait ? 1 : 2
             columnSpacing: Theme.spaceL
-            rowSpacing: Theme.spaceM
+            rowSpacing: Theme.spaceXs
             Layout.fillWidth: true
             Layout.fillHeight: true
 
             ColumnLayout {
-                spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 2
+                spacing: Theme.portrait ? Theme.spaceXs : Theme.spaceXs / 2
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: Theme.column * 1.1
@@ -64,7 +64,7 @@ Screen {
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
                     font.bold: true
-                    lineHeight: 1.15
+                    lineHeight: screen.kiosk.documentsUnknown ? 1 : 1.15
                     Layout.fillWidth: true
                 }
 
