@@ -1,5 +1,5 @@
 // The two answers once more, for several questions at one touch: as large as each other, and quieter than the answers
-// to the one question that is shown. Placed by hand: a layout that is shown later settles its buttons for ever.
+// to the one question that is shown. Placed by hand.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -14,7 +14,9 @@ Item {
 
     signal answered(bool yes)
 
-    readonly property real half: (width - Theme.spaceM) / 2
+    // Never nothing: words in no room at all keep a layout busy for ever.
+    readonly property real room: Math.max(width, Theme.target * 6)
+    readonly property real half: (room - Theme.spaceM) / 2
 
     implicitHeight: Theme.portrait ? Theme.target * 2 + Theme.spaceS : Theme.target
 
@@ -23,7 +25,7 @@ Item {
         text: row.yesText
         kind: KioskButton.Quiet
         iconPath: Icons.agree
-        width: Theme.portrait ? row.width : row.half
+        width: Theme.portrait ? row.room : row.half
         height: Theme.target
         onClicked: row.answered(true)
     }
@@ -34,7 +36,7 @@ Item {
         iconPath: Icons.refuse
         x: Theme.portrait ? 0 : row.half + Theme.spaceM
         y: Theme.portrait ? Theme.target + Theme.spaceS : 0
-        width: Theme.portrait ? row.width : row.half
+        width: Theme.portrait ? row.room : row.half
         height: Theme.target
         onClicked: row.answered(false)
     }
