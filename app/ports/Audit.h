@@ -18,6 +18,9 @@ enum class AuditEvent : std::uint8_t {
     ConsentStored,
     ConsentDelivered,
     ConsentParked,
+    WithdrawalStored,
+    WithdrawalDelivered,
+    WithdrawalParked,
     StaffPasscodeAccepted,
     StaffPasscodeRefused,
     StaffReset,
@@ -35,6 +38,9 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::ConsentStored: return "ConsentStored";
     case AuditEvent::ConsentDelivered: return "ConsentDelivered";
     case AuditEvent::ConsentParked: return "ConsentParked";
+    case AuditEvent::WithdrawalStored: return "WithdrawalStored";
+    case AuditEvent::WithdrawalDelivered: return "WithdrawalDelivered";
+    case AuditEvent::WithdrawalParked: return "WithdrawalParked";
     case AuditEvent::StaffPasscodeAccepted: return "StaffPasscodeAccepted";
     case AuditEvent::StaffPasscodeRefused: return "StaffPasscodeRefused";
     case AuditEvent::StaffReset: return "StaffReset";

@@ -37,6 +37,17 @@ struct FormLabels {
     Q_PROPERTY(QString rxQuestion MEMBER rxQuestion)
     Q_PROPERTY(QString rxElectronic MEMBER rxElectronic)
     Q_PROPERTY(QString rxPaper MEMBER rxPaper)
+    Q_PROPERTY(QString withdrawalTitle MEMBER withdrawalTitle)
+    Q_PROPERTY(QString withdrawalQuestion MEMBER withdrawalQuestion)
+    Q_PROPERTY(QString withdrawalListed MEMBER withdrawalListed)
+    Q_PROPERTY(QString withdrawalNoneKnown MEMBER withdrawalNoneKnown)
+    Q_PROPERTY(QString withdrawalNotAsked MEMBER withdrawalNotAsked)
+    Q_PROPERTY(QString withdrawalEffect MEMBER withdrawalEffect)
+    Q_PROPERTY(QString withdrawalLimits MEMBER withdrawalLimits)
+    Q_PROPERTY(QString withdrawalCare MEMBER withdrawalCare)
+    Q_PROPERTY(QString withdrawalRecord MEMBER withdrawalRecord)
+    Q_PROPERTY(QString withdrawalConfirm MEMBER withdrawalConfirm)
+    Q_PROPERTY(QString withdrawalKeep MEMBER withdrawalKeep)
 
 public:
     QString title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
@@ -44,6 +55,8 @@ public:
     QString itemQuestion, agree, refuse, undecided;
     QString reviewTitle, reviewHint, confirm, change;
     QString rxQuestion, rxElectronic, rxPaper;
+    QString withdrawalTitle, withdrawalQuestion, withdrawalListed, withdrawalNoneKnown, withdrawalNotAsked;
+    QString withdrawalEffect, withdrawalLimits, withdrawalCare, withdrawalRecord, withdrawalConfirm, withdrawalKeep;
 
     /// False when the form has no text of that name.
     bool set(std::string_view name, const QString& text);

@@ -72,6 +72,8 @@ class KioskView : public QObject {
     Q_PROPERTY(QString itemExplanation READ itemExplanation NOTIFY shown)
     Q_PROPERTY(bool prescriptionAsked READ prescriptionAsked NOTIFY shown)
     Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
+    Q_PROPERTY(bool withdraws READ withdraws NOTIFY shown)
+    Q_PROPERTY(bool withdrawalKnown READ withdrawalKnown NOTIFY shown)
     Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
 
     Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
@@ -166,6 +168,8 @@ public:
     {
         return m_snapshot.prescription == session::PrescriptionForm::Electronic;
     }
+    [[nodiscard]] bool withdraws() const { return m_snapshot.withdraws; }
+    [[nodiscard]] bool withdrawalKnown() const { return m_snapshot.withdrawalKnown; }
     [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
     [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }
     [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
@@ -176,6 +180,7 @@ public:
     Q_INVOKABLE void chooseFace();
     Q_INVOKABLE void choosePin();
     Q_INVOKABLE void chooseStaff();
+    Q_INVOKABLE void chooseWithdrawal(bool withdrawal);
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
     Q_INVOKABLE void enterDigits();

@@ -34,16 +34,17 @@ enum class Screen : std::uint8_t {
     ConsentItem,
     Prescription,
     Reviewing,
+    Withdrawing,
     Sealing,
     Storing,
     Finished,
     Interrupted
 };
 
-inline constexpr std::array<std::string_view, 19> screenNames{
+inline constexpr std::array<std::string_view, 20> screenNames{
     "starting",    "outOfService", "welcome",  "readingCard", "choosingMethod", "enteringCardNumber", "capturingFace",
     "enteringPin", "staffCheck",   "guardian", "preparing",   "consentSummary", "consentItem",        "prescription",
-    "reviewing",   "sealing",      "storing",  "finished",    "interrupted"};
+    "reviewing",   "withdrawing",  "sealing",  "storing",     "finished",       "interrupted"};
 
 [[nodiscard]] constexpr std::string_view name(Screen screen) { return screenNames[static_cast<std::size_t>(screen)]; }
 
@@ -91,6 +92,8 @@ struct Snapshot {
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
     bool guardianAnswers{false};
+    bool withdraws{false};       ///< the visit is for a withdrawal
+    bool withdrawalKnown{false}; ///< OQS said what is in force; `items` holds it
 
     bool cardOnReader{false};
     bool refusedAll{false};

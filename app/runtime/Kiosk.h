@@ -85,6 +85,13 @@ public:
     [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
 
 private:
+    /// What the touch on Confirm stands for: a consent's answers, or the consents that a withdrawal showed.
+    struct Confirmed {
+        session::Visit visit;
+        session::Answers answers;
+        std::vector<std::string> withdraws;
+    };
+
     void openLedger();
     void openUplink();
     void perform(const session::Effect& effect);
@@ -92,8 +99,9 @@ private:
     void scanCardFace(session::SessionId id);
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
-    void seal(const session::SealConsent& effect);
-    void sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce);
+    void fetchGivenConsents(session::SessionId id);
+    void seal(const Confirmed& confirmed);
+    void sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
     void store(session::SessionId id);
     void checkPasscode(session::SessionId id);
     void wipe(session::SessionId id);
@@ -132,6 +140,7 @@ private:
     core::Milliseconds m_uplinkAsked{0};
     std::string m_lastJti;
     session::SessionId m_lastStored;
+    bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;

@@ -38,15 +38,16 @@ public:
         return question(ConsentSummary{state.visit, state.answers});
     }
     Step on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, ConsentSummary,
-                        Sealing, Storing, Finished, Interrupted> auto& state,
+                        Withdrawing, Sealing, Storing, Finished, Interrupted> auto& state,
             const Back&) const
     {
         return notOnScreen(state);
     }
 
-    Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
-                        Guardian, Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing> auto& state,
-            const Cancel&) const
+    Step
+    on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
+                   Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing, Withdrawing> auto& state,
+       const Cancel&) const
     {
         return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
     }

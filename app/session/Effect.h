@@ -45,11 +45,21 @@ struct FetchConditions {
     SessionId id;
     friend bool operator==(const FetchConditions&, const FetchConditions&) = default;
 };
+struct FetchGivenConsents { ///< for a withdrawal
+    SessionId id;
+    friend bool operator==(const FetchGivenConsents&, const FetchGivenConsents&) = default;
+};
 /// The touch on Confirm happened: nonce, payload, card's signature, device's signature.
 struct SealConsent {
     Visit visit;
     Answers answers;
     friend bool operator==(const SealConsent&, const SealConsent&) = default;
+};
+/// The same for a withdrawal: `given` is what the patient saw.
+struct SealWithdrawal {
+    Visit visit;
+    GivenConsents given;
+    friend bool operator==(const SealWithdrawal&, const SealWithdrawal&) = default;
 };
 struct StoreConsent {
     SessionId id;
@@ -75,7 +85,7 @@ struct AlertStaff {
 };
 
 using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, FetchConditions, SealConsent, StoreConsent, WipeSession,
-                            WakeDelivery, ArmTimeLimit, AlertStaff>;
+                            StopFaceCapture, CheckPasscode, FetchConditions, FetchGivenConsents, SealConsent,
+                            SealWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

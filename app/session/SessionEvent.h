@@ -29,6 +29,9 @@ struct CardRemoved {
 struct ChooseMethod {
     Method method{Method::Face};
 };
+struct ChoosePurpose { ///< before the way to be recognised is chosen
+    Purpose purpose{Purpose::Consent};
+};
 struct CardNumberEntered {};
 struct PinEntered {};
 struct LastPinTryAccepted {};
@@ -125,6 +128,10 @@ struct ConditionsKnown {
     SessionId id;
     Answers questions; ///< every item undecided
 };
+struct GivenConsentsKnown { ///< also when OQS did not say which
+    SessionId id;
+    GivenConsents given;
+};
 struct Sealed {
     SessionId id;
 };
@@ -145,13 +152,13 @@ struct Delivered {
 
 using SessionEvent =
     std::variant<SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved,
-                 ChooseMethod, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered, StaffCompared,
-                 RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
+                 ChooseMethod, ChoosePurpose, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered,
+                 StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
                  ChoosePrescription, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
                  ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
                  CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceAccepted, FaceTryFailed,
-                 FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, Sealed, SealingFailed, Stored,
-                 StoringFailed, Delivered>;
+                 FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, GivenConsentsKnown, Sealed,
+                 SealingFailed, Stored, StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -160,6 +167,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardInserted",
                                                                                             "CardRemoved",
                                                                                             "ChooseMethod",
+                                                                                            "ChoosePurpose",
                                                                                             "CardNumberEntered",
                                                                                             "PinEntered",
                                                                                             "LastPinTryAccepted",
@@ -195,6 +203,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "PasscodeAccepted",
                                                                                             "PasscodeRefused",
                                                                                             "ConditionsKnown",
+                                                                                            "GivenConsentsKnown",
                                                                                             "Sealed",
                                                                                             "SealingFailed",
                                                                                             "Stored",

@@ -20,7 +20,7 @@ template <class S>
 concept OutsideSession = OneOf<S, Starting, OutOfService, Welcome>;
 template <class S>
 concept Question = OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
-                         ConsentSummary, ConsentItem, Prescription, Reviewing>;
+                         ConsentSummary, ConsentItem, Prescription, Reviewing, Withdrawing>;
 template <class S>
 concept Working = OneOf<S, ReadingCard, Preparing, Sealing>;
 template <class S>
@@ -137,6 +137,8 @@ protected:
 
     [[nodiscard]] Step prepare(const Visit& visit) const
     {
+        if (visit.purpose == Purpose::Withdrawal)
+            return {Preparing{visit}, {FetchGivenConsents{visit.id}, arm(visit, m_rules.limits.work)}, {}};
         return {Preparing{visit}, {FetchConditions{visit.id}, arm(visit, m_rules.limits.work)}, {}};
     }
 

@@ -25,6 +25,7 @@ class SimulatedUplink final : public ports::Uplink {
 public:
     void set(UplinkTrouble trouble, std::string refusalCode = "SIM-TIME");
     void setConditions(const ports::SessionConditions& conditions);
+    void setActiveConsents(std::vector<ports::ActiveConsent> consents);
     void setQualificationResult(std::string xml);
     /// How long each answer takes; longer than the caller's limit is UplinkUnreachable after that limit.
     void setDelay(core::Milliseconds delay);
@@ -37,6 +38,9 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding& binding,
+                                                                   const std::string& institution,
+                                                                   core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:
@@ -47,12 +51,14 @@ private:
 
     /// Counts the request, takes its time and fails where nothing reaches the server or nothing can be believed.
     core::Result<> request(core::Milliseconds limit);
-    [[nodiscard]] ports::DeliveryAnswer answer(ports::DeliveryOutcome outcome, const std::string& jti) const;
+    [[nodiscard]] ports::DeliveryAnswer answer(ports::DeliveryOutcome outcome,
+                                               const ports::Submission& submission) const;
 
     mutable std::mutex m_mutex; ///< guards what follows
     UplinkTrouble m_trouble{UplinkTrouble::None};
     std::string m_refusalCode;
     ports::SessionConditions m_conditions;
+    std::vector<ports::ActiveConsent> m_activeConsents;
     std::string m_qualificationResult{"<XmlMsg><TEST/></XmlMsg>"};
     core::Milliseconds m_delay{0};
     std::map<std::string, Held> m_held;

@@ -210,6 +210,23 @@ core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBi
     return conditionsOf(*answer);
 }
 
+core::Result<std::vector<ports::ActiveConsent>>
+OqsUplink::activeConsents(const ports::CardBinding& binding, const std::string& institution, core::Milliseconds limit)
+{
+    nlohmann::json question;
+    question["binding"]["key"] = binding.key;
+    question["binding"]["sha256"] = binding.sha256;
+    question["institution"] = institution;
+    const auto body = written(question, "OqsUplink::activeConsents");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer =
+        m_implementation->m_client.post({.path = "/v1/active", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return activeConsentsOf(*answer);
+}
+
 core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)
 {
     constexpr std::string_view where = "OqsUplink::deliver";
@@ -222,7 +239,10 @@ core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& 
     if (!body)
         return core::failure(body.error());
     const auto answer = m_implementation->m_client.post(
-        {.path = "/v1/consents", .body = *body, .idempotencyKey = QByteArray::fromStdString(submission.jti)}, limit);
+        {.path = submission.kind == ports::RecordKind::Withdrawal ? "/v1/withdrawals" : "/v1/consents",
+         .body = *body,
+         .idempotencyKey = QByteArray::fromStdString(submission.jti)},
+        limit);
     if (!answer)
         return core::failure(answer.error());
     return deliveryOf(*answer, submission, m_implementation->m_receiptCertificate, m_implementation->m_cryptography);

@@ -27,6 +27,7 @@ Item {
     ConsentItemScreen { kiosk: screens.kiosk }
     PrescriptionScreen { kiosk: screens.kiosk }
     ReviewingScreen { kiosk: screens.kiosk }
+    WithdrawingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
     FinishedScreen { kiosk: screens.kiosk }

@@ -33,6 +33,7 @@ inline constexpr std::array<std::string_view, 12> catalogueOrder{
 [[nodiscard]] std::string itemsComplete(const Payload& payload);
 [[nodiscard]] std::string itemRules(const Payload& payload);
 [[nodiscard]] std::string itemTimes(const Payload& payload);
+[[nodiscard]] std::string withdraws(const Payload& payload);
 [[nodiscard]] std::string method(const Payload& payload, CardKeyKind key);
 [[nodiscard]] std::string chain(const Payload& payload);
 

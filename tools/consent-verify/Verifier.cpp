@@ -79,7 +79,8 @@ void Judgement::run()
         return;
     }
     m_report.token = std::move(*parsed);
-    pass(CheckId::Form, "The token has the form of a consent token.");
+    pass(CheckId::Form, m_report.token->kind == TokenKind::Withdrawal ? "The token has the form of a withdrawal token."
+                                                                      : "The token has the form of a consent token.");
     for (const auto step :
          {&Judgement::device, &Judgement::addressee, &Judgement::content, &Judgement::card, &Judgement::subject}) {
         if (!over())
@@ -150,12 +151,16 @@ void Judgement::addressee()
 
 void Judgement::content()
 {
-    rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
-    rule(CheckId::ItemsKnown, rules::itemsKnown(payload()), "Every item is in the catalogue.");
-    rule(CheckId::ItemsComplete, rules::itemsComplete(payload()),
-         "Every item of the catalogue is there, in its order.");
-    rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
-    rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
+    if (payload().withdrawal) {
+        rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
+    } else {
+        rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
+        rule(CheckId::ItemsKnown, rules::itemsKnown(payload()), "Every item is in the catalogue.");
+        rule(CheckId::ItemsComplete, rules::itemsComplete(payload()),
+             "Every item of the catalogue is there, in its order.");
+        rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
+        rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
+    }
     if (!m_trust.forms)
         skip(CheckId::Notice, "No folder of consent forms was given.");
     else

@@ -38,6 +38,7 @@ Code codeOf(CheckId id)
     case CheckId::Times:
     case CheckId::ItemTimes: return {422, "SIM-TIME"};
     case CheckId::ItemsKnown: return {422, "SIM-ITEM-UNKNOWN"};
+    case CheckId::Withdraws: return {422, "SIM-WITHDRAWS"};
     case CheckId::ItemsComplete: return {422, "SIM-ITEMS-INCOMPLETE"};
     case CheckId::Notice: return {422, "SIM-NOTICE"};
     case CheckId::Envelope: return {422, "SIM-ENVELOPE"};
@@ -61,6 +62,21 @@ Answer asAnswer(const StoredConsent& consent, const char* outcome, int status)
     if (!consent.result.empty())
         body["qualificationResult"] = consent.result;
     return {.status = status, .body = std::move(body)};
+}
+
+struct Binding {
+    verify::CardKeyKind kind{};
+    verify::Digest digest{};
+};
+
+Binding readBinding(verify::Fields& request, std::string& fault)
+{
+    verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
+    const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
+    return {.kind = key == "authentication" ? verify::CardKeyKind::Authentication
+                    : key == "card-face"    ? verify::CardKeyKind::CardFace
+                                            : verify::CardKeyKind::InputHelper,
+            .digest = binding.digest("sha256")};
 }
 
 Answer heldBefore(const StoredConsent& consent)
@@ -93,24 +109,44 @@ Answer Judge::conditions(const std::string& body) const
 {
     const auto json = verify::parseObject(body, 4096, "The request");
     std::string fault = json ? std::string() : json.error();
-    verify::CardKeyKind kind{};
-    verify::Digest digest{};
+    Binding binding;
     if (json) {
         verify::Fields request(*json, "The request", fault, {"binding"});
-        verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
-        const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
-        kind = key == "authentication" ? verify::CardKeyKind::Authentication
-               : key == "card-face"    ? verify::CardKeyKind::CardFace
-                                       : verify::CardKeyKind::InputHelper;
-        digest = binding.digest("sha256");
+        binding = readBinding(request, fault);
     }
     if (!fault.empty())
         return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
-    const auto* person = m_registry.byKey(kind, digest);
+    const auto* person = m_registry.byKey(binding.kind, binding.digest);
     Json answer;
     for (const auto* name : {"specificHealthCheckups", "specificDiseases", "recordSharing", "prescriptionChoice"})
         answer[name] = person == nullptr ? "unknown" : person->conditions.at(name);
     return {.status = 200, .body = std::move(answer)};
+}
+
+Answer Judge::active(const std::string& body, std::int64_t now)
+{
+    const auto json = verify::parseObject(body, 4096, "The request");
+    std::string fault = json ? std::string() : json.error();
+    Binding binding;
+    std::string institution;
+    if (json) {
+        verify::Fields request(*json, "The request", fault, {"binding", "institution"});
+        binding = readBinding(request, fault);
+        institution = request.text("institution", 10);
+    }
+    if (!fault.empty())
+        return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
+    if (!m_establishment.institutions.contains(institution))
+        return {.status = 403, .body = {{"code", "SIM-INSTITUTION"}, {"message", "The institution is not known."}}};
+    auto list = Json::array();
+    if (const auto* person = m_registry.byKey(binding.kind, binding.digest)) {
+        const auto found = m_database.active(person->persona, institution, now);
+        if (!found)
+            return failure(found.error());
+        for (const auto& consent : *found)
+            list.push_back({{"jti", consent.id}, {"given", consent.issued}});
+    }
+    return {.status = 200, .body = {{"consents", std::move(list)}}};
 }
 
 Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t now)
@@ -120,12 +156,14 @@ Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t
     return {.status = refusal.status, .body = {{"code", refusal.code}, {"message", refusal.message}}};
 }
 
-Answer Judge::submit(const Submission& submission, const Client& client, std::int64_t now)
+Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const Client& client, std::int64_t now)
 {
     const auto token = verify::parseToken(submission.token);
     if (!token)
         return refuse("", {400, "SIM-MALFORMED", token.error()}, now);
     const auto& id = token->payload.id;
+    if (token->kind != kind)
+        return refuse(id, {400, "SIM-MALFORMED", "A token of this kind has another door."}, now);
     if (submission.idempotencyKey != id)
         return refuse(id, {400, "SIM-MALFORMED", "The Idempotency-Key is not the token's id."}, now);
 
@@ -145,6 +183,11 @@ Answer Judge::submit(const Submission& submission, const Client& client, std::in
     const InsuredPerson* insured = nullptr;
     if (const auto refusal = person(*token, insured))
         return refuse(id, *refusal, now);
+    const auto names = named(*token, *insured);
+    if (!names)
+        return failure(names.error());
+    if (*names)
+        return refuse(id, **names, now);
     return settle(submission, *token, *insured, now);
 }
 
@@ -189,6 +232,24 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
     return std::nullopt;
 }
 
+verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token& token, const InsuredPerson& person)
+{
+    if (!token.payload.withdrawal)
+        return std::nullopt;
+    for (const auto& id : token.payload.withdrawal->consents) {
+        const auto held = m_database.consent(id);
+        if (!held)
+            return verify::refuse(held.error());
+        if (!*held || (*held)->withdrawal)
+            return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
+        if ((*held)->person != person.persona)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names another person's consent."};
+        if ((*held)->institution != token.payload.institution)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names a consent to another institution."};
+    }
+    return std::nullopt;
+}
+
 std::optional<Judge::Refusal> Judge::judgeNonce(const verify::Token& token, const std::optional<StoredNonce>& nonce)
 {
     if (!token.payload.nonce)
@@ -223,7 +284,8 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
         refusal = judgeNonce(token, known.nonce);
         if (refusal)
             return std::nullopt;
-        const bool late = now >= payload.expires;
+        // A withdrawal has no end: it is never too late to be withdrawn.
+        const bool late = !payload.withdrawal && now >= payload.expires;
         const auto* outcome = late ? tooLate : payload.nonce ? "accepted" : acceptedLate;
         auto receipt = m_receipts.write({.tokenId = payload.id,
                                          .tokenDigest = verify::sha256(verify::viewOf(submission.token)),
@@ -233,14 +295,22 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
             answer = failure(receipt.error());
             return std::nullopt;
         }
-        StoredConsent consent{.id = payload.id,
-                              .token = submission.token,
-                              .issuer = payload.issuer,
-                              .outcome = outcome,
-                              .receipt = std::move(*receipt),
-                              .result = late ? std::string() : qualificationResult(person, payload, now),
-                              .received = now,
-                              .expires = payload.expires};
+        StoredConsent consent{
+            .id = payload.id,
+            .token = submission.token,
+            .issuer = payload.issuer,
+            .outcome = outcome,
+            .receipt = std::move(*receipt),
+            .result = late || payload.withdrawal ? std::string() : qualificationResult(person, payload, now),
+            .received = now,
+            .expires = payload.expires,
+            .withdrawal = payload.withdrawal.has_value(),
+            .person = person.persona,
+            .institution = payload.institution,
+            .issued = payload.issuedAt,
+            .counter = static_cast<std::int64_t>(payload.counter),
+            .withdrawsAll = payload.withdrawal && payload.withdrawal->all,
+            .withdraws = payload.withdrawal ? payload.withdrawal->consents : std::vector<std::string>()};
         answer = asAnswer(consent, outcome, late ? 200 : 201);
         return Database::Decision{.consent = std::move(consent), .effective = !late};
     };
@@ -249,21 +319,26 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
     return refusal ? refuse(payload.id, *refusal, now) : answer;
 }
 
-Answer Judge::look(const std::string& id, const Client& client, std::int64_t now)
+Answer Judge::look(const std::string& id, verify::TokenKind kind, const Client& client, std::int64_t now)
 {
     const auto held = m_database.consent(id);
     if (!held)
         return failure(held.error());
-    if (!*held || (*held)->issuer != client.urn)
-        return {.status = 404, .body = {{"message", "No such consent."}}};
+    const bool withdrawal = kind == verify::TokenKind::Withdrawal;
+    if (!*held || (*held)->issuer != client.urn || (*held)->withdrawal != withdrawal)
+        return {.status = 404, .body = {{"message", "No such record."}}};
     const auto effects = m_database.effects(id);
     if (!effects)
         return failure(effects.error());
-    return {.status = 200,
-            .body = {{"jti", id},
-                     {"effects", *effects},
-                     {"active", *effects > 0 && now < (*held)->expires},
-                     {"outcome", (*held)->outcome}}};
+    Json body{{"jti", id}, {"effects", *effects}, {"outcome", (*held)->outcome}};
+    if (!withdrawal) {
+        const auto withdrawn = m_database.withdrawn(id);
+        if (!withdrawn)
+            return failure(withdrawn.error());
+        body["withdrawn"] = *withdrawn;
+        body["active"] = *effects > 0 && now < (*held)->expires && !*withdrawn;
+    }
+    return {.status = 200, .body = std::move(body)};
 }
 
 std::string Judge::receiptForOtherBytes(const std::string& id, std::int64_t now) const

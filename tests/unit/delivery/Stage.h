@@ -137,6 +137,11 @@ public:
     {
         return ports::SessionConditions{};
     }
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding&, const std::string&,
+                                                                   core::Milliseconds) override
+    {
+        return std::vector<ports::ActiveConsent>{};
+    }
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
     {
         m_points.pass();
@@ -159,6 +164,8 @@ public:
             answer.outcome =
                 late.contains(jti) ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted;
         }
+        if (submission.kind == ports::RecordKind::Withdrawal)
+            answer.qualificationResult.clear();
         m_points.pass();
         if (silentAfterTaking.erase(jti) > 0)
             return core::failure(core::Fault::UplinkUnreachable, "Oqs");

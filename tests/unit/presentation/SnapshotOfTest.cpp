@@ -69,6 +69,7 @@ std::vector<session::SessionState> everyState()
             session::ConsentItem{v, a, 1},
             session::Prescription{v, a},
             session::Reviewing{v, a},
+            session::Withdrawing{v, {}},
             session::Sealing{v, a},
             storing(),
             finished(false),
@@ -118,6 +119,20 @@ private Q_SLOTS:
     {
         for (const auto& state : everyState())
             QCOMPARE(snapshotOf(state, surroundings()).canCallStaff, !std::holds_alternative<session::Starting>(state));
+    }
+
+    void aWithdrawalListsWhatIsInForceByTheTimeItWasGiven()
+    {
+        auto v = visit();
+        v.purpose = session::Purpose::Withdrawal;
+        const core::Instant given{1795392000000}; // 2026-11-23 09:00 in Japan
+        auto shown = shownFor(session::Withdrawing{v, {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", given}}}});
+        QVERIFY(shown.withdraws && shown.withdrawalKnown && shown.canCancel);
+        QCOMPARE(shown.items.size(), std::size_t{1});
+        QCOMPARE(shown.items[0].title, QStringLiteral("2026-11-23  09:00"));
+        shown = shownFor(session::Withdrawing{v, {}});
+        QVERIFY(!shown.withdrawalKnown && shown.items.empty());
+        QVERIFY(!shownFor(session::Reviewing{visit(), answers()}).withdraws);
     }
 
     void nobodyCanStopOnceTheAnswersAreBeingSealed()

@@ -32,6 +32,8 @@ inline Answers answered(bool agreed, bool prescription = false)
     return answers;
 }
 
+inline GivenConsents givenConsents() { return {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", {1795392000000}}}}; }
+
 inline Visit visit(Method method = Method::Face)
 {
     Visit visit;
@@ -55,6 +57,8 @@ inline std::vector<SessionState> states()
     proven.numberProven = true;
     auto scanning = visit();
     scanning.scansNumber = true;
+    auto withdrawing = visit();
+    withdrawing.purpose = Purpose::Withdrawal;
     auto pinOnly = visit(Method::Pin);
     pinOnly.choices = {false, true, false};
     return {Starting{},
@@ -80,6 +84,7 @@ inline std::vector<SessionState> states()
             StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
             Guardian{child},
             Preparing{visit()},
+            Preparing{withdrawing},
             ConsentSummary{visit(), questions()},
             ConsentSummary{visit(), questions(true)},
             ConsentItem{visit(), questions(), 0},
@@ -87,8 +92,12 @@ inline std::vector<SessionState> states()
             Prescription{visit(), answered(true, true)},
             Reviewing{visit(), answered(false)},
             Reviewing{visit(), questions()},
+            Withdrawing{withdrawing, {}},
+            Withdrawing{withdrawing, givenConsents()},
             Sealing{visit(), answered(true)},
+            Sealing{withdrawing, {}},
             Storing{visit(), false, false, {}},
+            Storing{withdrawing, false, false, {}},
             Storing{visit(), true, true, core::Fault::ReaderLost},
             Finished{here, insertion, "ja", false, false, false, {}},
             Finished{here, insertion, "ja", true, true, true, core::Fault::ReaderLost},
@@ -110,6 +119,8 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   ChooseMethod{Method::Face},
                                   ChooseMethod{Method::Pin},
                                   ChooseMethod{Method::Staff},
+                                  ChoosePurpose{Purpose::Withdrawal},
+                                  ChoosePurpose{Purpose::Consent},
                                   CardNumberEntered{},
                                   PinEntered{},
                                   LastPinTryAccepted{},
@@ -152,6 +163,8 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   PasscodeAccepted{id},
                                   PasscodeRefused{id, Fault::StaffPasscodeWrong},
                                   ConditionsKnown{id, questions()},
+                                  GivenConsentsKnown{id, {}},
+                                  GivenConsentsKnown{id, givenConsents()},
                                   Sealed{id},
                                   SealingFailed{id, Fault::SigningFailed},
                                   Stored{id},
