@@ -5,6 +5,7 @@
 #include "app/consent/CardKeyEvidence.h"
 #include "app/consent/ConsentToken.h"
 #include "app/consent/RecordId.h"
+#include "app/consent/Withdrawal.h"
 #include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
 #include "drivers/crypto/FileKeyStore.h"
@@ -113,6 +114,36 @@ private Q_SLOTS:
         QCOMPARE(payload["docs"].dump(), std::string("[]"));
         QCOMPARE(payload["by"].get<std::string>(), std::string("self"));
         QCOMPARE(payload["prev"].get<std::string>(), std::string(43, 'A'));
+    }
+
+    void aWithdrawalHasTheClaimsOfThePageAndNoneOfAConsentAlone()
+    {
+        const std::string named = "0193a5c2-7f10-7c1e-8d52-000000000002";
+        Withdrawal made{.record = statement(), .consents = {named}};
+        const auto built = buildWithdrawalPayload(made, m_catalog);
+        QVERIFY(built.has_value());
+        const auto payload = Json::parse(*built);
+        QCOMPARE(namesOf(payload),
+                 (std::vector<std::string>{"iss",   "aud",    "jti",       "iat",    "sub",        "inst",  "amr",
+                                           "acr",   "att",    "face",      "chip",   "revocation", "nonce", "ctr",
+                                           "clock", "notice", "withdraws", "reason", "by",         "prev",  "sw"}));
+        QCOMPARE(payload["withdraws"].dump(), R"({"scope":"all","consents":[")" + named + R"("]})");
+        QCOMPARE(payload["reason"].get<std::string>(), std::string("2"));
+
+        // Nobody was asked anything: a withdrawal needs no decision.
+        made.record.decisions = ConsentDecisions();
+        QVERIFY(buildWithdrawalPayload(made, m_catalog).has_value());
+        made.consents = {"everything"};
+        QCOMPARE(buildWithdrawalPayload(made, m_catalog).error().note.text(), std::string("withdraws"));
+        made.consents.clear();
+        QVERIFY(buildWithdrawalPayload(made, m_catalog).has_value());
+        made.scope = WithdrawalScope::Listed;
+        QVERIFY(!buildWithdrawalPayload(made, m_catalog).has_value());
+        made.consents.assign(mostWithdrawn + 1, named);
+        QVERIFY(!buildWithdrawalPayload(made, m_catalog).has_value());
+
+        const auto card = cardHeader(evidence(CardKeyKind::InputHelper), m_cryptography, ports::RecordKind::Withdrawal);
+        QCOMPARE(Json::parse(*card)["typ"].get<std::string>(), std::string("consent-withdrawal+jwt"));
     }
 
     void methodsAndOptionsShow()

@@ -2,6 +2,7 @@
 #include "app/presentation/SnapshotOf.h"
 
 #include "app/consent/ConsentForm.h"
+#include "app/consent/WithdrawalForm.h"
 
 #include <QMetaProperty>
 #include <QTest>
@@ -199,7 +200,10 @@ private Q_SLOTS:
     void everyTextOfTheFormHasALabelAndNoLabelIsOurs()
     {
         FormLabels labels;
-        for (const auto name : consent::ConsentForm::textNames) {
+        std::vector<std::string_view> names(consent::ConsentForm::textNames.begin(),
+                                            consent::ConsentForm::textNames.end());
+        names.insert(names.end(), consent::WithdrawalForm::textNames.begin(), consent::WithdrawalForm::textNames.end());
+        for (const auto name : names) {
             const auto text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
             QVERIFY2(labels.set(name, text), qPrintable(text));
             QCOMPARE(
@@ -208,8 +212,7 @@ private Q_SLOTS:
                     .toString(),
                 text);
         }
-        QCOMPARE(FormLabels::staticMetaObject.propertyCount(),
-                 static_cast<int>(consent::ConsentForm::textNames.size()));
+        QCOMPARE(FormLabels::staticMetaObject.propertyCount(), static_cast<int>(names.size()));
         const auto before = labels;
         QVERIFY(!labels.set("no such text", QStringLiteral("x")));
         QVERIFY(labels == before);
