@@ -139,12 +139,16 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
 
     const bool withdrawal = request.visit.purpose == session::Purpose::Withdrawal;
     const auto kind = withdrawal ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent;
-    auto payload = withdrawal ? consent::buildWithdrawalPayload({.record = *statement,
-                                                                 .scope = consent::WithdrawalScope::All,
-                                                                 .consents = request.withdraws,
-                                                                 .reason = consent::WithdrawalReason::ByPatient},
-                                                                m_resources.catalog)
-                              : consent::buildPayload(*statement, m_resources.catalog);
+    // No conditional expression: g++ 12 destroys the unmade temporary of the branch that was not taken.
+    core::Result<std::string> payload;
+    if (withdrawal) {
+        consent::Withdrawal what;
+        what.record = *statement;
+        what.consents = request.withdraws;
+        payload = consent::buildWithdrawalPayload(what, m_resources.catalog);
+    } else {
+        payload = consent::buildPayload(*statement, m_resources.catalog);
+    }
     if (!payload)
         return core::failure(payload.error());
     auto deviceHeader = consent::deviceHeader(signer.certificateChain(), signer.keyId(), m_cryptography, kind);

@@ -40,16 +40,25 @@ Screen {
                 Layout.fillWidth: true
             }
 
-            Repeater {
-                model: screen.kiosk.items
+            // A positioner, no layout: a layout still asks rows that a new list has just taken away.
+            Column {
+                id: list
 
-                FactLine {
-                    id: line
+                spacing: Theme.spaceS
+                Layout.fillWidth: true
 
-                    required property string title
+                Repeater {
+                    model: screen.visible ? screen.kiosk.items : null
 
-                    text: line.title
-                    iconPath: Icons.tick
+                    FactLine {
+                        id: line
+
+                        required property string title
+
+                        text: line.title
+                        iconPath: Icons.tick
+                        width: list.width
+                    }
                 }
             }
 

@@ -159,8 +159,16 @@ std::vector<Fixture> fixtures(const QString& language)
     });
     add("", changed(withdrawing, [](Snapshot& s) {
             s.withdrawalKnown = true;
-            s.items = {{.code = "a", .group = {}, .title = QStringLiteral("2026-11-27  10:15"), .explanation = {}},
-                       {.code = "b", .group = {}, .title = QStringLiteral("2026-11-28  09:02"), .explanation = {}}};
+            s.items = {{.code = "a",
+                        .group = {},
+                        .title = QStringLiteral("2026-11-27  10:15"),
+                        .explanation = {},
+                        .agreed = std::nullopt},
+                       {.code = "b",
+                        .group = {},
+                        .title = QStringLiteral("2026-11-28  09:02"),
+                        .explanation = {},
+                        .agreed = std::nullopt}};
         }));
     add("noneKnown", changed(withdrawing, [](Snapshot& s) { s.withdrawalKnown = true; }));
     add("notAsked", withdrawing);
