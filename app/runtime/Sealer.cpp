@@ -139,7 +139,6 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
 
     const bool withdrawal = request.visit.purpose == session::Purpose::Withdrawal;
     const auto kind = withdrawal ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent;
-    // No conditional expression: g++ 12 destroys the unmade temporary of the branch that was not taken.
     core::Result<std::string> payload;
     if (withdrawal) {
         consent::Withdrawal what;
