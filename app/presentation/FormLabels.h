@@ -48,6 +48,23 @@ struct FormLabels {
     Q_PROPERTY(QString withdrawalRecord MEMBER withdrawalRecord)
     Q_PROPERTY(QString withdrawalConfirm MEMBER withdrawalConfirm)
     Q_PROPERTY(QString withdrawalKeep MEMBER withdrawalKeep)
+    Q_PROPERTY(QString agreeGroup MEMBER agreeGroup)
+    Q_PROPERTY(QString refuseGroup MEMBER refuseGroup)
+    Q_PROPERTY(QString aidQuestion MEMBER aidQuestion)
+    Q_PROPERTY(QString aidUse MEMBER aidUse)
+    Q_PROPERTY(QString aidNotUse MEMBER aidNotUse)
+    Q_PROPERTY(QString aidUseRest MEMBER aidUseRest)
+    Q_PROPERTY(QString aidNotUseRest MEMBER aidNotUseRest)
+    Q_PROPERTY(QString docsQuestion MEMBER docsQuestion)
+    Q_PROPERTY(QString docsHandOver MEMBER docsHandOver)
+    Q_PROPERTY(QString docsKeep MEMBER docsKeep)
+    Q_PROPERTY(QString docsHandOverRest MEMBER docsHandOverRest)
+    Q_PROPERTY(QString docsKeepRest MEMBER docsKeepRest)
+    Q_PROPERTY(QString docsUnknown MEMBER docsUnknown)
+    Q_PROPERTY(QString kindReferral MEMBER kindReferral)
+    Q_PROPERTY(QString kindDischarge MEMBER kindDischarge)
+    Q_PROPERTY(QString kindCheckup MEMBER kindCheckup)
+    Q_PROPERTY(QString kindAid MEMBER kindAid)
 
 public:
     QString title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
@@ -57,6 +74,10 @@ public:
     QString rxQuestion, rxElectronic, rxPaper;
     QString withdrawalTitle, withdrawalQuestion, withdrawalListed, withdrawalNoneKnown, withdrawalNotAsked;
     QString withdrawalEffect, withdrawalLimits, withdrawalCare, withdrawalRecord, withdrawalConfirm, withdrawalKeep;
+    QString agreeGroup, refuseGroup;
+    QString aidQuestion, aidUse, aidNotUse, aidUseRest, aidNotUseRest;
+    QString docsQuestion, docsHandOver, docsKeep, docsHandOverRest, docsKeepRest, docsUnknown;
+    QString kindReferral, kindDischarge, kindCheckup, kindAid;
 
     /// False when the form has no text of that name.
     bool set(std::string_view name, const QString& text);

@@ -49,6 +49,14 @@ struct FetchGivenConsents { ///< for a withdrawal
     SessionId id;
     friend bool operator==(const FetchGivenConsents&, const FetchGivenConsents&) = default;
 };
+struct RegisterCard { ///< as an insurance card, at OQS
+    SessionId id;
+    friend bool operator==(const RegisterCard&, const RegisterCard&) = default;
+};
+struct FindDocument { ///< by the exchange number that the screen handed over
+    SessionId id;
+    friend bool operator==(const FindDocument&, const FindDocument&) = default;
+};
 /// The touch on Confirm happened: nonce, payload, card's signature, device's signature.
 struct SealConsent {
     Visit visit;
@@ -84,8 +92,9 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, FetchConditions, FetchGivenConsents, SealConsent,
-                            SealWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
+using Effect =
+    std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                 StopFaceCapture, CheckPasscode, FetchConditions, FetchGivenConsents, RegisterCard, FindDocument,
+                 SealConsent, SealWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

@@ -138,6 +138,14 @@ bool isPlainIdentifier(const std::string& jti)
     });
 }
 
+nlohmann::json questionOf(const ports::CardBinding& binding)
+{
+    nlohmann::json question;
+    question["binding"]["key"] = binding.key;
+    question["binding"]["sha256"] = binding.sha256;
+    return question;
+}
+
 core::Result<QByteArray> written(const nlohmann::json& body, std::string_view where)
 {
     try {
@@ -197,10 +205,7 @@ core::Result<ports::Nonce> OqsUplink::nonce(core::Milliseconds limit)
 core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBinding& binding,
                                                              core::Milliseconds limit)
 {
-    nlohmann::json question;
-    question["binding"]["key"] = binding.key;
-    question["binding"]["sha256"] = binding.sha256;
-    const auto body = written(question, "OqsUplink::conditions");
+    const auto body = written(questionOf(binding), "OqsUplink::conditions");
     if (!body)
         return core::failure(body.error());
     const auto answer =
@@ -225,6 +230,33 @@ OqsUplink::activeConsents(const ports::CardBinding& binding, const std::string& 
     if (!answer)
         return core::failure(answer.error());
     return activeConsentsOf(*answer);
+}
+
+core::Result<ports::FoundDocuments> OqsUplink::findDocuments(const ports::CardBinding& binding,
+                                                             const core::SecureBytes& number, core::Milliseconds limit)
+{
+    auto question = questionOf(binding);
+    question["number"] = std::string(core::textOf(number.view()));
+    const auto body = written(question, "OqsUplink::findDocuments");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer =
+        m_implementation->m_client.post({.path = "/v1/exchange-numbers", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return foundDocumentsOf(*answer);
+}
+
+core::Result<> OqsUplink::registerCard(const ports::CardBinding& binding, core::Milliseconds limit)
+{
+    const auto body = written(questionOf(binding), "OqsUplink::registerCard");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer =
+        m_implementation->m_client.post({.path = "/v1/registrations", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return registrationOf(*answer);
 }
 
 core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)

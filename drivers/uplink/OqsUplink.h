@@ -41,6 +41,10 @@ public:
     core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding& binding,
                                                                    const std::string& institution,
                                                                    core::Milliseconds limit) override;
+    core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
+                                                      const core::SecureBytes& number,
+                                                      core::Milliseconds limit) override;
+    core::Result<> registerCard(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:

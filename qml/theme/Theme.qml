@@ -56,6 +56,7 @@ QtObject {
     readonly property real icon: Math.round(44 * unit)
     readonly property real iconLarge: Math.round(72 * unit)
     readonly property real iconSmall: Math.round(32 * unit)
+    readonly property real action: Math.round((portrait ? 190 : 150) * unit)
     readonly property real column: Math.round(720 * unit)
     readonly property real dot: Math.round(14 * unit)
     readonly property real keyWidth: Math.round(132 * unit)

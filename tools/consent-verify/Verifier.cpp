@@ -35,6 +35,7 @@ private:
     void device();
     void addressee();
     void content();
+    void answers();
     void card();
     void cardDigests(const CardEvidence& evidence);
     void cardCertificate(const CardEvidence& evidence);
@@ -149,18 +150,29 @@ void Judgement::addressee()
                "The institution is known.", "The institution is not known.");
 }
 
+void Judgement::answers()
+{
+    rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
+    // What a token must name is what the form asked about that its holder read, so that an old one stays verifiable.
+    std::span<const std::string> order = rules::catalogueOrder;
+    if (m_trust.forms)
+        if (const auto form = m_trust.forms->find(payload().notice.digest);
+            form != m_trust.forms->end() && !form->second.empty())
+            order = form->second;
+    rule(CheckId::ItemsKnown, rules::itemsKnown(payload(), order), "Every item is in the catalogue.");
+    rule(CheckId::ItemsComplete, rules::itemsComplete(payload(), order),
+         "Every item of the catalogue is there, in its order.");
+    rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
+    rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
+    rule(CheckId::Documents, rules::documents(payload()), "Every document is named once, and its answer fits.");
+}
+
 void Judgement::content()
 {
-    if (payload().withdrawal) {
+    if (payload().withdrawal)
         rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
-    } else {
-        rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
-        rule(CheckId::ItemsKnown, rules::itemsKnown(payload()), "Every item is in the catalogue.");
-        rule(CheckId::ItemsComplete, rules::itemsComplete(payload()),
-             "Every item of the catalogue is there, in its order.");
-        rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
-        rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
-    }
+    else
+        answers();
     if (!m_trust.forms)
         skip(CheckId::Notice, "No folder of consent forms was given.");
     else

@@ -1,6 +1,7 @@
 """The whole product on loopback: private pcscd, virtual card, sandbox OQS, kiosk. Used by tools/demo and by the process
 tests. Every process is started here and ended here, by its own id."""
 
+import base64
 import http.client
 import json
 import os
@@ -284,6 +285,11 @@ class Stack:
 
     def ledger_rows(self):
         return rows(self.run_folder / "ledger.sqlite")
+
+    def payload(self):
+        """What the last record says, decoded."""
+        part = json.loads(bytes(self.ledger_rows()[-1]["token"]))["payload"]
+        return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
     def oqs_consents(self):
         return [row for row in rows(self.run_folder / "oqs.sqlite", "consents") if not row["withdrawal"]]

@@ -27,6 +27,7 @@ Code codeOf(CheckId id)
     switch (id) {
     case CheckId::Form:
     case CheckId::ItemRules:
+    case CheckId::Documents:
     case CheckId::Method:
     case CheckId::Chain: return {400, "SIM-MALFORMED"};
     case CheckId::DeviceCertificate:
@@ -54,6 +55,49 @@ Code codeOf(CheckId id)
     return {400, "SIM-MALFORMED"};
 }
 
+/// What a question names besides the card.
+enum class With { Nothing, ExchangeNumber, Institution };
+
+struct Asked {
+    verify::CardKeyKind kind{};
+    verify::Digest digest{};
+    std::string number, institution;
+};
+
+verify::Outcome<Asked> askedAbout(const std::string& body, With with)
+{
+    const auto json = verify::parseObject(body, 4096, "The request");
+    if (!json)
+        return verify::refuse(json.error());
+    std::string fault;
+    Asked asked;
+    const auto read = [&](verify::Fields request) {
+        verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
+        const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
+        asked.kind = key == "authentication" ? verify::CardKeyKind::Authentication
+                     : key == "card-face"    ? verify::CardKeyKind::CardFace
+                                             : verify::CardKeyKind::InputHelper;
+        asked.digest = binding.digest("sha256");
+        if (with == With::ExchangeNumber)
+            asked.number = request.text("number", 12);
+        if (with == With::Institution)
+            asked.institution = request.text("institution", 10);
+    };
+    switch (with) {
+    case With::Nothing: read(verify::Fields(*json, "The request", fault, {"binding"})); break;
+    case With::ExchangeNumber: read(verify::Fields(*json, "The request", fault, {"binding", "number"})); break;
+    case With::Institution: read(verify::Fields(*json, "The request", fault, {"binding", "institution"})); break;
+    }
+    if (!fault.empty())
+        return verify::refuse(fault);
+    return asked;
+}
+
+Answer malformed(const std::string& why)
+{
+    return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", why}}};
+}
+
 Answer failure(const std::string& sentence) { return {.status = 500, .body = {{"message", sentence}}}; }
 
 Answer asAnswer(const StoredConsent& consent, const char* outcome, int status)
@@ -62,21 +106,6 @@ Answer asAnswer(const StoredConsent& consent, const char* outcome, int status)
     if (!consent.result.empty())
         body["qualificationResult"] = consent.result;
     return {.status = status, .body = std::move(body)};
-}
-
-struct Binding {
-    verify::CardKeyKind kind{};
-    verify::Digest digest{};
-};
-
-Binding readBinding(verify::Fields& request, std::string& fault)
-{
-    verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
-    const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
-    return {.kind = key == "authentication" ? verify::CardKeyKind::Authentication
-                    : key == "card-face"    ? verify::CardKeyKind::CardFace
-                                            : verify::CardKeyKind::InputHelper,
-            .digest = binding.digest("sha256")};
 }
 
 Answer heldBefore(const StoredConsent& consent)
@@ -107,46 +136,66 @@ Answer Judge::newNonce(const Client& client, std::int64_t now)
 
 Answer Judge::conditions(const std::string& body) const
 {
-    const auto json = verify::parseObject(body, 4096, "The request");
-    std::string fault = json ? std::string() : json.error();
-    Binding binding;
-    if (json) {
-        verify::Fields request(*json, "The request", fault, {"binding"});
-        binding = readBinding(request, fault);
-    }
-    if (!fault.empty())
-        return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
-    const auto* person = m_registry.byKey(binding.kind, binding.digest);
+    const auto asked = askedAbout(body, With::Nothing);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
     Json answer;
     for (const auto* name : {"specificHealthCheckups", "specificDiseases", "recordSharing", "prescriptionChoice"})
         answer[name] = person == nullptr ? "unknown" : person->conditions.at(name);
+    if (person != nullptr)
+        m_offering.offer(*person, answer);
     return {.status = 200, .body = std::move(answer)};
 }
 
 Answer Judge::active(const std::string& body, std::int64_t now)
 {
-    const auto json = verify::parseObject(body, 4096, "The request");
-    std::string fault = json ? std::string() : json.error();
-    Binding binding;
-    std::string institution;
-    if (json) {
-        verify::Fields request(*json, "The request", fault, {"binding", "institution"});
-        binding = readBinding(request, fault);
-        institution = request.text("institution", 10);
-    }
-    if (!fault.empty())
-        return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
-    if (!m_establishment.institutions.contains(institution))
+    const auto asked = askedAbout(body, With::Institution);
+    if (!asked)
+        return malformed(asked.error());
+    if (!m_establishment.institutions.contains(asked->institution))
         return {.status = 403, .body = {{"code", "SIM-INSTITUTION"}, {"message", "The institution is not known."}}};
     auto list = Json::array();
-    if (const auto* person = m_registry.byKey(binding.kind, binding.digest)) {
-        const auto found = m_database.active(person->persona, institution, now);
+    if (const auto* person = m_registry.byKey(asked->kind, asked->digest)) {
+        const auto found = m_database.active(person->persona, asked->institution, now);
         if (!found)
             return failure(found.error());
         for (const auto& consent : *found)
             list.push_back({{"jti", consent.id}, {"given", consent.issued}});
     }
     return {.status = 200, .body = {{"consents", std::move(list)}}};
+}
+
+Answer Judge::exchangeNumber(const std::string& body)
+{
+    const auto asked = askedAbout(body, With::ExchangeNumber);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
+    if (person == nullptr)
+        return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    Json answer;
+    switch (m_offering.find(*person, asked->number, answer)) {
+    case Offering::Found: return {.status = 200, .body = std::move(answer)};
+    case Offering::NotFound:
+        return {.status = 422,
+                .body = {{"code", "SIM-EXCHANGE-UNKNOWN"}, {"message", "No document of this person has the number."}}};
+    case Offering::Locked: break;
+    }
+    return {.status = 422, .body = {{"code", "SIM-EXCHANGE-LOCKED"}, {"message", "Too many wrong numbers."}}};
+}
+
+Answer Judge::registerCard(const std::string& body)
+{
+    const auto asked = askedAbout(body, With::Nothing);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
+    if (person == nullptr)
+        return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    if (m_offering.registerCard(*person))
+        return {.status = 201, .body = {{"outcome", "registered"}}};
+    return {.status = 200, .body = {{"outcome", "already-registered"}}};
 }
 
 Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t now)
@@ -188,6 +237,8 @@ Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const
         return failure(names.error());
     if (*names)
         return refuse(id, **names, now);
+    if (const auto refusal = judgeDocuments(*token, *insured))
+        return refuse(id, *refusal, now);
     return settle(submission, *token, *insured, now);
 }
 
@@ -247,6 +298,30 @@ verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token&
         if ((*held)->institution != token.payload.institution)
             return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names a consent to another institution."};
     }
+    return std::nullopt;
+}
+
+std::optional<Judge::Refusal> Judge::judgeDocuments(const verify::Token& token, const InsuredPerson& person)
+{
+    const auto& payload = token.payload;
+    const auto fault = [](const std::vector<verify::Document>& said, const std::vector<HeldDocument>& held) {
+        for (const auto& document : said) {
+            const auto found = std::ranges::find(held, document.id, &HeldDocument::id);
+            if (found == held.end() || found->kind != document.kind || found->shown() != document.shown)
+                return "It names a document that this person was not offered.";
+        }
+        for (const auto& document : held)
+            if (document.exchangeNumber.empty()
+                && std::ranges::find(said, document.id, &verify::Document::id) == said.end())
+                return "A document that was offered is missing.";
+        return "";
+    };
+    // What was not asked grants nothing and may be missing as a whole, never in part.
+    std::string wrong = payload.documents ? fault(*payload.documents, person.documents) : "";
+    if (wrong.empty() && !payload.aidCertificates.empty())
+        wrong = fault(payload.aidCertificates, person.aidCertificates);
+    if (!wrong.empty())
+        return Refusal{422, "SIM-DOCUMENTS", wrong};
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 
 #include "tools/consent-verify/Verifier.h"
 #include "tools/sandbox/Database.h"
+#include "tools/sandbox/Offering.h"
 #include "tools/sandbox/Receipt.h"
 #include "tools/sandbox/Registry.h"
 
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] Answer conditions(const std::string& body) const;
     /// The person's consents in force at one institution, for the question of a withdrawal.
     [[nodiscard]] Answer active(const std::string& body, std::int64_t now);
+    [[nodiscard]] Answer exchangeNumber(const std::string& body);
+    [[nodiscard]] Answer registerCard(const std::string& body);
     [[nodiscard]] Answer submit(const Submission& submission, verify::TokenKind kind, const Client& client,
                                 std::int64_t now);
     [[nodiscard]] Answer look(const std::string& id, verify::TokenKind kind, const Client& client, std::int64_t now);
@@ -60,6 +63,8 @@ private:
     /// What a withdrawal names must be there, of the same person and the same institution.
     [[nodiscard]] verify::Outcome<std::optional<Refusal>> named(const verify::Token& token,
                                                                 const InsuredPerson& person);
+    /// The documents and aid certificates are those of the person: none invented, altered, left out.
+    [[nodiscard]] static std::optional<Refusal> judgeDocuments(const verify::Token& token, const InsuredPerson& person);
     [[nodiscard]] Answer settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,
                                 std::int64_t now);
     [[nodiscard]] static std::optional<Refusal> judgeNonce(const verify::Token& token,
@@ -69,6 +74,7 @@ private:
     Registry m_registry;
     ReceiptWriter m_receipts;
     Database m_database;
+    Offering m_offering;
 };
 
 } // namespace uketsuke::sandbox

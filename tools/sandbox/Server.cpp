@@ -286,6 +286,12 @@ void Server::Hidden::route()
     http.Post("/v1/active", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.active(request.body, now()));
               }));
+    http.Post("/v1/exchange-numbers", withClient([this](const auto& request, auto& response, const Client&) {
+                  give(response, judge.exchangeNumber(request.body));
+              }));
+    http.Post("/v1/registrations", withClient([this](const auto& request, auto& response, const Client&) {
+                  give(response, judge.registerCard(request.body));
+              }));
     for (const auto& [door, kind] : {std::pair{std::string("/v1/consents"), verify::TokenKind::Consent},
                                      std::pair{std::string("/v1/withdrawals"), verify::TokenKind::Withdrawal}}) {
         http.Post(door, withClient([this, kind](const auto& request, auto& response, const Client& client) {

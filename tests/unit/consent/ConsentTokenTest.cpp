@@ -1,11 +1,10 @@
 // The token's bytes: every claim as docs/consent-token.md has it, and signatures that others verify.
-#include "ShippedResources.h"
+#include "TokenSamples.h"
 #include "tests/unit/crypto/TemporaryPki.h"
 
 #include "app/consent/CardKeyEvidence.h"
 #include "app/consent/ConsentToken.h"
 #include "app/consent/RecordId.h"
-#include "app/consent/Withdrawal.h"
 #include "app/ports/KeyThumbprint.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
 #include "drivers/crypto/FileKeyStore.h"
@@ -25,19 +24,9 @@ using Json = nlohmann::ordered_json;
 using ports::Condition;
 using tests::TemporaryPki;
 
-namespace {
-
-std::vector<std::string> namesOf(const Json& object)
-{
-    std::vector<std::string> names;
-    for (const auto& [name, value] : object.items())
-        names.push_back(name);
-    return names;
-}
-
-core::SecureBytes secure(std::string_view text) { return core::SecureBytes::copyOf(core::viewOf(text)); }
-
-} // namespace
+using tests::cardEvidence;
+using tests::namesOf;
+using tests::secure;
 
 class ConsentTokenTest : public QObject {
     Q_OBJECT
@@ -49,46 +38,13 @@ private:
 
     ConsentStatement statement(Decision all = Decision::Agreed)
     {
-        ConsentStatement made;
-        made.issuer = "urn:uketsuke:device:TEST-0007";
-        made.audience = "urn:uketsuke:test-oqs";
-        made.jti = "0193a5c2-7f10-7c1e-8d52-000000000001";
-        made.confirmed = {1795392000123}; // 2026-11-23 00:00:00.123 UTC
-        made.subject = "pw:" + core::base64Url(core::Sha256Digest{});
-        made.institution = "1319999901";
-        made.method = IdentityMethod::Face;
-        made.faceTries = 1;
-        made.face =
-            FaceStatement{"kiosk-standard", AttackCheckResult::Passed, {{"detector", m_cryptography.sha256({})}}};
-        made.chipVerified = true;
-        made.nonce = core::base64Url(core::Sha256Digest{});
-        made.counter = 1;
-        made.clock = ports::ClockTrust::Trusted;
-        made.notice = {"clinic-view-2026-11", 1, "ja", m_cryptography.sha256(core::viewOf("form"))};
-        made.decisions =
-            ConsentDecisions(askedItems(m_catalog, {Condition::Yes, Condition::No, Condition::Yes, Condition::No}, 70));
-        made.decisions.decideAll(all);
-        made.software = "0.1.0";
-        return made;
+        return tests::sampleStatement(m_catalog, m_cryptography, all);
     }
 
     Json payloadOf(const ConsentStatement& given)
     {
         const auto payload = buildPayload(given, m_catalog);
         return payload ? Json::parse(*payload) : Json();
-    }
-
-    CardKeyEvidence evidence(CardKeyKind kind)
-    {
-        CardKeyEvidence made;
-        made.kind = kind;
-        made.key = {core::Bytes(256, std::byte{0xC3}), *core::fromHex("010001")};
-        made.certificate = secure("certificate");
-        if (kind != CardKeyKind::Authentication) {
-            made.record = secure("record");
-            made.cardVerifiableCertificate = secure("cvc");
-        }
-        return made;
     }
 
 private Q_SLOTS:
@@ -106,6 +62,13 @@ private Q_SLOTS:
         QCOMPARE(payload["acr"].get<std::string>(), std::string("face-cardkey"));
         QCOMPARE(payload["att"].dump(), std::string(R"({"face":1,"pin":0})"));
         QCOMPARE(namesOf(payload["face"]), (std::vector<std::string>{"decision", "profile", "attack", "packs"}));
+        for (const auto& [result, said] : {std::pair(AttackCheckResult::Passed, "passed"),
+                                           std::pair(AttackCheckResult::PassedActive, "passed-active"),
+                                           std::pair(AttackCheckResult::NotChecked, "not-checked")}) {
+            auto checked = statement();
+            checked.face->attack = result;
+            QCOMPARE(payloadOf(checked)["face"]["attack"].get<std::string>(), std::string(said));
+        }
         QCOMPARE(namesOf(payload["face"]["packs"][0]), (std::vector<std::string>{"name", "sha256"}));
         QCOMPARE(payload["chip"].get<std::string>(), std::string("verified"));
         QCOMPARE(payload["revocation"].get<std::string>(), std::string("not-checked"));
@@ -116,34 +79,69 @@ private Q_SLOTS:
         QCOMPARE(payload["prev"].get<std::string>(), std::string(43, 'A'));
     }
 
-    void aWithdrawalHasTheClaimsOfThePageAndNoneOfAConsentAlone()
+    void everyDocumentIsNamedAlsoTheOnesKeptBack()
     {
-        const std::string named = "0193a5c2-7f10-7c1e-8d52-000000000002";
-        Withdrawal made{.record = statement(), .consents = {named}};
-        const auto built = buildWithdrawalPayload(made, m_catalog);
-        QVERIFY(built.has_value());
-        const auto payload = Json::parse(*built);
-        QCOMPARE(namesOf(payload),
-                 (std::vector<std::string>{"iss",   "aud",    "jti",       "iat",    "sub",        "inst",  "amr",
-                                           "acr",   "att",    "face",      "chip",   "revocation", "nonce", "ctr",
-                                           "clock", "notice", "withdraws", "reason", "by",         "prev",  "sw"}));
-        QCOMPARE(payload["withdraws"].dump(), R"({"scope":"all","consents":[")" + named + R"("]})");
-        QCOMPARE(payload["reason"].get<std::string>(), std::string("2"));
+        auto given = statement();
+        const auto shown = shownDigest("紹介状", "見本医院", "20261104", m_cryptography);
+        QCOMPARE(shown, m_cryptography.sha256(core::viewOf("紹介状\n見本医院\n20261104")));
+        given.documents = std::vector<DocumentStatement>{{"DOC-1", "referral", shown, true},
+                                                         {"DOC-2", "checkup-report", shown, false}};
+        given.aidCertificates = {{"AID-1", "aid-certificate", shown, false}};
+        const auto payload = payloadOf(given);
+        const auto& documents = payload["docs"];
+        QCOMPARE(documents.size(), std::size_t{2});
+        QCOMPARE(namesOf(documents[0]),
+                 (std::vector<std::string>{"id", "kind", "sha256", "flag", "cat", "at", "until"}));
+        QCOMPARE(namesOf(documents[1]), (std::vector<std::string>{"id", "kind", "sha256", "flag", "cat", "at"}));
+        QCOMPARE(documents[0]["cat"].get<std::string>(), std::string("express-consent"));
+        QCOMPARE(documents[1]["cat"].get<std::string>(), std::string("express-denial"));
+        QCOMPARE(documents[1]["flag"].get<int>(), 0);
+        QCOMPARE(payload["aid"].size(), std::size_t{1});
+        QVERIFY(payload.dump().find("紹介状") == std::string::npos); // the digest only
+    }
 
-        // Nobody was asked anything: a withdrawal needs no decision.
-        made.record.decisions = ConsentDecisions();
-        QVERIFY(buildWithdrawalPayload(made, m_catalog).has_value());
-        made.consents = {"everything"};
-        QCOMPARE(buildWithdrawalPayload(made, m_catalog).error().note.text(), std::string("withdraws"));
-        made.consents.clear();
-        QVERIFY(buildWithdrawalPayload(made, m_catalog).has_value());
-        made.scope = WithdrawalScope::Listed;
-        QVERIFY(!buildWithdrawalPayload(made, m_catalog).has_value());
-        made.consents.assign(mostWithdrawn + 1, named);
-        QVERIFY(!buildWithdrawalPayload(made, m_catalog).has_value());
+    void withoutDocumentsTheTokenSaysWhy()
+    {
+        auto given = statement();
+        given.documents = DocumentsAbsent::Offline;
+        QCOMPARE(payloadOf(given)["docs"].dump(), std::string(R"({"absent":"offline"})"));
+        given.documents = DocumentsAbsent::NotAsked;
+        QCOMPARE(payloadOf(given)["docs"].dump(), std::string(R"({"absent":"not-asked"})"));
+        QVERIFY(!payloadOf(given).contains("aid"));
+    }
 
-        const auto card = cardHeader(evidence(CardKeyKind::InputHelper), m_cryptography, ports::RecordKind::Withdrawal);
-        QCOMPARE(Json::parse(*card)["typ"].get<std::string>(), std::string("consent-withdrawal+jwt"));
+    void aDocumentThatNoVerifierTakesIsNotSigned_data()
+    {
+        QTest::addColumn<int>("which");
+        for (const auto& [name, which] : {std::pair{"no id", 0},
+                                          {"an id with a space", 1},
+                                          {"another kind", 2},
+                                          {"twice", 3},
+                                          {"too many", 4},
+                                          {"an aid certificate of another kind", 5}})
+            QTest::newRow(name) << which;
+    }
+    void aDocumentThatNoVerifierTakesIsNotSigned()
+    {
+        QFETCH(int, which);
+        auto given = statement();
+        std::vector<DocumentStatement> documents{{"DOC-1", "referral", {}, true}};
+        if (which == 0)
+            documents[0].id.clear();
+        if (which == 1)
+            documents[0].id = "DOC 1";
+        if (which == 2)
+            documents[0].kind = "letter";
+        if (which == 3)
+            documents.push_back(documents[0]);
+        for (int count = 2; which == 4 && count <= 26; ++count)
+            documents.push_back({"DOC-" + std::to_string(count), "referral", {}, false});
+        if (which == 5)
+            given.aidCertificates = {{"AID-1", "referral", {}, true}};
+        given.documents = documents;
+        const auto payload = buildPayload(given, m_catalog);
+        QVERIFY(!payload);
+        QCOMPARE(payload.error().fault, core::Fault::InternalFault);
     }
 
     void methodsAndOptionsShow()
@@ -299,14 +297,14 @@ private Q_SLOTS:
 
     void theSubjectIsAPseudonymOfTheInstitution()
     {
-        const auto person = evidence(CardKeyKind::InputHelper);
+        const auto person = cardEvidence(CardKeyKind::InputHelper);
         const auto binding = bindingDigest(person, m_cryptography);
         QCOMPARE(binding, keyThumbprint(person.key, m_cryptography));
         const auto here = subjectOf(secure("key of one institution, 32 bytes"), binding, m_cryptography);
         QCOMPARE(here, subjectOf(secure("key of one institution, 32 bytes"), binding, m_cryptography));
         QVERIFY(here != subjectOf(secure("key of the other institution 32b"), binding, m_cryptography));
         QVERIFY(here.starts_with("pw:") && here.size() == 46);
-        QCOMPARE(bindingDigest(evidence(CardKeyKind::Authentication), m_cryptography),
+        QCOMPARE(bindingDigest(cardEvidence(CardKeyKind::Authentication), m_cryptography),
                  m_cryptography.sha256(core::viewOf("certificate")));
     }
 
@@ -326,7 +324,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(QByteArray, header);
         QFETCH(QByteArray, envelope);
-        const auto given = evidence(static_cast<CardKeyKind>(kind));
+        const auto given = cardEvidence(static_cast<CardKeyKind>(kind));
         const auto headerText = cardHeader(given, m_cryptography);
         QVERIFY(headerText);
         const auto parsed = Json::parse(*headerText);
@@ -347,7 +345,7 @@ private Q_SLOTS:
             QCOMPARE(parsed["rec#S256"].get<std::string>(),
                      core::base64Url(m_cryptography.sha256(core::viewOf("record"))));
 
-        auto poor = evidence(static_cast<CardKeyKind>(kind));
+        auto poor = cardEvidence(static_cast<CardKeyKind>(kind));
         (kind == 0 ? poor.certificate : poor.record).clear();
         QVERIFY(!cardHeader(poor, m_cryptography));
         QVERIFY(!buildEnvelopePlaintext(statement().jti, poor));
@@ -355,7 +353,7 @@ private Q_SLOTS:
 
     void aCardWithoutAClaimedCertificateHasNoneInItsEnvelope()
     {
-        auto given = evidence(CardKeyKind::InputHelper);
+        auto given = cardEvidence(CardKeyKind::InputHelper);
         given.certificate.clear();
         const auto plaintext = buildEnvelopePlaintext(statement().jti, given);
         QVERIFY(plaintext);
@@ -392,7 +390,7 @@ private Q_SLOTS:
         QVERIFY(signer);
         QVERIFY(m_pki.openssl({"rsa", "-in", "card.key", "-noout", "-modulus", "-out", "modulus"}));
         const auto modulusText = m_pki.bytes("modulus");
-        auto card = evidence(CardKeyKind::InputHelper);
+        auto card = cardEvidence(CardKeyKind::InputHelper);
         card.key.modulus = *core::fromHex(core::textOf(modulusText).substr(8, 512));
 
         TokenParts parts;
