@@ -1,6 +1,7 @@
 // The qualification-confirmation system behind ports::Uplink. Made by the composition root, used by the uplink thread
 // alone (its network objects are born and must die there); needs a QCoreApplication. Believes only the pinned root for
-// the connection and only the pinned certificate for receipts; never logs a body.
+// the connection and only the pinned certificate for receipts; never logs a body. A renewed device certificate is used
+// from the next question on, without a restart.
 #pragma once
 
 #include "app/core/Result.h"
