@@ -21,6 +21,10 @@ enum class AuditEvent : std::uint8_t {
     WithdrawalStored,
     WithdrawalDelivered,
     WithdrawalParked,
+    ConsentsArchived,
+    ArchiveSegmentClosed,
+    ArchiveSegmentDeleted,
+    ArchiveDamaged,
     StaffPasscodeAccepted,
     StaffPasscodeRefused,
     StaffReset,
@@ -41,6 +45,10 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::WithdrawalStored: return "WithdrawalStored";
     case AuditEvent::WithdrawalDelivered: return "WithdrawalDelivered";
     case AuditEvent::WithdrawalParked: return "WithdrawalParked";
+    case AuditEvent::ConsentsArchived: return "ConsentsArchived";
+    case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
+    case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";
+    case AuditEvent::ArchiveDamaged: return "ArchiveDamaged";
     case AuditEvent::StaffPasscodeAccepted: return "StaffPasscodeAccepted";
     case AuditEvent::StaffPasscodeRefused: return "StaffPasscodeRefused";
     case AuditEvent::StaffReset: return "StaffReset";
