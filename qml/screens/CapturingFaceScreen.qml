@@ -71,7 +71,8 @@ Screen {
                 border.color: screen.kiosk.hint === KioskView.Good || screen.acts ? Theme.accent : Theme.hairline
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.choice
+                // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
+                Layout.minimumHeight: Theme.portrait ? Theme.choice + Theme.action : Theme.choice
 
                 ColumnLayout {
                     anchors.fill: parent
