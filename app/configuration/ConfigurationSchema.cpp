@@ -119,9 +119,21 @@ constexpr TextRule tpmHandle{"empty, or a persistent handle from 0x81000000 to 0
                              }};
 constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
                             [](std::string_view text) { return text == "utf-8" || text == "shift_jis"; }};
-constexpr TextRule language{"two lower-case letters such as \"ja\"", [](std::string_view text) {
-                                return text.size() == 2
-                                       && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+constexpr TextRule colours{"\"light\", \"dark\" or \"contrast\"", [](std::string_view text) {
+                               return text == "light" || text == "dark" || text == "contrast";
+                           }};
+constexpr TextRule textSize{"\"normal\", \"large\" or \"largest\"", [](std::string_view text) {
+                                return text == "normal" || text == "large" || text == "largest";
+                            }};
+constexpr TextRule language{"a language of the screens, such as \"ja\" or \"zh-Hans\"", [](std::string_view text) {
+                                const auto isLetter = [](char c) {
+                                    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                                };
+                                const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+                                return text.size() >= 2 && std::ranges::all_of(text.substr(0, 2), lower)
+                                       && (text.size() == 2
+                                           || (text.size() >= 5 && text.size() <= 7 && text[2] == '-'
+                                               && std::ranges::all_of(text.substr(3), isLetter)));
                             }};
 
 /// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
@@ -245,6 +257,14 @@ const std::array settings{
     Setting{"ui.height", NumberPlace{UKETSUKE_MEMBER(ui.height), 320, 7680}, "1280", "1280", "Height of the window."},
     Setting{"ui.fullscreen", BooleanPlace{UKETSUKE_MEMBER(ui.fullscreen)}, "true", "false",
             "Whether the window covers the screen."},
+    Setting{"ui.colours", TextPlace{UKETSUKE_MEMBER(ui.colours), colours}, R"("light")", R"("light")",
+            "The colours each person meets first."},
+    Setting{"ui.textSize", TextPlace{UKETSUKE_MEMBER(ui.textSize), textSize}, R"("normal")", R"("normal")",
+            "The size of the words each person meets first: 100, 150 or 200 percent."},
+    Setting{"ui.lowReach", BooleanPlace{UKETSUKE_MEMBER(ui.lowReach)}, "false", "false",
+            "Whether everything to be touched stands in the lower half, on a panel taller than wide."},
+    Setting{"ui.reducedMotion", BooleanPlace{UKETSUKE_MEMBER(ui.reducedMotion)}, "false", "false",
+            "Whether nothing on the screens moves by itself."},
 };
 
 #undef UKETSUKE_MEMBER

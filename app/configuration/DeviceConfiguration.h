@@ -93,6 +93,10 @@ struct DeviceConfiguration {
         int width{0};
         int height{0};
         bool fullscreen{false};
+        std::string colours;
+        std::string textSize;
+        bool lowReach{false};
+        bool reducedMotion{false};
     } ui;
 };
 

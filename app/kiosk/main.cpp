@@ -82,6 +82,19 @@ int writeCertificateRequest(const configuration::DeviceConfiguration& settings)
     return 0;
 }
 
+presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfiguration& settings)
+{
+    using Colours = presentation::DisplaySettings::Colours;
+    const auto& ui = settings.ui;
+    return {.colours = ui.colours == "dark"       ? Colours::Dark
+                       : ui.colours == "contrast" ? Colours::Contrast
+                                                  : Colours::Light,
+            .textPercent = ui.textSize == "largest" ? 200
+                           : ui.textSize == "large" ? 150
+                                                    : 100,
+            .lowReach = ui.lowReach};
+}
+
 /// Joins the session to the screens. Main thread.
 class Reception {
 public:
@@ -223,8 +236,11 @@ int main(int argc, char** argv)
     quitOnSignals(application);
 
     presentation::KioskView view;
-    if (loaded)
+    if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+        view.display()->setDefault(displayOf(settings));
+        view.setReducedMotion(settings.ui.reducedMotion);
+    }
     Reception reception(settings, view);
     const auto mode =
         loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;

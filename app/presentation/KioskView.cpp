@@ -58,7 +58,14 @@ KioskView::KioskView(QObject* parent) : QObject(parent)
 {
     m_languageReturn.setSingleShot(true);
     setLanguageReturn(std::chrono::minutes(1));
-    connect(&m_languageReturn, &QTimer::timeout, this, [this] { chooseLanguage(m_defaultLanguage); });
+    connect(&m_languageReturn, &QTimer::timeout, this, [this] {
+        m_display.returnToDefault();
+        chooseLanguage(m_defaultLanguage);
+    });
+    connect(&m_display, &DisplaySettings::touched, this, [this] {
+        armReturn();
+        touch();
+    });
 }
 
 KioskView::~KioskView() = default;
@@ -82,6 +89,8 @@ void KioskView::show(Snapshot snapshot)
         showHint(ports::FaceHint::NoFace);
     }
     m_items.replace(m_snapshot.items);
+    if (home)
+        m_display.returnToDefault();
     if (home)
         setLanguage(m_defaultLanguage);
     else if (!language.empty())
@@ -184,11 +193,18 @@ QString KioskView::itemExplanation() const
 void KioskView::chooseLanguage(const QString& language)
 {
     setLanguage(language);
-    if (m_snapshot.screen == Screen::Welcome && language != m_defaultLanguage)
+    armReturn();
+    send(session::ChangeLanguage{language.toStdString()});
+}
+
+void KioskView::touch() { send(session::Activity{}); }
+
+void KioskView::armReturn()
+{
+    if (m_snapshot.screen == Screen::Welcome && (m_language != m_defaultLanguage || !m_display.isDefault()))
         m_languageReturn.start();
     else
         m_languageReturn.stop();
-    send(session::ChangeLanguage{language.toStdString()});
 }
 
 void KioskView::chooseFace() { send(session::ChooseMethod{session::Method::Face}); }

@@ -11,6 +11,12 @@ RowLayout {
 
     required property KioskView kiosk
 
+    // Where the words are large or the panel narrow, the panel of all languages is the one way.
+    readonly property bool quickLanguages: !Theme.narrow || Theme.roomy
+
+    signal languagesWanted
+    signal displayWanted
+
     spacing: Theme.spaceS
 
     Item {
@@ -26,14 +32,15 @@ RowLayout {
             PlainText {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
-                visible: !Theme.portrait || bar.kiosk.step === 0
+                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy)
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead
+                Layout.fillWidth: bar.kiosk.step === 0
             }
 
             Row {
-                visible: bar.kiosk.step > 0
+                visible: bar.kiosk.step > 0 && !Theme.narrow
                 spacing: Theme.spaceXs
                 Layout.alignment: Qt.AlignVCenter
 
@@ -66,12 +73,36 @@ RowLayout {
     LanguageButton {
         kiosk: bar.kiosk
         code: "ja"
-        text: "日本語"
+        visible: bar.quickLanguages
     }
 
     LanguageButton {
         kiosk: bar.kiosk
         code: "en"
-        text: "English"
+        visible: bar.quickLanguages
+    }
+
+    KioskButton {
+        objectName: "languages.open"
+        kind: KioskButton.Quiet
+        iconPath: Icons.globe
+        padding: Theme.spaceXs
+        pictureSize: Theme.icon
+        Accessible.name: qsTr("Languages")
+        Layout.preferredWidth: Theme.target
+        Layout.preferredHeight: Theme.target
+        onClicked: bar.languagesWanted()
+    }
+
+    KioskButton {
+        objectName: "display.open"
+        kind: KioskButton.Quiet
+        iconPath: Icons.letters
+        padding: Theme.spaceXs
+        pictureSize: Theme.icon
+        Accessible.name: qsTr("Text size and colours")
+        Layout.preferredWidth: Theme.target
+        Layout.preferredHeight: Theme.target
+        onClicked: bar.displayWanted()
     }
 }

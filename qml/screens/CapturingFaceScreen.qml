@@ -42,6 +42,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.9
+            Layout.minimumHeight: Theme.choice * 2
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Your picture, as in a mirror. It is not kept.")
         }
@@ -59,9 +60,11 @@ Screen {
                 border.color: screen.kiosk.hint === KioskView.Good ? Theme.accent : Theme.hairline
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.choice
+                Layout.minimumHeight: Math.max(Theme.choice, hintText.implicitHeight + 2 * Theme.spaceM)
 
                 PlainText {
+                    id: hintText
+
                     anchors.fill: parent
                     anchors.margins: Theme.spaceM
                     text: (screen.hintTexts[screen.kiosk.hint] as FaceHintText).text
@@ -71,6 +74,7 @@ Screen {
                     horizontalAlignment: Text.AlignHCenter
                     Accessible.role: Accessible.AlertMessage
                     Accessible.name: text
+                    onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
                 }
             }
 

@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "consentItem"
+    showsForm: true
     //: %1: number of this question, %2: number of all questions.
     leadText: qsTr("Question %1 of %2").arg(kiosk.itemIndex + 1).arg(kiosk.itemCount)
     title: kiosk.itemTitle
@@ -24,8 +25,11 @@ Screen {
             border.color: Theme.hairline
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: explanation.implicitHeight + 2 * Theme.spaceL
 
             PlainText {
+                id: explanation
+
                 anchors.fill: parent
                 anchors.margins: Theme.spaceL
                 text: screen.kiosk.itemExplanation

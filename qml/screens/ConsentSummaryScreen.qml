@@ -10,37 +10,43 @@ Screen {
     id: screen
 
     name: "consentSummary"
+    showsForm: true
     title: kiosk.form.title
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
 
-        ColumnLayout {
+        Column {
+            id: facts
+
             spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 4
             Layout.fillWidth: true
-            Layout.fillHeight: false
 
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.purpose
                 iconPath: Icons.info
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.recipients
                 iconPath: Icons.people
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.duration
                 iconPath: Icons.clock
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.refusal
                 iconPath: Icons.tick
             }
         }
 
         GridLayout {
-            columns: Theme.portrait ? 1 : 2
+            columns: Theme.portrait || !Theme.roomy ? 1 : 2
             columnSpacing: Theme.spaceL
             rowSpacing: Theme.spaceM
             Layout.fillWidth: true
@@ -55,12 +61,13 @@ Screen {
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
                     font.bold: true
-                    lineHeight: 1.15
+                    lineHeight: Theme.lineTight
                     Layout.fillWidth: true
                 }
 
                 ItemOverview {
                     kiosk: screen.kiosk
+                    Layout.minimumHeight: implicitHeight
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                 }

@@ -9,11 +9,12 @@ Screen {
     id: screen
 
     name: "reviewing"
+    showsForm: true
     title: kiosk.form.reviewTitle
 
     GridLayout {
         anchors.fill: parent
-        columns: Theme.portrait ? 1 : 2
+        columns: Theme.portrait || !Theme.roomy ? 1 : 2
         columnSpacing: Theme.spaceL
         rowSpacing: Theme.spaceM
 
@@ -32,6 +33,7 @@ Screen {
 
             AnswerOverview {
                 kiosk: screen.kiosk
+                Layout.minimumHeight: implicitHeight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }

@@ -31,6 +31,18 @@ QStringList qmlFiles()
     return files;
 }
 
+/// The languages that have a file, by the codes in its name.
+QStringList translations()
+{
+    QStringList codes;
+    QDirIterator all(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/i18n"), {QStringLiteral("uketsuke_*.ts")},
+                     QDir::Files);
+    while (all.hasNext())
+        codes.append(QFileInfo(all.next()).completeBaseName().section(QLatin1Char('_'), 1));
+    codes.sort();
+    return codes;
+}
+
 bool isJapanese(const QString& text)
 {
     return std::ranges::any_of(text, [](QChar c) { return c.unicode() >= 0x3040 && c.unicode() <= 0x9FFF; });
@@ -77,9 +89,58 @@ private Q_SLOTS:
         }
     }
 
+    void everyLanguageThatCanBeChosenHasItsFile()
+    {
+        static const QRegularExpression code(QStringLiteral("code: \"([^\"]+)\""));
+        QSet<QString> chosen;
+        const auto list = read(QStringLiteral(UKETSUKE_SOURCE_DIR "/qml/theme/Languages.qml"));
+        for (auto found = code.globalMatch(list); found.hasNext();)
+            chosen.insert(found.next().captured(1));
+        const auto files = translations();
+        QSet<QString> there(files.begin(), files.end());
+        there.insert(QStringLiteral("en")); // the source language needs none
+        QCOMPARE(chosen, there);
+        for (const auto& language : files) {
+            QTranslator translator;
+            QVERIFY2(translator.load(QStringLiteral(":/i18n/uketsuke_") + language), qPrintable(language));
+        }
+    }
+
+    // What a language lacks is shown in English. That is no fault, but it is said here.
+    void whatALanguageLacksIsReported()
+    {
+        static const QRegularExpression call(QStringLiteral("qsTr\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)"));
+        for (const auto& language : translations()) {
+            QTranslator translator;
+            QVERIFY(translator.load(QStringLiteral(":/i18n/uketsuke_") + language));
+            QStringList missing;
+            int all = 0;
+            const auto look = [&](const QByteArray& context, const QByteArray& source) {
+                ++all;
+                if (translator.translate(context, source).isEmpty())
+                    missing.append(QString::fromUtf8(context + ": " + source));
+            };
+            for (const auto& path : qmlFiles())
+                for (auto found = call.globalMatch(read(path)); found.hasNext();)
+                    look(QFileInfo(path).completeBaseName().toUtf8(), found.next().captured(1).toUtf8());
+            for (const auto& entry : core::faultTable)
+                look("FaultTexts", sourceSentence(entry.fault));
+            qInfo().noquote() << language << "lacks" << missing.size() << "of" << all << "texts"
+                              << missing.join(QStringLiteral("; "));
+            QVERIFY2(missing.size() * 5 < all, qPrintable(language + QStringLiteral(" is mostly English")));
+        }
+    }
+
+    void noTranslationIsUnfinished_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const auto& language : translations())
+            QTest::addRow("%s", qPrintable(language)) << language;
+    }
     void noTranslationIsUnfinished()
     {
-        QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/i18n/uketsuke_ja.ts"));
+        QFETCH(QString, language);
+        QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/i18n/uketsuke_%1.ts").arg(language));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&file);
         QString source;
