@@ -17,7 +17,9 @@ struct KindInWords {
     std::string operator()(const NumberPlace& place) const { return "number, " + range(place.least, place.most); }
     std::string operator()(const DurationPlace& place) const
     {
-        return std::string(place.millisecondsPerUnit == 1 ? "milliseconds, " : "seconds, ")
+        return std::string(place.millisecondsPerUnit == 1        ? "milliseconds, "
+                           : place.millisecondsPerUnit == 60'000 ? "minutes, "
+                                                                 : "seconds, ")
                + range(place.least, place.most);
     }
 };

@@ -100,6 +100,8 @@ constexpr TextRule secureUrl{"an https:// address without user, query and slash 
 constexpr TextRule objectIdentifier{"a dotted object identifier", isObjectIdentifier};
 constexpr TextRule passcodeHash{"empty, or scrypt$… or pbkdf2-sha256$… as the passcode tool writes it", isPasscodeHash};
 constexpr TextRule profile{"a profile's name: letters, digits and hyphens", isProfileName};
+constexpr TextRule activeStep{"\"when-needed\" or \"always\"",
+                              [](std::string_view text) { return text == "when-needed" || text == "always"; }};
 constexpr TextRule keyKind{"\"file\", \"pkcs11\" or \"tpm2\"",
                            [](std::string_view text) { return text == "file" || text == "pkcs11" || text == "tpm2"; }};
 constexpr TextRule tokenLabel{"a token's label of at most 32 bytes",
@@ -122,19 +124,7 @@ constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
 constexpr TextRule colours{"\"light\", \"dark\" or \"contrast\"", [](std::string_view text) {
                                return text == "light" || text == "dark" || text == "contrast";
                            }};
-constexpr TextRule textSize{"\"normal\", \"large\" or \"largest\"", [](std::string_view text) {
-                                return text == "normal" || text == "large" || text == "largest";
-                            }};
-constexpr TextRule language{"a language of the screens, such as \"ja\" or \"zh-Hans\"", [](std::string_view text) {
-                                const auto isLetter = [](char c) {
-                                    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-                                };
-                                const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-                                return text.size() >= 2 && std::ranges::all_of(text.substr(0, 2), lower)
-                                       && (text.size() == 2
-                                           || (text.size() >= 5 && text.size() <= 7 && text[2] == '-'
-                                               && std::ranges::all_of(text.substr(3), isLetter)));
-                            }};
+constexpr TextRule language{"\"ja\" or \"en\"", [](std::string_view text) { return text == "ja" || text == "en"; }};
 
 /// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
 #define UKETSUKE_MEMBER(member) [](C& all) -> decltype((all.member)) { return all.member; }
@@ -221,6 +211,10 @@ const std::array settings{
             "Folder of the face models and their manifest."},
     Setting{"face.profile", TextPlace{UKETSUKE_MEMBER(face.profile), profile}, R"("general")", R"("general")",
             "Which of the thresholds decides."},
+    Setting{"face.activeStep", TextPlace{UKETSUKE_MEMBER(face.activeStep), activeStep}, R"("when-needed")",
+            R"("when-needed")",
+            "When the person is asked to blink or to turn their head: \"when-needed\" is when the passive check is in "
+            "doubt, and always with a pack of a single passive network."},
 
     Setting{"consent.forms", PathPlace{UKETSUKE_MEMBER(consent.forms)}, required, R"("consent")",
             "Folder of the consent forms in every language."},
@@ -232,6 +226,8 @@ const std::array settings{
             "The receipt computer's folder for result files."},
     Setting{"handoff.encoding", TextPlace{UKETSUKE_MEMBER(handoff.encoding), encoding}, R"("utf-8")", R"("utf-8")",
             "In which encoding the receipt computer reads them."},
+    Setting{"handoff.stayMinutes", DurationPlace{UKETSUKE_MEMBER(handoff.stay), 60'000, 0, 10'080}, "1440", "1440",
+            "How long a result file stays before the kiosk takes it away; 0 leaves that to others."},
 
     Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "60", "60",
             "How long a screen waits for a touch."},
@@ -250,6 +246,12 @@ const std::array settings{
 
     Setting{"questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
             "Whether this desk asks for the form of the prescription."},
+    Setting{"questions.documents", BooleanPlace{UKETSUKE_MEMBER(questions.documents)}, "true", "true",
+            "Whether this desk asks for documents that wait for consent."},
+    Setting{"questions.aidCertificates", BooleanPlace{UKETSUKE_MEMBER(questions.aidCertificates)}, "true", "true",
+            "Whether this desk asks for aid certificates."},
+    Setting{"questions.exchangeDigits", NumberPlace{UKETSUKE_MEMBER(questions.exchangeDigits), 4, 12}, "6", "6",
+            "How many digits an exchange number has."},
 
     Setting{"ui.language", TextPlace{UKETSUKE_MEMBER(ui.language), language}, R"("ja")", R"("ja")",
             "The language of the first screen."},
@@ -259,10 +261,6 @@ const std::array settings{
             "Whether the window covers the screen."},
     Setting{"ui.colours", TextPlace{UKETSUKE_MEMBER(ui.colours), colours}, R"("light")", R"("light")",
             "The colours each person meets first."},
-    Setting{"ui.textSize", TextPlace{UKETSUKE_MEMBER(ui.textSize), textSize}, R"("normal")", R"("normal")",
-            "The size of the words each person meets first: 100, 150 or 200 percent."},
-    Setting{"ui.lowReach", BooleanPlace{UKETSUKE_MEMBER(ui.lowReach)}, "false", "false",
-            "Whether everything to be touched stands in the lower half, on a panel taller than wide."},
     Setting{"ui.reducedMotion", BooleanPlace{UKETSUKE_MEMBER(ui.reducedMotion)}, "false", "false",
             "Whether nothing on the screens moves by itself."},
 };

@@ -62,6 +62,7 @@ struct DeviceConfiguration {
     struct {
         std::filesystem::path pack;
         std::string profile;
+        std::string activeStep;
     } face;
     struct {
         std::filesystem::path forms;
@@ -72,6 +73,7 @@ struct DeviceConfiguration {
     struct {
         std::filesystem::path folder;
         std::string encoding;
+        core::Milliseconds stay{0}; ///< 0: results stay until somebody else takes them away
     } handoff;
     struct {
         core::Milliseconds idle{0};
@@ -87,6 +89,9 @@ struct DeviceConfiguration {
     } log;
     struct {
         bool prescription{false};
+        bool documents{true};
+        bool aidCertificates{true};
+        int exchangeDigits{0};
     } questions;
     struct {
         std::string language;
@@ -94,8 +99,6 @@ struct DeviceConfiguration {
         int height{0};
         bool fullscreen{false};
         std::string colours;
-        std::string textSize;
-        bool lowReach{false};
         bool reducedMotion{false};
     } ui;
 };

@@ -23,11 +23,14 @@ struct TitledText {
 class ConsentForm {
 public:
     /// Every text a form must have beside its items and groups.
-    static constexpr std::array<std::string_view, 24> textNames{
-        "title",      "purpose",      "recipients",   "duration",     "refusal",      "withdrawal",
-        "record",     "systemNotice", "bulkQuestion", "bulkContents", "agreeAll",     "refuseAll",
-        "oneByOne",   "itemQuestion", "agree",        "refuse",       "undecided",    "reviewTitle",
-        "reviewHint", "confirm",      "change",       "rxQuestion",   "rxElectronic", "rxPaper"};
+    static constexpr std::array<std::string_view, 41> textNames{
+        "title",         "purpose",      "recipients",    "duration",     "refusal",          "withdrawal",
+        "record",        "systemNotice", "bulkQuestion",  "bulkContents", "agreeAll",         "refuseAll",
+        "oneByOne",      "itemQuestion", "agree",         "refuse",       "undecided",        "reviewTitle",
+        "reviewHint",    "confirm",      "change",        "rxQuestion",   "rxElectronic",     "rxPaper",
+        "agreeGroup",    "refuseGroup",  "aidQuestion",   "aidUse",       "aidNotUse",        "aidUseRest",
+        "aidNotUseRest", "docsQuestion", "docsHandOver",  "docsKeep",     "docsHandOverRest", "docsKeepRest",
+        "docsUnknown",   "kindReferral", "kindDischarge", "kindCheckup",  "kindAid"};
 
     /// A form must speak about every item of the catalogue that can be asked and about every group, and about nothing
     /// else.

@@ -11,12 +11,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace uketsuke::consent {
 
 enum class IdentityMethod : std::uint8_t { Face, Pin, Staff };
-enum class AttackCheckResult : std::uint8_t { Passed, NotChecked };
+/// PassedActive: the passive check held, and the person blinked or turned their head when asked.
+enum class AttackCheckResult : std::uint8_t { Passed, PassedActive, NotChecked };
 enum class PrescriptionForm : std::uint8_t { Electronic, Paper };
 enum class DecidedBy : std::uint8_t { Self, Guardian };
 
@@ -39,6 +41,17 @@ struct NoticeStatement {
     core::Sha256Digest digest{};
 };
 
+/// A document or aid certificate and what was decided about it. The text that was shown stays out: only its digest.
+struct DocumentStatement {
+    std::string id;
+    std::string kind;           ///< of ports::documentKinds, or ports::aidKind
+    core::Sha256Digest shown{}; ///< `shownDigest`
+    bool handedOver{false};
+};
+
+/// Why a token speaks of no documents. Neither grants anything.
+enum class DocumentsAbsent : std::uint8_t { Offline, NotAsked };
+
 struct ConsentStatement {
     std::string issuer;      ///< the device's URN
     std::string audience;    ///< OQS's id
@@ -60,6 +73,9 @@ struct ConsentStatement {
     NoticeStatement notice;
     ConsentDecisions decisions;
     std::optional<PrescriptionForm> prescriptionForm; ///< only when asked
+    /// Every document that OQS said was waiting, also those kept back; or why nothing is said.
+    std::variant<DocumentsAbsent, std::vector<DocumentStatement>> documents{DocumentsAbsent::NotAsked};
+    std::vector<DocumentStatement> aidCertificates; ///< likewise; empty where there was none to ask about
     DecidedBy decidedBy{DecidedBy::Self};
     core::Sha256Digest previous{}; ///< digest of the token before; zeros for the first
     std::string software;

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace uketsuke::consent {
 
@@ -14,6 +16,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::chrono::seconds longestValidity{86'400};
 constexpr std::size_t longestText = 256;
+constexpr std::size_t longestDocumentId = 64;
+constexpr std::size_t mostDocuments = ports::mostDocuments + ports::mostDocumentsOfANumber;
 constexpr std::size_t es256Size = 64;
 constexpr std::size_t smallestRsa = 256;
 constexpr std::size_t largestRsa = 512;
@@ -61,6 +65,17 @@ bool is32Bytes(std::string_view encoded)
     return bytes && bytes->size() == core::Sha256Digest().size();
 }
 
+/// Of the kinds, each named once, and not more than a verifier takes.
+template <class Kinds>
+bool areOffered(const std::vector<DocumentStatement>& documents, std::size_t most, const Kinds& kinds,
+                std::set<std::string>& ids)
+{
+    return documents.size() <= most && std::ranges::all_of(documents, [&](const DocumentStatement& document) {
+               return printable(document.id) && document.id.size() <= longestDocumentId
+                      && std::ranges::find(kinds, document.kind) != kinds.end() && ids.insert(document.id).second;
+           });
+}
+
 /// The first claim that could not be one of the format's, or nothing. What reaches this is our own doing: a fault here
 /// is a defect, and a token that no verifier takes must not be signed.
 const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& catalog)
@@ -104,6 +119,12 @@ const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& 
             return item != nullptr && *item == asked && item->ask != AskWhen::Never;
         }))
         return "items";
+    std::set<std::string> ids;
+    const auto* documents = std::get_if<std::vector<DocumentStatement>>(&statement.documents);
+    if (documents != nullptr && !areOffered(*documents, mostDocuments, ports::documentKinds, ids))
+        return "docs";
+    if (!areOffered(statement.aidCertificates, ports::mostAidCertificates, std::array{ports::aidKind}, ids))
+        return "aid";
     if (!printable(statement.software))
         return "sw";
     return nullptr;
@@ -135,12 +156,42 @@ Json itemsOf(const ConsentStatement& statement, const ConsentCatalog& catalog)
     return items;
 }
 
+std::string_view attackClaim(AttackCheckResult result)
+{
+    switch (result) {
+    case AttackCheckResult::Passed: return "passed";
+    case AttackCheckResult::PassedActive: return "passed-active";
+    case AttackCheckResult::NotChecked: break;
+    }
+    return "not-checked";
+}
+
+Json documentsOf(const std::vector<DocumentStatement>& documents, core::Instant confirmed)
+{
+    const auto at = core::japaneseTimestamp(confirmed);
+    const auto until = core::japaneseTimestamp(confirmed + std::chrono::hours(24));
+    Json list = Json::array();
+    for (const auto& document : documents) {
+        Json entry;
+        entry["id"] = document.id;
+        entry["kind"] = document.kind;
+        entry["sha256"] = core::base64Url(document.shown);
+        entry["flag"] = document.handedOver ? 1 : 0;
+        entry["cat"] = document.handedOver ? "express-consent" : "express-denial";
+        entry["at"] = at;
+        if (document.handedOver)
+            entry["until"] = until;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
 Json faceOf(const FaceStatement& face)
 {
     Json claim;
     claim["decision"] = "matched";
     claim["profile"] = face.profile;
-    claim["attack"] = face.attack == AttackCheckResult::Passed ? "passed" : "not-checked";
+    claim["attack"] = attackClaim(face.attack);
     claim["packs"] = Json::array();
     for (const auto& pack : face.packs) {
         Json entry;
@@ -152,6 +203,13 @@ Json faceOf(const FaceStatement& face)
 }
 
 } // namespace
+
+core::Sha256Digest shownDigest(std::string_view title, std::string_view issuer, std::string_view issued,
+                               const ports::Cryptography& cryptography)
+{
+    const auto shown = std::string(title) + "\n" + std::string(issuer) + "\n" + std::string(issued);
+    return cryptography.sha256(core::viewOf(shown));
+}
 
 core::Result<std::string> buildPayload(const ConsentStatement& statement, const ConsentCatalog& catalog)
 {
@@ -194,7 +252,13 @@ core::Result<std::string> buildPayload(const ConsentStatement& statement, const 
     payload["notice"]["lang"] = statement.notice.language;
     payload["notice"]["sha256"] = core::base64Url(statement.notice.digest);
     payload["items"] = itemsOf(statement, catalog);
-    payload["docs"] = Json::array();
+    if (const auto* documents = std::get_if<std::vector<DocumentStatement>>(&statement.documents))
+        payload["docs"] = documentsOf(*documents, statement.confirmed);
+    else
+        payload["docs"]["absent"] =
+            std::get<DocumentsAbsent>(statement.documents) == DocumentsAbsent::Offline ? "offline" : "not-asked";
+    if (!statement.aidCertificates.empty())
+        payload["aid"] = documentsOf(statement.aidCertificates, statement.confirmed);
     if (statement.prescriptionForm)
         payload["rx"] = *statement.prescriptionForm == PrescriptionForm::Electronic ? "1" : "2";
     payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";

@@ -15,6 +15,11 @@ namespace uketsuke::consent {
 
 inline constexpr std::size_t largestToken = 32 * 1024;
 
+/// Digest of what a person saw of a document or aid certificate: title, issuer and date of issue (YYYYMMDD), with one
+/// line feed between them, in UTF-8.
+[[nodiscard]] core::Sha256Digest shownDigest(std::string_view title, std::string_view issuer, std::string_view issued,
+                                             const ports::Cryptography& cryptography);
+
 /// The payload's JSON. Errors: DecisionIncomplete when an asked item is undecided; InternalFault, with the claim's
 /// name, when a value could not be one of the format's.
 [[nodiscard]] core::Result<std::string> buildPayload(const ConsentStatement& statement, const ConsentCatalog& catalog);

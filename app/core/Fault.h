@@ -61,6 +61,7 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(406, FaceTriesExhausted, UsePin)                                                                                 \
     X(407, AttackSuspected, AskStaff)                                                                                  \
     X(408, NoFaceInPhoto, UsePin)                                                                                      \
+    X(409, FaceActionNotSeen, UsePin)                                                                                  \
     X(501, FormMissing, OutOfService)                                                                                  \
     X(502, FormMalformed, OutOfService)                                                                                \
     X(503, FormDigestMismatch, OutOfService)                                                                           \
@@ -70,6 +71,10 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(507, SessionCancelled, TryAgain)                                                                                 \
     X(508, StaffDeclined, AskStaff)                                                                                    \
     X(509, StaffPasscodeWrong, AskStaff)                                                                               \
+    X(510, RegistrationDeclined, AskStaff)                                                                             \
+    X(511, RegistrationRefused, AskStaff)                                                                              \
+    X(512, ExchangeNumberUnknown, TryAgain)                                                                            \
+    X(513, ExchangeNumberLocked, AskStaff)                                                                             \
     X(601, DeviceKeyMissing, OutOfService)                                                                             \
     X(602, DeviceCertificateInvalid, OutOfService)                                                                     \
     X(603, SigningFailed, TryAgain)                                                                                    \

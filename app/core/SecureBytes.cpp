@@ -1,7 +1,7 @@
 #include "app/core/SecureBytes.h"
 
 #include <algorithm>
-#include <atomic>
+#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -9,11 +9,11 @@ namespace uketsuke::core {
 
 void wipe(std::span<std::byte> memory) noexcept
 {
-    // A volatile write is an observable effect ([intro.execution]); the fence keeps later reuse from moving before it.
-    volatile std::byte* cursor = memory.data();
-    for (std::size_t left = memory.size(); left > 0; --left)
-        *cursor++ = std::byte{0};
-    std::atomic_signal_fence(std::memory_order_seq_cst);
+    if (memory.empty())
+        return;
+    std::memset(memory.data(), 0, memory.size());
+    // The compiler has to believe that somebody reads the zeros; a camera's frame is too large for volatile bytes.
+    asm volatile("" : : "r"(memory.data()) : "memory");
 }
 
 SecureBytes::SecureBytes(std::size_t size)

@@ -42,7 +42,8 @@ constexpr bool isRelease = true;
 #endif
 
 /// The thresholds the site chose by name, or the pack's own default.
-core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& matcher, const std::string& name)
+core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& matcher, const std::string& name,
+                                                const std::string& activeStep)
 {
     const auto& profiles = matcher.profiles();
     const auto chosen = std::ranges::find(profiles, name, &face::ThresholdProfile::name);
@@ -54,6 +55,9 @@ core::Result<identity::FaceProfile> faceProfile(const face::OpenCvFaceMatcher& m
     profile.retry = chosen->retry;
     profile.attackAccept = chosen->bonaFideAccept;
     profile.attackRetry = chosen->bonaFideRetry;
+    // One passive network alone does not vouch for a living person, whatever the site would like.
+    profile.activeStep = activeStep == "always" || matcher.attackChecks() < 2 ? identity::ActiveStep::Always
+                                                                              : identity::ActiveStep::WhenInDoubt;
     return profile;
 }
 
@@ -65,8 +69,10 @@ struct CameraChoice {
     std::optional<std::filesystem::path> pictures;
 };
 
-std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice,
-                                          [[maybe_unused]] std::function<bool(const std::string&)>& showFolder)
+using FromFolder = std::function<bool(const std::string&)>;
+
+std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice, [[maybe_unused]] FromFolder& showFolder,
+                                          [[maybe_unused]] FromFolder& act)
 {
 #ifdef UKETSUKE_SIMULATED
     if (choice.pictures) {
@@ -75,6 +81,9 @@ std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice,
             if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.'))
                 return false;
             return camera->show(folders / name);
+        };
+        act = [camera = camera.get()](const std::string& name) {
+            return name.find('/') == std::string::npos && !name.starts_with('.') && camera->act(name);
         };
         return camera;
     }
@@ -157,7 +166,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     auto handoff = handoff::FaceFolderHandoff::create({configuration.handoff.folder, configuration.device.institution,
                                                        configuration.handoff.encoding == "shift_jis"
                                                            ? handoff::CharacterCode::ShiftJis
-                                                           : handoff::CharacterCode::Utf8},
+                                                           : handoff::CharacterCode::Utf8,
+                                                       configuration.handoff.stay},
                                                       cryptography);
     if (!handoff)
         return core::failure(handoff.error());
@@ -168,18 +178,22 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     parts.reader = std::make_unique<pcsc::PcscCardReader>(reader);
     parts.cardRoom = std::make_unique<card::MyNumberCardRoom>();
     const auto& camera = configuration.camera;
-    parts.camera = openCamera({camera.device, camera.width, camera.height, options.people}, composition.showPerson);
+    parts.camera = openCamera({camera.device, camera.width, camera.height, options.people}, composition.showPerson,
+                              composition.actPerson);
     const auto& cardCamera = configuration.cardCamera;
+    FromFolder cardsDoNotAct;
     if (!cardCamera.device.empty() || options.cardFaces)
-        parts.cardFace = std::make_unique<cardface::CameraCardFaceScanner>(openCamera(
-            {cardCamera.device, cardCamera.width, cardCamera.height, options.cardFaces}, composition.showCard));
+        parts.cardFace = std::make_unique<cardface::CameraCardFaceScanner>(
+            openCamera({cardCamera.device, cardCamera.width, cardCamera.height, options.cardFaces},
+                       composition.showCard, cardsDoNotAct));
 
     parts.openMatcher = [pack = configuration.face.pack, name = configuration.face.profile,
+                         activeStep = configuration.face.activeStep,
                          &cryptography]() -> core::Result<runtime::LoadedMatcher> {
         auto matcher = face::OpenCvFaceMatcher::create(pack, cryptography);
         if (!matcher)
             return core::failure(matcher.error());
-        auto profile = faceProfile(**matcher, name);
+        auto profile = faceProfile(**matcher, name, activeStep);
         if (!profile)
             return core::failure(profile.error());
         (void)malloc_trim(0); // what reading the networks' files took is given back before the first patient
@@ -223,6 +237,8 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     settings.conditionsLimit = configuration.uplink.conditionsLimit;
     settings.delivery.perCall = configuration.uplink.deliverLimit;
     settings.asksPrescription = configuration.questions.prescription;
+    settings.asksDocuments = configuration.questions.documents;
+    settings.asksAidCertificates = configuration.questions.aidCertificates;
     settings.staffCheck = !configuration.staff.passcodeHash.empty();
     return composition;
 }

@@ -17,7 +17,10 @@ struct Composition {
     runtime::KioskParts parts;
     /// Development builds with a camera fed from pictures: shows that person, or nobody. Empty otherwise.
     std::function<bool(const std::string& person)> showPerson;
-    /// The same for the camera above the card: shows that card's printed face, or an empty desk.
+    /// The person before that camera does this until told otherwise ("blink", "turn-left", "turn-right"; empty:
+    /// nothing).
+    std::function<bool(const std::string& act)> actPerson;
+    /// The same as showPerson for the camera above the card: shows that card's printed face, or an empty desk.
     std::function<bool(const std::string& card)> showCard;
 };
 

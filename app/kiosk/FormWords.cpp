@@ -24,6 +24,12 @@ presentation::FormTexts FormWords::texts(const std::string& language) const
             return std::nullopt;
         return presentation::ItemTexts{QString::fromStdString(item.title), QString::fromStdString(item.explanation)};
     };
+    texts.group = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {
+        const auto& group = form->group(code);
+        if (group.title.empty())
+            return std::nullopt;
+        return presentation::ItemTexts{QString::fromStdString(group.title), QString::fromStdString(group.explanation)};
+    };
     return texts;
 }
 

@@ -21,6 +21,7 @@
 
 #include <csignal>
 #include <iostream>
+#include <utility>
 
 #include <malloc.h>
 #include <sys/prctl.h>
@@ -85,14 +86,8 @@ int writeCertificateRequest(const configuration::DeviceConfiguration& settings)
 presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfiguration& settings)
 {
     using Colours = presentation::DisplaySettings::Colours;
-    const auto& ui = settings.ui;
-    return {.colours = ui.colours == "dark"       ? Colours::Dark
-                       : ui.colours == "contrast" ? Colours::Contrast
-                                                  : Colours::Light,
-            .textPercent = ui.textSize == "largest" ? 200
-                           : ui.textSize == "large" ? 150
-                                                    : 100,
-            .lowReach = ui.lowReach};
+    const auto& colours = settings.ui.colours;
+    return {.colours = colours == "dark" ? Colours::Dark : colours == "contrast" ? Colours::Contrast : Colours::Light};
 }
 
 /// Joins the session to the screens. Main thread.
@@ -111,6 +106,7 @@ public:
             switch (secret) {
             case presentation::Secret::CardNumber: return m_kiosk->giveCardNumber(std::move(digits));
             case presentation::Secret::Pin: return m_kiosk->givePin(std::move(digits));
+            case presentation::Secret::ExchangeNumber: return m_kiosk->giveExchangeNumber(std::move(digits));
             case presentation::Secret::Passcode: return m_kiosk->givePasscode(std::move(digits));
             }
         });
@@ -149,8 +145,15 @@ public:
     [[nodiscard]] std::string status() const
     {
         const auto& state = m_kiosk ? m_kiosk->runner().state() : session::SessionState{session::Starting{}};
-        const auto* item = std::get_if<session::ConsentItem>(&state);
-        return std::string(session::name(state)) + (item ? " " + std::to_string(item->index) : std::string());
+        const auto place = std::visit(
+            [](const auto& here) -> std::string {
+                if constexpr (requires { here.index; })
+                    return " " + std::to_string(here.index);
+                else
+                    return {};
+            },
+            state);
+        return std::string(session::name(state)) + place;
     }
 
 private:
@@ -162,6 +165,7 @@ private:
                           : m_kiosk ? m_kiosk->runner().language()
                                     : m_configuration.ui.language;
         around.form = m_words.texts(around.language);
+        around.exchangeDigits = m_configuration.questions.exchangeDigits;
         around.warning = m_configuration.session.warn;
         if (m_kiosk) {
             if (const auto left = m_kiosk->runner().timeLeft())
@@ -200,6 +204,19 @@ private:
     QTimer m_preview;
     std::unique_ptr<runtime::Kiosk> m_kiosk;
 };
+
+#ifdef UKETSUKE_SIMULATED
+std::string_view actOf(presentation::KioskView::Action action)
+{
+    switch (action) {
+    case presentation::KioskView::Action::NoAction: return "";
+    case presentation::KioskView::Action::Blink: return "blink";
+    case presentation::KioskView::Action::TurnLeft: return "turn-left";
+    case presentation::KioskView::Action::TurnRight: return "turn-right";
+    }
+    return "";
+}
+#endif
 
 } // namespace
 
@@ -258,11 +275,13 @@ int main(int argc, char** argv)
         options.cardFaces = arguments.cardFaces;
     std::function<bool(const std::string&)> showPerson;
     std::function<bool(const std::string&)> showCard;
+    [[maybe_unused]] std::function<bool(const std::string&)> actPerson;
     if (!loaded) {
         reception.showFault(core::Fault::ConfigurationInvalid);
     } else if (auto composition = kiosk::compose(settings, options)) {
         showPerson = composition->showPerson;
         showCard = composition->showCard;
+        actPerson = composition->actPerson;
         reception.open(std::move(*composition));
     } else {
         const auto& error = composition.error();
@@ -271,6 +290,13 @@ int main(int argc, char** argv)
     }
 
 #ifdef UKETSUKE_SIMULATED
+    // The pretended person reads what the screen asks and does it, unless the story says otherwise.
+    bool obeys = true;
+    auto asked = presentation::KioskView::Action::NoAction;
+    QObject::connect(&view, &presentation::KioskView::shown, &view, [&] {
+        if (std::exchange(asked, view.action()) != view.action() && obeys && actPerson)
+            (void)actPerson(std::string(actOf(view.action())));
+    });
     std::unique_ptr<presentation::ScriptedPatient> patient;
     if (!arguments.simulatedControl.empty()) {
         auto created = presentation::ScriptedPatient::create(QString::fromStdString(arguments.simulatedControl), view,
@@ -286,6 +312,15 @@ int main(int argc, char** argv)
             constexpr std::string_view show = "camera show ";
             if (request.starts_with(show) && showPerson)
                 return showPerson(std::string(request.substr(show.size()))) ? "ok" : "error no such person";
+            constexpr std::string_view act = "camera act ";
+            if (request.starts_with(act) && actPerson)
+                return actPerson(std::string(request.substr(act.size()))) ? "ok" : "error no such act";
+            if (request == "camera obey yes" || request == "camera obey no") {
+                obeys = request.ends_with("yes");
+                if (actPerson)
+                    (void)actPerson(obeys ? std::string(actOf(view.action())) : std::string());
+                return "ok";
+            }
             constexpr std::string_view face = "card-camera show ";
             if (request.starts_with(face) && showCard)
                 return showCard(std::string(request.substr(face.size()))) ? "ok" : "error no such card";

@@ -30,9 +30,25 @@ struct FaceBox { // in pixels of the frame
     double x{0}, y{0}, width{0}, height{0};
 };
 
+/// What eyes and head do in one frame. Faces differ, so that only the change over time means something. Gap and turn
+/// are places within the plane of eyes and mouth: a flat picture seen from afar keeps them however it is moved, turned
+/// or tilted, and tells by breadth and skew that it was.
+struct FaceMeasures {
+    double eyesOpen{0}; ///< by a network: 0 closed to 1 open, mean of both eyes
+    double lidGap{0};   ///< between the lids, in distances from the eyes to the mouth
+    double turn{0}; ///< the nose tip beside that plane's middle, in distances of the eyes; grows to the picture's right
+    double breadth{0}; ///< distance of the eyes, in distances from the eyes to the mouth
+    double skew{0};    ///< cosine of the angle between these two ways
+    friend bool operator==(const FaceMeasures&, const FaceMeasures&) = default;
+};
+
 struct FrameVerdict {
     FaceHint hint{FaceHint::NoFace};
     std::optional<FaceBox> face;
+    /// Set wherever exactly one face of a fit size is seen, usable or not: a turned head is measured, never compared.
+    std::optional<FaceMeasures> measures;
+    /// Cosine of this frame and the usable ones before it: whether the person is still the same. Usable frames only.
+    std::optional<double> continuity;
     /// Set for usable frames only: cosine of reference and probe fused over the best frames so far, -1 to 1.
     std::optional<double> comparisonScore;
     /// Passive presentation attack detection, 0 attack to 1 bona fide, mean over the same frames.

@@ -5,9 +5,12 @@
 
 #include "app/core/Instant.h"
 #include "app/core/Result.h"
+#include "app/core/SecureBytes.h"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace uketsuke::ports {
@@ -19,11 +22,41 @@ struct Nonce {
 
 /// What decides which questions are asked (H7). Unknown means: ask.
 enum class Condition { Yes, No, Unknown };
+
+/// 診療情報提供書, 退院時サマリー, 健診結果報告書.
+inline constexpr std::array<std::string_view, 3> documentKinds{"referral", "discharge-summary", "checkup-report"};
+inline constexpr std::string_view aidKind = "aid-certificate"; ///< 医療費助成の受給者証
+inline constexpr std::size_t mostDocuments = 20;               ///< in one answer; so many are asked for one by one
+inline constexpr std::size_t mostAidCertificates = 8;
+inline constexpr std::size_t mostDocumentsOfANumber = 5;
+
+/// What waits for the person's yes or no. The texts are OQS's: UTF-8, one line, no mark-up, at most 120 bytes.
+struct OfferedDocument {
+    std::string id;   ///< opaque: at most 64 of A-Z a-z 0-9 . _ -
+    std::string kind; ///< of documentKinds, or aidKind
+    std::string title;
+    std::string issuer;
+    std::string issued; ///< YYYYMMDD
+    friend bool operator==(const OfferedDocument&, const OfferedDocument&) = default;
+};
+struct Offers {
+    std::vector<OfferedDocument> aidCertificates; ///< no id twice, in both lists together
+    std::vector<OfferedDocument> documents;
+    bool exchangeNumbers{false}; ///< a document waits that only its 引換番号 finds
+    friend bool operator==(const Offers&, const Offers&) = default;
+};
 struct SessionConditions {
     Condition specificHealthCheckups{Condition::Unknown}; ///< age 40 or more
     Condition specificDiseases{Condition::Unknown};       ///< holds a 特定疾病療養受療証
     Condition recordSharing{Condition::Unknown};          ///< 電子カルテ情報共有 is in use here
     Condition prescriptionChoice{Condition::Unknown};     ///< OQSCD038/039: asked at the qualification check
+    Condition registered{Condition::Unknown};             ///< as an insurance card; No: registration is offered
+    std::optional<Offers> offers{};                       ///< nothing: OQS did not say (H7)
+};
+/// What an exchange number found.
+struct FoundDocuments {
+    std::vector<OfferedDocument> documents; ///< at least one
+    bool more{false};                       ///< another number may find another
 };
 
 /// By what OQS finds the person: the card's key, in PIN mode the certificate. See docs/oqs-interface.md.
@@ -55,6 +88,12 @@ public:
     virtual core::Result<Nonce> nonce(core::Milliseconds limit) = 0;
     /// Every condition is Unknown for a person whom OQS does not know; that is no error.
     virtual core::Result<SessionConditions> conditions(const CardBinding& binding, core::Milliseconds limit) = 0;
+    /// The documents of this person that the number on their paper finds. Errors besides: ExchangeNumberUnknown,
+    /// ExchangeNumberLocked (too many wrong ones).
+    virtual core::Result<FoundDocuments> findDocuments(const CardBinding& binding, const core::SecureBytes& number,
+                                                       core::Milliseconds limit) = 0;
+    /// Registers the card as an insurance card. Done twice it is done once. Error besides: RegistrationRefused.
+    virtual core::Result<> registerCard(const CardBinding& binding, core::Milliseconds limit) = 0;
     virtual core::Result<DeliveryAnswer> deliver(const Submission& submission, core::Milliseconds limit) = 0;
 };
 

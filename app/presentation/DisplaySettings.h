@@ -1,12 +1,11 @@
-// How the screens look for the person who is here: colours, size of the words, reach. Chosen on the display panel,
-// and back to the house's own with the next person. Owned by KioskView; main thread. Changes nothing that was typed or
-// answered.
+// How the screens look for the person who is here: colours, size of the words, reach. The colours are chosen on the
+// display panel, and back to the house's own with the next person. Larger words and low reach are for the gallery: no
+// person and no configuration can choose them until every screen fits (docs/accessibility.md). Owned by KioskView; main
+// thread. Changes nothing that was typed or answered.
 #pragma once
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
-
-#include <array>
 
 namespace uketsuke::presentation {
 
@@ -22,11 +21,9 @@ public:
     enum class Colours { Light, Dark, Contrast };
     Q_ENUM(Colours)
 
-    static constexpr std::array textPercents{100, 150, 200};
-
     struct Choice {
         Colours colours{Colours::Light};
-        int textPercent{100}; ///< one of textPercents
+        int textPercent{100};
         bool lowReach{false}; ///< everything to be touched in the lower half, on a panel taller than wide
         friend bool operator==(const Choice&, const Choice&) = default;
     };
@@ -42,10 +39,8 @@ public:
     [[nodiscard]] int textPercent() const { return m_choice.textPercent; }
     [[nodiscard]] bool lowReach() const { return m_choice.lowReach; }
 
-    // Touches.
+    // A touch.
     Q_INVOKABLE void chooseColours(uketsuke::presentation::DisplaySettings::Colours colours);
-    Q_INVOKABLE void chooseTextPercent(int percent);
-    Q_INVOKABLE void chooseLowReach(bool low);
 
 Q_SIGNALS:
     void changed();
@@ -53,7 +48,6 @@ Q_SIGNALS:
 
 private:
     void show(const Choice& choice);
-    void choose(const Choice& choice);
 
     Choice m_default;
     Choice m_choice;

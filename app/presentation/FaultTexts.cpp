@@ -85,6 +85,8 @@ const char* sourceSentence(core::Fault fault)
             "FaultTexts", "We could not confirm your face. This happens with an old photo, a mask or bright light.");
     case Fault::FaceTriesExhausted:
         return QT_TRANSLATE_NOOP("FaultTexts", "We could not confirm your face. Please choose another way.");
+    case Fault::FaceActionNotSeen:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The camera could not see the movement. That happens easily.");
     case Fault::AttackSuspected:
         return QT_TRANSLATE_NOOP("FaultTexts", "The face check could not be completed by camera.");
     case Fault::ModelMissing:
@@ -110,6 +112,16 @@ const char* sourceSentence(core::Fault fault)
     case Fault::SessionCancelled: return QT_TRANSLATE_NOOP("FaultTexts", "You have stopped.");
     case Fault::StaffDeclined: return QT_TRANSLATE_NOOP("FaultTexts", "The check by staff could not be completed.");
     case Fault::StaffPasscodeWrong: return QT_TRANSLATE_NOOP("FaultTexts", "The staff passcode does not match.");
+    case Fault::RegistrationDeclined:
+        return QT_TRANSLATE_NOOP("FaultTexts", "This card is not registered as an insurance card.");
+    case Fault::RegistrationRefused:
+        return QT_TRANSLATE_NOOP("FaultTexts", "The card could not be registered as an insurance card.");
+    case Fault::ExchangeNumberUnknown:
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "No document of yours has this number. Please look at the paper once more.");
+    case Fault::ExchangeNumberLocked:
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "No further number can be tried here. You can go on without the document.");
     case Fault::SigningFailed:
     case Fault::KeyStoreBusy:
     case Fault::EncryptionFailed: return QT_TRANSLATE_NOOP("FaultTexts", "Your answers could not be sealed.");

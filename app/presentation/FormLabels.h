@@ -38,6 +38,23 @@ struct FormLabels {
     Q_PROPERTY(QString rxQuestion MEMBER rxQuestion)
     Q_PROPERTY(QString rxElectronic MEMBER rxElectronic)
     Q_PROPERTY(QString rxPaper MEMBER rxPaper)
+    Q_PROPERTY(QString agreeGroup MEMBER agreeGroup)
+    Q_PROPERTY(QString refuseGroup MEMBER refuseGroup)
+    Q_PROPERTY(QString aidQuestion MEMBER aidQuestion)
+    Q_PROPERTY(QString aidUse MEMBER aidUse)
+    Q_PROPERTY(QString aidNotUse MEMBER aidNotUse)
+    Q_PROPERTY(QString aidUseRest MEMBER aidUseRest)
+    Q_PROPERTY(QString aidNotUseRest MEMBER aidNotUseRest)
+    Q_PROPERTY(QString docsQuestion MEMBER docsQuestion)
+    Q_PROPERTY(QString docsHandOver MEMBER docsHandOver)
+    Q_PROPERTY(QString docsKeep MEMBER docsKeep)
+    Q_PROPERTY(QString docsHandOverRest MEMBER docsHandOverRest)
+    Q_PROPERTY(QString docsKeepRest MEMBER docsKeepRest)
+    Q_PROPERTY(QString docsUnknown MEMBER docsUnknown)
+    Q_PROPERTY(QString kindReferral MEMBER kindReferral)
+    Q_PROPERTY(QString kindDischarge MEMBER kindDischarge)
+    Q_PROPERTY(QString kindCheckup MEMBER kindCheckup)
+    Q_PROPERTY(QString kindAid MEMBER kindAid)
 
 public:
     QString language, title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
@@ -45,6 +62,10 @@ public:
     QString itemQuestion, agree, refuse, undecided;
     QString reviewTitle, reviewHint, confirm, change;
     QString rxQuestion, rxElectronic, rxPaper;
+    QString agreeGroup, refuseGroup;
+    QString aidQuestion, aidUse, aidNotUse, aidUseRest, aidNotUseRest;
+    QString docsQuestion, docsHandOver, docsKeep, docsHandOverRest, docsKeepRest, docsUnknown;
+    QString kindReferral, kindDischarge, kindCheckup, kindAid;
 
     /// False when the form has no text of that name.
     bool set(std::string_view name, const QString& text);

@@ -2,6 +2,7 @@
 
 #include "app/presentation/FaultTexts.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace uketsuke::presentation {
@@ -20,10 +21,12 @@ std::optional<Secret> secretOf(const Snapshot& snapshot)
         return Secret::Pin;
     if (snapshot.screen == Screen::StaffCheck && snapshot.staffStep == session::StaffStep::Passcode)
         return Secret::Passcode;
+    if (snapshot.screen == Screen::EnteringExchangeNumber && !snapshot.exchangeClosed)
+        return Secret::ExchangeNumber;
     return std::nullopt;
 }
 
-int lengthOf(std::optional<Secret> secret)
+int lengthOf(std::optional<Secret> secret, const Snapshot& snapshot)
 {
     if (!secret)
         return 0;
@@ -31,6 +34,7 @@ int lengthOf(std::optional<Secret> secret)
     case Secret::CardNumber: return cardNumberLength;
     case Secret::Pin: return pinLength;
     case Secret::Passcode: return passcodeLength;
+    case Secret::ExchangeNumber: return snapshot.exchangeDigits;
     }
     return 0;
 }
@@ -89,6 +93,8 @@ void KioskView::show(Snapshot snapshot)
         showHint(ports::FaceHint::NoFace);
     }
     m_items.replace(m_snapshot.items);
+    m_certificates.replace(m_snapshot.certificates);
+    m_documents.replace(m_snapshot.documents);
     if (home)
         m_display.returnToDefault();
     if (home)
@@ -176,7 +182,19 @@ bool KioskView::staffNeeded() const
     return true;
 }
 
-int KioskView::digitsNeeded() const { return lengthOf(secretOf(m_snapshot)); }
+KioskView::Action KioskView::action() const
+{
+    if (!m_snapshot.faceAction)
+        return Action::NoAction;
+    switch (*m_snapshot.faceAction) {
+    case identity::FaceAction::Blink: return Action::Blink;
+    case identity::FaceAction::TurnLeft: return Action::TurnLeft;
+    case identity::FaceAction::TurnRight: return Action::TurnRight;
+    }
+    return Action::NoAction;
+}
+
+int KioskView::digitsNeeded() const { return lengthOf(secretOf(m_snapshot), m_snapshot); }
 
 QString KioskView::itemTitle() const
 {
@@ -188,6 +206,13 @@ QString KioskView::itemExplanation() const
 {
     const auto index = static_cast<std::size_t>(m_snapshot.itemIndex);
     return index < m_snapshot.items.size() ? m_snapshot.items[index].explanation : QString();
+}
+
+DocumentText KioskView::document() const
+{
+    const auto& rows = m_snapshot.screen == Screen::AidCertificates ? m_snapshot.certificates : m_snapshot.documents;
+    const auto index = static_cast<std::size_t>(m_snapshot.itemIndex);
+    return index < rows.size() ? textOf(rows[index]) : DocumentText();
 }
 
 void KioskView::chooseLanguage(const QString& language)
@@ -242,6 +267,7 @@ void KioskView::enterDigits()
     case Secret::CardNumber: send(session::CardNumberEntered{}); break;
     case Secret::Pin: send(session::PinEntered{}); break;
     case Secret::Passcode: send(session::PasscodeEntered{}); break;
+    case Secret::ExchangeNumber: send(session::ExchangeNumberEntered{}); break;
     }
 }
 
@@ -264,8 +290,15 @@ void KioskView::choosePrescription(bool electronic)
                                                 : session::PrescriptionForm::Paper});
 }
 
+void KioskView::answerGroup(bool agreed) { send(session::AnswerGroup{agreed}); }
+void KioskView::answerRegistration(bool agreed) { send(session::AnswerRegistration{agreed}); }
+void KioskView::answerDocument(bool handOver) { send(session::AnswerDocument{handOver}); }
+void KioskView::answerRemaining(bool handOver) { send(session::AnswerRemaining{handOver}); }
+void KioskView::skipExchangeNumber() { send(session::SkipExchangeNumber{}); }
+
 void KioskView::confirm() { send(session::Confirm{}); }
-void KioskView::changeAnswers() { send(session::ChangeAnswers{}); }
+void KioskView::changeAnswers(int line) { send(session::ChangeAnswers{static_cast<std::size_t>(std::max(0, line))}); }
+
 void KioskView::goBack() { send(session::Back{}); }
 void KioskView::cancel() { send(session::Cancel{}); }
 void KioskView::callStaff() { send(session::CallStaff{}); }

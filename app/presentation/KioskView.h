@@ -7,6 +7,7 @@
 #include "app/ports/FaceMatcher.h"
 #include "app/presentation/Announcer.h"
 #include "app/presentation/DisplaySettings.h"
+#include "app/presentation/DocumentListModel.h"
 #include "app/presentation/ItemListModel.h"
 #include "app/presentation/Snapshot.h"
 #include "app/session/SessionEvent.h"
@@ -23,7 +24,7 @@
 namespace uketsuke::presentation {
 
 /// Which secret was typed. It goes to the worker that needs it, beside the events.
-enum class Secret : std::uint8_t { CardNumber, Pin, Passcode };
+enum class Secret : std::uint8_t { CardNumber, Pin, Passcode, ExchangeNumber };
 
 class KioskView : public QObject {
     Q_OBJECT
@@ -68,6 +69,7 @@ class KioskView : public QObject {
     Q_PROPERTY(int digitsEntered READ digitsEntered NOTIFY digitsChanged)
     Q_PROPERTY(int digitsNeeded READ digitsNeeded NOTIFY digitsChanged)
     Q_PROPERTY(uketsuke::presentation::KioskView::Hint hint READ hint NOTIFY hintChanged)
+    Q_PROPERTY(uketsuke::presentation::KioskView::Action action READ action NOTIFY shown)
 
     Q_PROPERTY(uketsuke::presentation::ItemListModel* items READ items CONSTANT)
     Q_PROPERTY(uketsuke::presentation::FormLabels form READ form NOTIFY shown)
@@ -77,6 +79,15 @@ class KioskView : public QObject {
     Q_PROPERTY(QString itemExplanation READ itemExplanation NOTIFY shown)
     Q_PROPERTY(bool prescriptionAsked READ prescriptionAsked NOTIFY shown)
     Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
+    Q_PROPERTY(int groupRemaining READ groupRemaining NOTIFY shown)
+    Q_PROPERTY(QString groupTitle READ groupTitle NOTIFY shown)
+    Q_PROPERTY(uketsuke::presentation::DocumentListModel* certificates READ certificates CONSTANT)
+    Q_PROPERTY(uketsuke::presentation::DocumentListModel* documents READ documents CONSTANT)
+    Q_PROPERTY(int certificateCount READ certificateCount NOTIFY shown)
+    Q_PROPERTY(int documentCount READ documentCount NOTIFY shown)
+    Q_PROPERTY(uketsuke::presentation::DocumentText document READ document NOTIFY shown)
+    Q_PROPERTY(bool documentsUnknown READ documentsUnknown NOTIFY shown)
+    Q_PROPERTY(bool exchangeClosed READ exchangeClosed NOTIFY shown)
     Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
 
     Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
@@ -98,6 +109,9 @@ public:
         HoldStill
     };
     Q_ENUM(Hint)
+    /// What the person is asked to do before the camera.
+    enum class Action { NoAction, Blink, TurnLeft, TurnRight };
+    Q_ENUM(Action)
 
     using EventHandler = std::function<void(session::SessionEvent)>;
     /// Called before the event that goes with the secret (CardNumberEntered, PinEntered, PasscodeEntered).
@@ -162,6 +176,7 @@ public:
     [[nodiscard]] int digitsEntered() const { return static_cast<int>(m_digits.size()); }
     [[nodiscard]] int digitsNeeded() const;
     [[nodiscard]] Hint hint() const { return m_hint; }
+    [[nodiscard]] Action action() const;
     [[nodiscard]] ItemListModel* items() { return &m_items; }
     [[nodiscard]] FormLabels form() const { return m_snapshot.form; }
     [[nodiscard]] int itemIndex() const { return m_snapshot.itemIndex; }
@@ -173,6 +188,16 @@ public:
     {
         return m_snapshot.prescription == session::PrescriptionForm::Electronic;
     }
+    [[nodiscard]] int groupRemaining() const { return m_snapshot.groupRemaining; }
+    [[nodiscard]] QString groupTitle() const { return m_snapshot.groupTitle; }
+    [[nodiscard]] DocumentListModel* certificates() { return &m_certificates; }
+    [[nodiscard]] DocumentListModel* documents() { return &m_documents; }
+    [[nodiscard]] int certificateCount() const { return static_cast<int>(m_snapshot.certificates.size()); }
+    [[nodiscard]] int documentCount() const { return static_cast<int>(m_snapshot.documents.size()); }
+    /// The one that the screen asks about: of the certificates or of the documents.
+    [[nodiscard]] DocumentText document() const;
+    [[nodiscard]] bool documentsUnknown() const { return m_snapshot.documentsUnknown; }
+    [[nodiscard]] bool exchangeClosed() const { return m_snapshot.exchangeClosed; }
     [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
     [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }
     [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
@@ -196,8 +221,14 @@ public:
     Q_INVOKABLE void decideOneByOne();
     Q_INVOKABLE void answerItem(bool agreed);
     Q_INVOKABLE void choosePrescription(bool electronic);
+    Q_INVOKABLE void answerGroup(bool agreed);
+    Q_INVOKABLE void answerRegistration(bool agreed);
+    Q_INVOKABLE void answerDocument(bool handOver);
+    Q_INVOKABLE void answerRemaining(bool handOver);
+    Q_INVOKABLE void skipExchangeNumber();
     Q_INVOKABLE void confirm();
-    Q_INVOKABLE void changeAnswers();
+    /// From that line of the review on.
+    Q_INVOKABLE void changeAnswers(int line = 0);
     Q_INVOKABLE void goBack();
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void callStaff();
@@ -223,6 +254,8 @@ private:
     SecretHandler m_secret;
     Snapshot m_snapshot;
     ItemListModel m_items;
+    DocumentListModel m_certificates;
+    DocumentListModel m_documents;
     core::SecureBytes m_digits;
     std::shared_ptr<const ports::Frame> m_frame;
     Hint m_hint{Hint::NoFace};

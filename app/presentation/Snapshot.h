@@ -30,9 +30,15 @@ enum class Screen : std::uint8_t {
     StaffCheck,
     Guardian,
     Preparing,
+    FirstRegistration,
+    Registering,
     ConsentSummary,
     ConsentItem,
     Prescription,
+    AidCertificates,
+    Documents,
+    EnteringExchangeNumber,
+    FindingDocument,
     Reviewing,
     Sealing,
     Storing,
@@ -40,10 +46,31 @@ enum class Screen : std::uint8_t {
     Interrupted
 };
 
-inline constexpr std::array<std::string_view, 19> screenNames{
-    "starting",    "outOfService", "welcome",  "readingCard", "choosingMethod", "enteringCardNumber", "capturingFace",
-    "enteringPin", "staffCheck",   "guardian", "preparing",   "consentSummary", "consentItem",        "prescription",
-    "reviewing",   "sealing",      "storing",  "finished",    "interrupted"};
+inline constexpr std::array<std::string_view, 25> screenNames{"starting",
+                                                              "outOfService",
+                                                              "welcome",
+                                                              "readingCard",
+                                                              "choosingMethod",
+                                                              "enteringCardNumber",
+                                                              "capturingFace",
+                                                              "enteringPin",
+                                                              "staffCheck",
+                                                              "guardian",
+                                                              "preparing",
+                                                              "firstRegistration",
+                                                              "registering",
+                                                              "consentSummary",
+                                                              "consentItem",
+                                                              "prescription",
+                                                              "aidCertificates",
+                                                              "documents",
+                                                              "enteringExchangeNumber",
+                                                              "findingDocument",
+                                                              "reviewing",
+                                                              "sealing",
+                                                              "storing",
+                                                              "finished",
+                                                              "interrupted"};
 
 [[nodiscard]] constexpr std::string_view name(Screen screen) { return screenNames[static_cast<std::size_t>(screen)]; }
 
@@ -56,6 +83,17 @@ struct ItemRow {
     bool ownLine{false};
     std::optional<bool> agreed;
     friend bool operator==(const ItemRow&, const ItemRow&) = default;
+};
+
+/// A document or aid certificate: what OQS says of it, and the form's word for its kind.
+struct DocumentRow {
+    std::string id;
+    QString kind;
+    QString title;
+    QString issuer;
+    QString issued; ///< as the language writes a date
+    std::optional<bool> handedOver;
+    friend bool operator==(const DocumentRow&, const DocumentRow&) = default;
 };
 
 struct Countdown {
@@ -79,6 +117,8 @@ struct Snapshot {
     std::optional<core::Fault> problem; ///< why the person is here again, or why the session ended
     int triesLeft{-1};                  ///< of the secret or of the face, -1 when it does not apply
 
+    std::optional<identity::FaceAction> faceAction; ///< what the person before the camera is asked to do
+
     session::MethodChoices choices;
     bool certificateExpiresSoon{false};
     session::ReadingStep readingStep{session::ReadingStep::Recognising};
@@ -87,7 +127,14 @@ struct Snapshot {
 
     FormLabels form; ///< the words of the consent form, whose digest goes into the token
     std::vector<ItemRow> items;
-    int itemIndex{0};
+    int itemIndex{0};      ///< of the items, or of the documents or certificates that the screen walks through
+    int groupRemaining{0}; ///< items that one touch for the group would answer here; below 2 it is not offered
+    QString groupTitle;
+    std::vector<DocumentRow> certificates;
+    std::vector<DocumentRow> documents;
+    bool documentsUnknown{false}; ///< OQS did not say whether any wait: ask at the desk
+    int exchangeDigits{0};
+    bool exchangeClosed{false};
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
     bool guardianAnswers{false};

@@ -1,6 +1,10 @@
 #include "app/presentation/SnapshotOf.h"
 
 #include "app/identity/CardNumberPlausibility.h"
+#include "app/ports/Uplink.h"
+
+#include <QDate>
+#include <QLocale>
 
 #include <algorithm>
 #include <variant>
@@ -62,6 +66,7 @@ public:
         auto shown = running(Screen::CapturingFace, state.visit, stepIdentity);
         shown.canGoBack = true;
         shown.problem = state.problem;
+        shown.faceAction = state.action;
         shown.triesLeft = std::max(0, m_surroundings.faceTriesAllowed - state.visit.faceTries);
         return shown;
     }
@@ -93,6 +98,14 @@ public:
     {
         return running(Screen::Preparing, state.visit, stepConsent);
     }
+    Snapshot operator()(const session::FirstRegistration& state) const
+    {
+        return running(Screen::FirstRegistration, state.visit, stepConsent);
+    }
+    Snapshot operator()(const session::Registering& state) const
+    {
+        return running(Screen::Registering, state.visit, stepConsent);
+    }
     Snapshot operator()(const session::ConsentSummary& state) const
     {
         return asking(Screen::ConsentSummary, state.visit, state.answers);
@@ -102,6 +115,7 @@ public:
         auto shown = asking(Screen::ConsentItem, state.visit, state.answers);
         shown.canGoBack = true;
         shown.itemIndex = static_cast<int>(state.index);
+        offerGroup(shown, state);
         return shown;
     }
     Snapshot operator()(const session::Prescription& state) const
@@ -109,6 +123,35 @@ public:
         auto shown = asking(Screen::Prescription, state.visit, state.answers);
         shown.canGoBack = true;
         return shown;
+    }
+    Snapshot operator()(const session::AidCertificates& state) const
+    {
+        auto shown = asking(Screen::AidCertificates, state.visit, state.answers);
+        shown.canGoBack = true;
+        shown.itemIndex = static_cast<int>(state.index);
+        return shown;
+    }
+    Snapshot operator()(const session::Documents& state) const
+    {
+        auto shown = asking(Screen::Documents, state.visit, state.answers);
+        shown.canGoBack = true;
+        shown.itemIndex = static_cast<int>(state.index);
+        return shown;
+    }
+    Snapshot operator()(const session::EnteringExchangeNumber& state) const
+    {
+        auto shown = asking(Screen::EnteringExchangeNumber, state.visit, state.answers);
+        shown.canGoBack = true;
+        shown.problem = state.problem;
+        if (state.answers.wrongExchangeNumbers > 0)
+            shown.triesLeft = std::max(0, session::mostWrongExchangeNumbers - state.answers.wrongExchangeNumbers);
+        shown.exchangeDigits = m_surroundings.exchangeDigits;
+        shown.exchangeClosed = state.answers.exchangeClosed();
+        return shown;
+    }
+    Snapshot operator()(const session::FindingDocument& state) const
+    {
+        return running(Screen::FindingDocument, state.visit, stepConsent);
     }
     Snapshot operator()(const session::Reviewing& state) const
     {
@@ -183,6 +226,9 @@ private:
         shown.guardianAnswers = visit.representation == session::Representation::Guardian;
         shown.prescriptionAsked = answers.prescriptionAsked;
         shown.prescription = answers.prescription;
+        shown.certificates = rowsOf(answers.certificates, visit.language);
+        shown.documents = rowsOf(answers.documents, visit.language);
+        shown.documentsUnknown = answers.documentsWanted && !answers.documentsKnown;
         for (const auto& item : answers.items) {
             const auto texts = m_surroundings.form.item ? m_surroundings.form.item(item.code) : std::nullopt;
             shown.items.push_back({.code = item.code,
@@ -193,6 +239,49 @@ private:
                                    .agreed = item.agreed});
         }
         return shown;
+    }
+
+    void offerGroup(Snapshot& shown, const session::ConsentItem& state) const
+    {
+        const auto& items = state.answers.items;
+        if (state.index >= items.size() || !items[state.index].coveredByGroup)
+            return;
+        const auto& group = items[state.index].group;
+        for (std::size_t at = 0; at < items.size(); ++at)
+            if (items[at].group == group && items[at].coveredByGroup && (at >= state.index || !items[at].agreed))
+                ++shown.groupRemaining;
+        const auto texts = m_surroundings.form.group ? m_surroundings.form.group(group) : std::nullopt;
+        shown.groupTitle = texts ? texts->title : QString::fromStdString(group);
+    }
+
+    [[nodiscard]] QString kindOf(const std::string& kind) const
+    {
+        const auto& words = m_surroundings.form.labels;
+        if (kind == ports::aidKind)
+            return words.kindAid;
+        if (kind == ports::documentKinds[0])
+            return words.kindReferral;
+        if (kind == ports::documentKinds[1])
+            return words.kindDischarge;
+        return words.kindCheckup;
+    }
+
+    [[nodiscard]] std::vector<DocumentRow> rowsOf(const std::vector<session::OfferedDocument>& documents,
+                                                  const std::string& language) const
+    {
+        const auto format = language == "ja" ? QStringLiteral("yyyy年M月d日") : QStringLiteral("d MMMM yyyy");
+        const QLocale locale(QString::fromStdString(language));
+        std::vector<DocumentRow> rows;
+        for (const auto& one : documents) {
+            const auto issued = QDate::fromString(QString::fromStdString(one.issued), QStringLiteral("yyyyMMdd"));
+            rows.push_back({.id = one.id,
+                            .kind = kindOf(one.kind),
+                            .title = QString::fromStdString(one.title),
+                            .issuer = QString::fromStdString(one.issuer),
+                            .issued = locale.toString(issued, format),
+                            .handedOver = one.handedOver});
+        }
+        return rows;
     }
 
     const Surroundings& m_surroundings;
@@ -207,9 +296,13 @@ bool waitsForAPerson(Screen screen)
     case Screen::EnteringPin:
     case Screen::StaffCheck:
     case Screen::Guardian:
+    case Screen::FirstRegistration:
     case Screen::ConsentSummary:
     case Screen::ConsentItem:
     case Screen::Prescription:
+    case Screen::AidCertificates:
+    case Screen::Documents:
+    case Screen::EnteringExchangeNumber:
     case Screen::Reviewing:
     case Screen::Finished:
     case Screen::Interrupted: return true;
@@ -218,6 +311,8 @@ bool waitsForAPerson(Screen screen)
     case Screen::Welcome:
     case Screen::ReadingCard:
     case Screen::Preparing:
+    case Screen::Registering:
+    case Screen::FindingDocument:
     case Screen::Sealing:
     case Screen::Storing: return false;
     }

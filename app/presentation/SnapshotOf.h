@@ -18,6 +18,7 @@ struct FormTexts {
     FormLabels labels;
     /// Of the item with that code; an item without words is shown by its code, so that it can never be hidden.
     std::function<std::optional<ItemTexts>(const std::string& code)> item;
+    std::function<std::optional<ItemTexts>(const std::string& code)> group;
 };
 
 struct Surroundings {
@@ -27,6 +28,7 @@ struct Surroundings {
     core::Milliseconds timeLimit{0};    ///< of the state, whole
     core::Milliseconds warning{15'000}; ///< "more time" is offered from here on
     int faceTriesAllowed{3};
+    int exchangeDigits{6};
 };
 
 [[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);

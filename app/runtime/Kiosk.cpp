@@ -2,6 +2,8 @@
 
 #include "app/runtime/Wording.h"
 
+#include <array>
+#include <bit>
 #include <future>
 #include <type_traits>
 #include <utility>
@@ -50,7 +52,7 @@ void Kiosk::start()
     m_uplinkWorker = std::make_unique<Worker>("uplink");
     m_staffWorker = std::make_unique<Worker>("staff", 4);
     m_vision = std::make_unique<VisionWorker>(
-        m_parts.openMatcher, *m_parts.camera, *m_parts.clock,
+        m_parts.openMatcher, [this] { return drawNumber(); }, *m_parts.camera, *m_parts.clock,
         VisionWorker::Hooks{[this](core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile) {
                                 later([this, pack = std::move(pack), profile] { onModels(pack, profile); });
                             },
@@ -230,9 +232,18 @@ void Kiosk::onModels(core::Result<ports::ModelPack> pack, const identity::FacePr
     report(m_services.missing(Service::Models, pack.error().fault));
 }
 
+core::Result<std::uint32_t> Kiosk::drawNumber() const
+{
+    std::array<std::byte, sizeof(std::uint32_t)> bytes{};
+    if (const auto drawn = m_parts.cryptography->random(bytes); !drawn)
+        return core::failure(drawn.error());
+    return std::bit_cast<std::uint32_t>(bytes);
+}
+
 void Kiosk::onFace(const SessionEvent& event)
 {
     // A try that was decided counts for the card's key and not for the session (H10); a camera that failed is no try.
+    // One with an action counts when the action is asked for, so that nobody goes back and draws until it suits.
     struct Tried {
         SessionId id;
         int tries{0};
@@ -240,7 +251,11 @@ void Kiosk::onFace(const SessionEvent& event)
     const auto tried = std::visit(
         [](const auto& happened) -> std::optional<Tried> {
             using Event = std::remove_cvref_t<decltype(happened)>;
-            if constexpr (std::is_same_v<Event, session::FaceAccepted> || std::is_same_v<Event, session::FaceTryFailed>)
+            if constexpr (std::is_same_v<Event, session::FaceActionAsked>)
+                return Tried{happened.id, 0};
+            else if constexpr (std::is_same_v<Event, session::FaceAccepted>)
+                return happened.activeStepPassed ? std::nullopt : std::optional(Tried{happened.id, happened.tries});
+            else if constexpr (std::is_same_v<Event, session::FaceTryFailed>)
                 return Tried{happened.id, happened.tries};
             else if constexpr (std::is_same_v<Event, session::FaceRefused>) {
                 const bool decided = happened.fault == Fault::FaceNotMatched

@@ -27,10 +27,13 @@ struct KioskSettings {
     std::string language{"ja"};
     core::Milliseconds nonceLimit{2000};
     core::Milliseconds conditionsLimit{3000};
+    core::Milliseconds registrationLimit{10'000}; ///< the patient waits for it, and it must not be asked for twice
     delivery::DeliveryLimits delivery;
     identity::CardProofSettings proof;
     SealerSettings sealer;
     bool asksPrescription{false};
+    bool asksDocuments{true};
+    bool asksAidCertificates{true};
     bool staffCheck{false};
 };
 
@@ -76,6 +79,7 @@ public:
     // The secret that belongs to the event that follows.
     void giveCardNumber(core::SecureBytes digits) { m_cardNumber = std::move(digits); }
     void givePin(core::SecureBytes digits) { m_pin = std::move(digits); }
+    void giveExchangeNumber(core::SecureBytes digits) { m_exchangeNumber = std::move(digits); }
     void givePasscode(core::SecureBytes digits) { m_passcode = std::move(digits); }
     /// To be called a few times a second.
     void tick();
@@ -92,6 +96,10 @@ private:
     void scanCardFace(session::SessionId id);
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
+    [[nodiscard]] session::Answers questionsOf(const ports::SessionConditions& conditions,
+                                               std::optional<int> age) const;
+    void registerCard(session::SessionId id);
+    void findDocument(session::SessionId id);
     void seal(const session::SealConsent& effect);
     void sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce);
     void store(session::SessionId id);
@@ -100,6 +108,7 @@ private:
     void onReader(const ports::ReaderEvent& event);
     void onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile);
     void onFace(const session::SessionEvent& event);
+    [[nodiscard]] core::Result<std::uint32_t> drawNumber() const;
     void onDelivered(const delivery::DeliveryReport& report);
     void report(const std::optional<session::SessionEvent>& event);
     void log(std::string_view category, const std::string& line) const;
@@ -117,7 +126,7 @@ private:
     session::SessionRunner m_runner;
     Services m_services;
     staff::PasscodePolicy m_passcodePolicy; ///< staff thread only
-    core::SecureBytes m_cardNumber, m_pin, m_passcode;
+    core::SecureBytes m_cardNumber, m_pin, m_passcode, m_exchangeNumber;
     std::map<std::uint64_t, std::shared_ptr<const ProvenFacts>> m_proven; ///< by session; at most the current one
     std::optional<ports::ModelPack> m_pack;
     identity::FaceProfile m_faceProfile;

@@ -1,4 +1,5 @@
 // The effects of the session, each given to the worker it belongs to.
+#include "app/runtime/CardBinding.h"
 #include "app/runtime/Kiosk.h"
 #include "app/runtime/Wording.h"
 
@@ -18,21 +19,6 @@ bool disagree(core::Instant ours, core::Instant theirs)
 {
     const auto difference = ours - theirs;
     return difference > mostClockDifference || difference < -mostClockDifference;
-}
-
-std::string_view bindingKey(ports::CardKey key)
-{
-    switch (key) {
-    case ports::CardKey::Authentication: return "authentication";
-    case ports::CardKey::InputHelper: return "input-helper";
-    case ports::CardKey::CardFace: return "card-face";
-    }
-    return "authentication";
-}
-
-ports::CardBinding bindingOf(const ProvenFacts& facts)
-{
-    return {std::string(bindingKey(facts.signingKey)), core::base64Url(facts.binding)};
 }
 
 } // namespace
@@ -77,6 +63,8 @@ void Kiosk::perform(const session::Effect& effect)
             [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
             [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
             [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+            [this](const session::RegisterCard& e) { registerCard(e.id); },
+            [this](const session::FindDocument& e) { findDocument(e.id); },
             [this](const session::SealConsent& e) { seal(e); }, [this](const session::StoreConsent& e) { store(e.id); },
             [this](const session::WipeSession& e) { wipe(e.id); },
             [this](const session::WakeDelivery&) { m_delivery->wake(); },
@@ -172,8 +160,7 @@ void Kiosk::fetchConditions(SessionId id)
     if (facts == m_proven.end())
         return handle(session::TimeLimitReached{id});
     // Only here: the number alone opened the card, it did not say who holds it.
-    m_parts.audit->record(ports::AuditEvent::IdentityAsserted,
-                          core::Redacted::reviewed(bindingKey(facts->second->signingKey)));
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, core::Redacted::reviewed(bindingOf(*facts->second).key));
     const auto binding = bindingOf(*facts->second);
     const auto birthDate = facts->second->birthDate;
     const auto answer = [this, id, birthDate](const ports::SessionConditions& conditions) {
@@ -181,13 +168,8 @@ void Kiosk::fetchConditions(SessionId id)
             std::optional<int> age;
             if (birthDate)
                 age = core::ageOn(*birthDate, core::japaneseDate(m_parts.clock->now()));
-            session::Answers questions;
-            for (const auto& item : consent::askedItems(m_parts.resources.catalog, conditions, age))
-                questions.items.push_back(
-                    {item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
-            questions.prescriptionAsked =
-                m_settings.asksPrescription && conditions.prescriptionChoice != ports::Condition::No;
-            handle(session::ConditionsKnown{id, std::move(questions)});
+            handle(session::ConditionsKnown{id, questionsOf(conditions, age),
+                                            conditions.registered == ports::Condition::No});
         });
     };
     const bool posted = m_uplinkWorker->post([this, binding, answer] {
@@ -324,6 +306,7 @@ void Kiosk::wipe(SessionId id)
     m_cardNumber.clear();
     m_pin.clear();
     m_passcode.clear();
+    m_exchangeNumber.clear();
     m_proven.erase(id.value);
     m_card->wipe(id);
     if (m_cardFace)

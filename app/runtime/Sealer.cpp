@@ -22,6 +22,14 @@ consent::IdentityMethod methodOf(session::Method method)
     return consent::IdentityMethod::Staff;
 }
 
+consent::AttackCheckResult attackCheckOf(const SealRequest& request)
+{
+    if (!request.attackChecked)
+        return consent::AttackCheckResult::NotChecked;
+    return request.visit.activeStepPassed ? consent::AttackCheckResult::PassedActive
+                                          : consent::AttackCheckResult::Passed;
+}
+
 consent::ConsentDecisions decisionsOf(const session::Answers& answers, const consent::ConsentCatalog& catalog)
 {
     std::vector<consent::CatalogItem> asked;
@@ -44,6 +52,16 @@ std::optional<consent::PrescriptionForm> prescriptionOf(const session::Answers& 
     case session::PrescriptionForm::Paper: return consent::PrescriptionForm::Paper;
     }
     return std::nullopt;
+}
+
+std::vector<consent::DocumentStatement> documentsOf(const std::vector<session::OfferedDocument>& offered,
+                                                    const ports::Cryptography& cryptography)
+{
+    std::vector<consent::DocumentStatement> documents;
+    for (const auto& one : offered)
+        documents.push_back({one.id, one.kind, consent::shownDigest(one.title, one.issuer, one.issued, cryptography),
+                             one.handedOver.value_or(false)});
+    return documents;
 }
 
 } // namespace
@@ -73,10 +91,8 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.faceTries = visit.faceTries;
     statement.pinTries = visit.pinTries;
     if (visit.method == session::Method::Face)
-        statement.face = consent::FaceStatement{request.faceProfile,
-                                                request.attackChecked ? consent::AttackCheckResult::Passed
-                                                                      : consent::AttackCheckResult::NotChecked,
-                                                {{request.pack.name, request.pack.digest}}};
+        statement.face = consent::FaceStatement{
+            request.faceProfile, attackCheckOf(request), {{request.pack.name, request.pack.digest}}};
     statement.chipVerified = request.facts->chipVerified;
     const bool byPin = request.facts->signingKey == ports::CardKey::Authentication;
     // Held here too: a token whose method and key disagree would be refused by everybody, after the patient saw
@@ -92,6 +108,14 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.notice = {form->id(), form->version(), form->language(), form->digest()};
     statement.decisions = decisionsOf(request.answers, m_resources.catalog);
     statement.prescriptionForm = prescriptionOf(request.answers);
+    if (!request.answers.complete()) // a document left open must not read as one kept back
+        return core::failure(Fault::DecisionIncomplete, "Sealer::begin");
+    if (request.answers.documentsKnown)
+        statement.documents = documentsOf(request.answers.documents, m_cryptography);
+    else
+        statement.documents =
+            request.answers.documentsWanted ? consent::DocumentsAbsent::Offline : consent::DocumentsAbsent::NotAsked;
+    statement.aidCertificates = documentsOf(request.answers.certificates, m_cryptography);
     statement.decidedBy = visit.representation == session::Representation::Guardian ? consent::DecidedBy::Guardian
                                                                                     : consent::DecidedBy::Self;
     statement.previous = head.tokenDigest;

@@ -13,8 +13,9 @@ constexpr auto cameraPatience = 3s; // what a camera may be away before the pati
 
 } // namespace
 
-VisionWorker::VisionWorker(OpenMatcher open, ports::Camera& camera, const ports::Clock& clock, Hooks hooks)
-    : m_camera(camera), m_clock(clock), m_hooks(std::move(hooks))
+VisionWorker::VisionWorker(OpenMatcher open, DrawNumber draw, ports::Camera& camera, const ports::Clock& clock,
+                           Hooks hooks)
+    : m_draw(std::move(draw)), m_camera(camera), m_clock(clock), m_hooks(std::move(hooks))
 {
     (void)m_worker.post([this, open = std::move(open)] {
         auto loaded = open();
@@ -109,9 +110,12 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
         return m_hooks.event(session::FaceRefused{id, core::Fault::ModelMissing, triesBefore});
     if (!m_enrolment || m_enrolment->id != id || !m_enrolment->result) // never against somebody else's photo
         return m_hooks.event(session::FaceRefused{id, core::Fault::PhotoMissing, triesBefore});
+    const auto drawn = m_draw();
+    if (!drawn)
+        return m_hooks.event(session::FaceRefused{id, drawn.error().fault, triesBefore});
     m_matcher->forgetProbes();
     (void)m_camera.start();
-    identity::FaceDecision decision(m_profile);
+    identity::FaceDecision decision(m_profile, *drawn);
     const auto began = m_clock.monotonic();
     auto cameraSeen = began;
     std::uint64_t sequence = 0;
@@ -143,7 +147,12 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
         const int tries = triesBefore + decision.tries();
         switch (outcome.verdict) {
         case identity::FaceVerdict::Undecided: break;
-        case identity::FaceVerdict::Accepted: return m_hooks.event(session::FaceAccepted{id, tries});
+        case identity::FaceVerdict::ActionAsked:
+            m_hooks.event(
+                session::FaceActionAsked{id, outcome.action.value_or(identity::FaceAction::Blink), outcome.reason});
+            break;
+        case identity::FaceVerdict::Accepted:
+            return m_hooks.event(session::FaceAccepted{id, tries, decision.activeStepPassed()});
         case identity::FaceVerdict::TryFailed:
             m_matcher->forgetProbes();
             m_hooks.event(session::FaceTryFailed{id, outcome.reason.value_or(core::Fault::FaceNotMatched), tries});

@@ -26,13 +26,15 @@ struct LoadedMatcher {
 class VisionWorker {
 public:
     using OpenMatcher = std::function<core::Result<LoadedMatcher>()>;
+    /// A number that nobody can foresee, for the action a person is asked for. Called on the vision thread.
+    using DrawNumber = std::function<core::Result<std::uint32_t>()>;
     struct Hooks { // all called on the vision thread
         std::function<void(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile)> loaded;
         std::function<void(session::SessionEvent)> event;
         std::function<void(ports::FaceHint)> hint;
     };
 
-    VisionWorker(OpenMatcher open, ports::Camera& camera, const ports::Clock& clock, Hooks hooks);
+    VisionWorker(OpenMatcher open, DrawNumber draw, ports::Camera& camera, const ports::Clock& clock, Hooks hooks);
     ~VisionWorker();
 
     /// Makes the reference of a photo, of a session that is not wiped yet. From any thread; nothing may rest on it
@@ -60,6 +62,7 @@ private:
     void postOrMakeRoom(const std::function<void()>& forget);
     void run(session::SessionId id, int triesBefore, std::uint64_t turn);
 
+    DrawNumber m_draw;
     ports::Camera& m_camera;
     const ports::Clock& m_clock;
     Hooks m_hooks;

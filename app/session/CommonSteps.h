@@ -31,21 +31,34 @@ public:
     {
         return question(ConsentSummary{state.visit, state.answers});
     }
-    Step on(const Reviewing& state, const Back&) const
+    Step on(const AidCertificates& state, const Back&) const
     {
-        if (state.answers.prescriptionAsked)
-            return question(Prescription{state.visit, state.answers});
-        return question(ConsentSummary{state.visit, state.answers});
+        if (state.index > 0)
+            return walkCertificates(state.visit, state.answers, state.index - 1);
+        return beforeCertificates(state.visit, state.answers);
     }
-    Step on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, ConsentSummary,
-                        Sealing, Storing, Finished, Interrupted> auto& state,
-            const Back&) const
+    Step on(const Documents& state, const Back&) const
+    {
+        if (state.index > 0)
+            return walkDocuments(state.visit, state.answers, state.index - 1);
+        return beforeDocuments(state.visit, state.answers);
+    }
+    Step on(const EnteringExchangeNumber& state, const Back&) const
+    {
+        return beforeExchangeNumber(state.visit, state.answers);
+    }
+    Step on(const Reviewing& state, const Back&) const { return beforeReview(state.visit, state.answers); }
+    Step
+    on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, FirstRegistration,
+                   Registering, FindingDocument, ConsentSummary, Sealing, Storing, Finished, Interrupted> auto& state,
+       const Back&) const
     {
         return notOnScreen(state);
     }
 
     Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
-                        Guardian, Preparing, ConsentSummary, ConsentItem, Prescription, Reviewing> auto& state,
+                        Guardian, Preparing, FirstRegistration, Registering, ConsentSummary, ConsentItem, Prescription,
+                        AidCertificates, Documents, EnteringExchangeNumber, FindingDocument, Reviewing> auto& state,
             const Cancel&) const
     {
         return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
@@ -78,11 +91,13 @@ public:
     Step on(const Question auto& state, const Activity&) const { return again(state); }
     Step on(const Over auto& state, const MoreTime&) const { return againWhenOver(state); }
     Step on(const Over auto& state, const Activity&) const { return againWhenOver(state); }
-    Step on(const OneOf<ReadingCard, Preparing, Sealing, Storing> auto& state, const MoreTime&) const
+    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto& state,
+            const MoreTime&) const
     {
         return ignore(state, "the step ends by itself, the patient is not waited for");
     }
-    Step on(const OneOf<ReadingCard, Preparing, Sealing, Storing> auto& state, const Activity&) const
+    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto& state,
+            const Activity&) const
     {
         return ignore(state, "the step ends by itself, the patient is not waited for");
     }

@@ -13,6 +13,8 @@ public:
     // --- what is agreed
     Step on(const Preparing& state, const ConditionsKnown& event) const
     {
+        if (event.registrationNeeded)
+            return question(FirstRegistration{state.visit, event.questions});
         return question(ConsentSummary{state.visit, event.questions});
     }
     Step on(const AnyBut<Preparing> auto& state, const ConditionsKnown&) const { return left(state); }
@@ -21,8 +23,8 @@ public:
     {
         answerAll(state.answers, true);
         // H9: that screen lists every item and is itself review and confirmation; any further question is reviewed.
-        if (state.answers.prescriptionAsked)
-            return question(Prescription{state.visit, state.answers});
+        if (state.answers.asksMore())
+            return afterItems(state.visit, state.answers);
         return seal(state.visit, state.answers);
     }
     Step on(const AnyBut<ConsentSummary> auto& state, const AgreeToAll&) const { return notOnScreen(state); }
@@ -69,7 +71,7 @@ public:
     Step on(Prescription state, const ChoosePrescription& event) const
     {
         state.answers.prescription = event.form;
-        return question(Reviewing{state.visit, state.answers});
+        return afterPrescription(state.visit, state.answers);
     }
     Step on(const AnyBut<Prescription> auto& state, const ChoosePrescription&) const { return notOnScreen(state); }
 
@@ -82,7 +84,10 @@ public:
     }
     Step on(const AnyBut<Reviewing> auto& state, const Confirm&) const { return notOnScreen(state); }
 
-    Step on(const Reviewing& state, const ChangeAnswers&) const { return walk(state.visit, state.answers, 0); }
+    Step on(const Reviewing& state, const ChangeAnswers& event) const
+    {
+        return walkFromLine(state.visit, state.answers, event.line);
+    }
     Step on(const AnyBut<Reviewing> auto& state, const ChangeAnswers&) const { return notOnScreen(state); }
 
     // --- sealed, stored, delivered

@@ -45,6 +45,14 @@ struct FetchConditions {
     SessionId id;
     friend bool operator==(const FetchConditions&, const FetchConditions&) = default;
 };
+struct RegisterCard { ///< as an insurance card, at OQS
+    SessionId id;
+    friend bool operator==(const RegisterCard&, const RegisterCard&) = default;
+};
+struct FindDocument { ///< by the exchange number that the screen handed over
+    SessionId id;
+    friend bool operator==(const FindDocument&, const FindDocument&) = default;
+};
 /// The touch on Confirm happened: nonce, payload, card's signature, device's signature.
 struct SealConsent {
     Visit visit;
@@ -75,7 +83,7 @@ struct AlertStaff {
 };
 
 using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, FetchConditions, SealConsent, StoreConsent, WipeSession,
-                            WakeDelivery, ArmTimeLimit, AlertStaff>;
+                            StopFaceCapture, CheckPasscode, FetchConditions, RegisterCard, FindDocument, SealConsent,
+                            StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

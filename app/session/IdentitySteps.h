@@ -159,9 +159,18 @@ public:
     }
     Step on(const AnyBut<ReadingCard> auto& state, const IdentityRefused&) const { return left(state); }
 
+    Step on(CapturingFace state, const FaceActionAsked& event) const
+    {
+        state.action = event.action;
+        state.problem = event.problem;
+        return {state, {arm(state.visit, m_rules.limits.face)}, {}};
+    }
+    Step on(const AnyBut<CapturingFace> auto& state, const FaceActionAsked&) const { return left(state); }
+
     Step on(CapturingFace state, const FaceAccepted& event) const
     {
         state.visit.faceTries = event.tries;
+        state.visit.activeStepPassed = event.activeStepPassed;
         auto step = identified(state.visit);
         step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
         return step;
@@ -172,6 +181,7 @@ public:
     {
         state.visit.faceTries = event.tries;
         state.problem = event.fault;
+        state.action.reset();
         return {state, {arm(state.visit, m_rules.limits.face)}, {}};
     }
     Step on(const AnyBut<CapturingFace> auto& state, const FaceTryFailed&) const { return left(state); }

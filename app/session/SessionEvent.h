@@ -51,8 +51,21 @@ struct AnswerGroup { ///< answers the shown item and every undecided one of its 
 struct ChoosePrescription {
     PrescriptionForm form{PrescriptionForm::Paper};
 };
+struct AnswerRegistration {
+    bool agreed{false};
+};
+struct AnswerDocument { ///< of the document or aid certificate that is shown
+    bool handOver{false};
+};
+struct AnswerRemaining { ///< the one shown and those after it, of its kind
+    bool handOver{false};
+};
+struct ExchangeNumberEntered {};
+struct SkipExchangeNumber {};
 struct Confirm {};
-struct ChangeAnswers {};
+struct ChangeAnswers {
+    std::size_t line{0}; ///< of the review, from the top: items, prescription, aid certificates, documents
+};
 struct Back {};
 struct Cancel {};
 struct CallStaff {};
@@ -100,9 +113,15 @@ struct IdentityRefused {
     core::Fault fault{core::Fault::InternalFault};
     int triesLeft{-1};
 };
+struct FaceActionAsked { ///< within a try: the match is reached, a living person has to show themselves
+    SessionId id;
+    identity::FaceAction action{identity::FaceAction::Blink};
+    std::optional<core::Fault> problem; ///< why something else is asked now
+};
 struct FaceAccepted {
     SessionId id;
     int tries{0};
+    bool activeStepPassed{false};
 };
 struct FaceTryFailed {
     SessionId id;
@@ -124,6 +143,23 @@ struct PasscodeRefused {
 struct ConditionsKnown {
     SessionId id;
     Answers questions; ///< every item undecided
+    bool registrationNeeded{false};
+};
+struct RegistrationDone {
+    SessionId id;
+};
+struct RegistrationRefused {
+    SessionId id;
+    core::Fault fault{core::Fault::RegistrationRefused};
+};
+struct DocumentsFound { ///< by the exchange number
+    SessionId id;
+    std::vector<OfferedDocument> documents;
+    bool more{false}; ///< another number may find another
+};
+struct ExchangeNumberRefused {
+    SessionId id;
+    core::Fault fault{core::Fault::ExchangeNumberUnknown};
 };
 struct Sealed {
     SessionId id;
@@ -147,11 +183,13 @@ using SessionEvent =
     std::variant<SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved,
                  ChooseMethod, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered, StaffCompared,
                  RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
-                 ChoosePrescription, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
+                 ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining, ExchangeNumberEntered,
+                 SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
                  ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
-                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceAccepted, FaceTryFailed,
-                 FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown, Sealed, SealingFailed, Stored,
-                 StoringFailed, Delivered>;
+                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked,
+                 FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown,
+                 RegistrationDone, RegistrationRefused, DocumentsFound, ExchangeNumberRefused, Sealed, SealingFailed,
+                 Stored, StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -172,6 +210,11 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "AnswerItem",
                                                                                             "AnswerGroup",
                                                                                             "ChoosePrescription",
+                                                                                            "AnswerRegistration",
+                                                                                            "AnswerDocument",
+                                                                                            "AnswerRemaining",
+                                                                                            "ExchangeNumberEntered",
+                                                                                            "SkipExchangeNumber",
                                                                                             "Confirm",
                                                                                             "ChangeAnswers",
                                                                                             "Back",
@@ -189,12 +232,17 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardNumberNotReadable",
                                                                                             "IdentityProven",
                                                                                             "IdentityRefused",
+                                                                                            "FaceActionAsked",
                                                                                             "FaceAccepted",
                                                                                             "FaceTryFailed",
                                                                                             "FaceRefused",
                                                                                             "PasscodeAccepted",
                                                                                             "PasscodeRefused",
                                                                                             "ConditionsKnown",
+                                                                                            "RegistrationDone",
+                                                                                            "RegistrationRefused",
+                                                                                            "DocumentsFound",
+                                                                                            "ExchangeNumberRefused",
                                                                                             "Sealed",
                                                                                             "SealingFailed",
                                                                                             "Stored",

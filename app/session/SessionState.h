@@ -5,6 +5,7 @@
 
 #include "app/core/Fault.h"
 #include "app/core/Instant.h"
+#include "app/identity/FaceActionWatch.h"
 
 #include <array>
 #include <cstdint>
@@ -47,6 +48,7 @@ struct Visit {
     MethodChoices choices;
     Method method{Method::Face};
     int faceTries{0};
+    bool activeStepPassed{false}; ///< asked to blink or to turn, and did
     int pinTries{0};
     int wrongNumbers{0};  ///< that the card was asked with, at most `mostWrongNumbers`
     int pinTriesLeft{-1}; ///< as last read from the card; -1 before that
@@ -72,13 +74,38 @@ struct AskedItem {
     friend bool operator==(const AskedItem&, const AskedItem&) = default;
 };
 
+/// A document that waits for the person's consent, or an aid certificate that OQS holds for them. What it says of
+/// itself is OQS's text, checked and cut to size before it came here.
+struct OfferedDocument {
+    std::string id;     ///< OQS's, opaque
+    std::string kind;   ///< one of ports::documentKinds or ports::aidKind
+    std::string title;  ///< shown as it is; the token holds its digest only
+    std::string issuer; ///< who wrote it
+    std::string issued; ///< YYYYMMDD
+    std::optional<bool> handedOver;
+    friend bool operator==(const OfferedDocument&, const OfferedDocument&) = default;
+};
+
+/// A visit tries so many wrong 引換番号; guessing further is for the desk.
+inline constexpr int mostWrongExchangeNumbers = 3;
+
 struct Answers {
     std::vector<AskedItem> items; ///< in the catalogue's order
     bool prescriptionAsked{false};
     std::optional<PrescriptionForm> prescription;
+    std::vector<OfferedDocument> certificates; ///< 医療費助成, of which each is used or not
+    std::vector<OfferedDocument> documents;    ///< each handed over or not
+    bool documentsWanted{false};               ///< this desk asks for documents
+    bool documentsKnown{false};                ///< OQS said which documents wait; else the desk is asked (H7)
+    bool exchangeOffered{false};               ///< OQS holds a document that a 引換番号 finds
+    int wrongExchangeNumbers{0};
 
     [[nodiscard]] bool complete() const;
     [[nodiscard]] bool refusesEverything() const;
+    /// Whether anything is asked besides the items: then agreeing to all items is not yet the end (H9).
+    [[nodiscard]] bool asksMore() const;
+    /// No further exchange number is tried: only going on without is left.
+    [[nodiscard]] bool exchangeClosed() const { return wrongExchangeNumbers >= mostWrongExchangeNumbers; }
     friend bool operator==(const Answers&, const Answers&) = default;
 };
 
@@ -114,7 +141,9 @@ struct EnteringCardNumber {
 };
 struct CapturingFace {
     Visit visit;
-    std::optional<core::Fault> problem; ///< of the last try
+    std::optional<core::Fault> problem{}; ///< of the last try
+    std::optional<identity::FaceAction>
+        action{}; ///< what the person is asked to do; nothing but to look into the camera
     friend bool operator==(const CapturingFace&, const CapturingFace&) = default;
 };
 struct EnteringPin {
@@ -138,6 +167,17 @@ struct Preparing {
     Visit visit;
     friend bool operator==(const Preparing&, const Preparing&) = default;
 };
+/// K-20: the card is not yet registered as an insurance card.
+struct FirstRegistration {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const FirstRegistration&, const FirstRegistration&) = default;
+};
+struct Registering {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const Registering&, const Registering&) = default;
+};
 struct ConsentSummary {
     Visit visit;
     Answers answers;
@@ -153,6 +193,31 @@ struct Prescription {
     Visit visit;
     Answers answers;
     friend bool operator==(const Prescription&, const Prescription&) = default;
+};
+/// K-41.
+struct AidCertificates {
+    Visit visit;
+    Answers answers;
+    std::size_t index{0}; ///< of `answers.certificates`
+    friend bool operator==(const AidCertificates&, const AidCertificates&) = default;
+};
+/// K-42.
+struct Documents {
+    Visit visit;
+    Answers answers;
+    std::size_t index{0}; ///< of `answers.documents`
+    friend bool operator==(const Documents&, const Documents&) = default;
+};
+struct EnteringExchangeNumber {
+    Visit visit;
+    Answers answers;
+    std::optional<core::Fault> problem;
+    friend bool operator==(const EnteringExchangeNumber&, const EnteringExchangeNumber&) = default;
+};
+struct FindingDocument {
+    Visit visit;
+    Answers answers;
+    friend bool operator==(const FindingDocument&, const FindingDocument&) = default;
 };
 struct Reviewing {
     Visit visit;
@@ -191,14 +256,37 @@ struct Interrupted {
     friend bool operator==(const Interrupted&, const Interrupted&) = default;
 };
 
-using SessionState = std::variant<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber,
-                                  CapturingFace, EnteringPin, StaffCheck, Guardian, Preparing, ConsentSummary,
-                                  ConsentItem, Prescription, Reviewing, Sealing, Storing, Finished, Interrupted>;
+using SessionState =
+    std::variant<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace,
+                 EnteringPin, StaffCheck, Guardian, Preparing, FirstRegistration, Registering, ConsentSummary,
+                 ConsentItem, Prescription, AidCertificates, Documents, EnteringExchangeNumber, FindingDocument,
+                 Reviewing, Sealing, Storing, Finished, Interrupted>;
 
-inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{
-    "Starting",    "OutOfService", "Welcome",  "ReadingCard", "ChoosingMethod", "EnteringCardNumber", "CapturingFace",
-    "EnteringPin", "StaffCheck",   "Guardian", "Preparing",   "ConsentSummary", "ConsentItem",        "Prescription",
-    "Reviewing",   "Sealing",      "Storing",  "Finished",    "Interrupted"};
+inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{"Starting",
+                                                                                            "OutOfService",
+                                                                                            "Welcome",
+                                                                                            "ReadingCard",
+                                                                                            "ChoosingMethod",
+                                                                                            "EnteringCardNumber",
+                                                                                            "CapturingFace",
+                                                                                            "EnteringPin",
+                                                                                            "StaffCheck",
+                                                                                            "Guardian",
+                                                                                            "Preparing",
+                                                                                            "FirstRegistration",
+                                                                                            "Registering",
+                                                                                            "ConsentSummary",
+                                                                                            "ConsentItem",
+                                                                                            "Prescription",
+                                                                                            "AidCertificates",
+                                                                                            "Documents",
+                                                                                            "EnteringExchangeNumber",
+                                                                                            "FindingDocument",
+                                                                                            "Reviewing",
+                                                                                            "Sealing",
+                                                                                            "Storing",
+                                                                                            "Finished",
+                                                                                            "Interrupted"};
 
 [[nodiscard]] inline std::string_view name(const SessionState& state) { return stateNames[state.index()]; }
 

@@ -19,10 +19,11 @@ concept OneOf = (std::same_as<T, Listed> || ...);
 template <class S>
 concept OutsideSession = OneOf<S, Starting, OutOfService, Welcome>;
 template <class S>
-concept Question = OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
-                         ConsentSummary, ConsentItem, Prescription, Reviewing>;
+concept Question =
+    OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian, FirstRegistration,
+          ConsentSummary, ConsentItem, Prescription, AidCertificates, Documents, EnteringExchangeNumber, Reviewing>;
 template <class S>
-concept Working = OneOf<S, ReadingCard, Preparing, Sealing>;
+concept Working = OneOf<S, ReadingCard, Preparing, Registering, FindingDocument, Sealing>;
 template <class S>
 concept Running = Question<S> || Working<S>; // everything that is wiped in one step
 template <class S>
@@ -116,7 +117,7 @@ protected:
         }
         case Method::Face:
             if (visit.numberProven)
-                return {CapturingFace{visit, std::nullopt},
+                return {CapturingFace{visit, std::nullopt, std::nullopt},
                         {StartFaceCapture{visit.id, visit.faceTries}, arm(visit, m_rules.limits.face)},
                         {}};
             return askNumber(visit);
@@ -145,6 +146,9 @@ protected:
         for (auto& item : answers.items)
             item.agreed.reset();
         answers.prescription.reset();
+        for (auto* list : {&answers.certificates, &answers.documents})
+            for (auto& document : *list)
+                document.handedOver.reset();
     }
 
     static void answerAll(Answers& answers, bool agreed)
@@ -164,7 +168,68 @@ protected:
     {
         if (answers.prescriptionAsked)
             return question(Prescription{visit, answers});
+        return afterPrescription(visit, answers);
+    }
+    // What follows the items, in this order, and only what OQS says there is to ask (H9).
+    [[nodiscard]] Step afterPrescription(const Visit& visit, const Answers& answers) const
+    {
+        return walkCertificates(visit, answers, 0);
+    }
+    [[nodiscard]] Step walkCertificates(const Visit& visit, const Answers& answers, std::size_t index) const
+    {
+        if (index < answers.certificates.size())
+            return question(AidCertificates{visit, answers, index});
+        return walkDocuments(visit, answers, 0);
+    }
+    [[nodiscard]] Step walkDocuments(const Visit& visit, const Answers& answers, std::size_t index) const
+    {
+        if (index < answers.documents.size())
+            return question(Documents{visit, answers, index});
+        if (answers.exchangeOffered)
+            return question(EnteringExchangeNumber{visit, answers, std::nullopt});
         return question(Reviewing{visit, answers});
+    }
+
+    // And back again: each leads to the last question that was asked before it.
+    [[nodiscard]] Step beforeCertificates(const Visit& visit, const Answers& answers) const
+    {
+        if (answers.prescriptionAsked)
+            return question(Prescription{visit, answers});
+        return question(ConsentSummary{visit, answers});
+    }
+    [[nodiscard]] Step beforeDocuments(const Visit& visit, const Answers& answers) const
+    {
+        if (!answers.certificates.empty())
+            return question(AidCertificates{visit, answers, answers.certificates.size() - 1});
+        return beforeCertificates(visit, answers);
+    }
+    [[nodiscard]] Step beforeExchangeNumber(const Visit& visit, const Answers& answers) const
+    {
+        if (!answers.documents.empty())
+            return question(Documents{visit, answers, answers.documents.size() - 1});
+        return beforeDocuments(visit, answers);
+    }
+    [[nodiscard]] Step beforeReview(const Visit& visit, const Answers& answers) const
+    {
+        if (answers.exchangeOffered)
+            return question(EnteringExchangeNumber{visit, answers, std::nullopt});
+        return beforeExchangeNumber(visit, answers);
+    }
+
+    /// From a line of the review on: items, prescription, aid certificates, documents.
+    [[nodiscard]] Step walkFromLine(const Visit& visit, const Answers& answers, std::size_t line) const
+    {
+        if (line < answers.items.size())
+            return walk(visit, answers, line);
+        line -= answers.items.size();
+        if (answers.prescriptionAsked && line-- == 0)
+            return question(Prescription{visit, answers});
+        if (line < answers.certificates.size())
+            return walkCertificates(visit, answers, line);
+        line -= answers.certificates.size();
+        if (line < answers.documents.size())
+            return walkDocuments(visit, answers, line);
+        return walk(visit, answers, 0);
     }
 
     [[nodiscard]] Step seal(const Visit& visit, const Answers& answers) const

@@ -2,6 +2,7 @@
 
 #include "app/session/CommonSteps.h"
 #include "app/session/ConsentSteps.h"
+#include "app/session/DocumentSteps.h"
 #include "app/session/IdentitySteps.h"
 #include "app/session/KioskSteps.h"
 
@@ -12,15 +13,17 @@ namespace {
 class Table : public table::KioskSteps,
               public table::IdentitySteps,
               public table::ConsentSteps,
+              public table::DocumentSteps,
               public table::CommonSteps {
 public:
     explicit Table(const Rules& rules)
-        : KioskSteps(rules), IdentitySteps(rules), ConsentSteps(rules), CommonSteps(rules)
+        : KioskSteps(rules), IdentitySteps(rules), ConsentSteps(rules), DocumentSteps(rules), CommonSteps(rules)
     {
     }
 
     using CommonSteps::on;
     using ConsentSteps::on;
+    using DocumentSteps::on;
     using IdentitySteps::on;
     using KioskSteps::on;
 };

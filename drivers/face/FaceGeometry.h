@@ -19,4 +19,7 @@ struct Box { // pixels; left, top, width, height
 /// Eye on the picture's left, eye on its right, tip of the nose, mouth corner on the left, mouth corner on the right.
 using FivePoints = std::array<Point, 5>;
 
+/// In the order of iBUG 300-W. "Left" is the picture's left.
+using Points68 = std::array<Point, 68>;
+
 } // namespace uketsuke::face

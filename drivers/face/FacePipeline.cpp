@@ -1,10 +1,11 @@
 #include "drivers/face/FacePipeline.h"
 
 #include "drivers/face/Aligner.h"
+#include "drivers/face/FaceMeasuring.h"
 #include "drivers/face/ModelPack.h"
 #include "drivers/face/QualityGate.h"
+#include "drivers/face/WipingAllocator.h"
 
-#include <malloc.h>
 #include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -50,6 +51,7 @@ core::Result<FacePipeline> FacePipeline::create(const std::filesystem::path& pac
     constexpr std::string_view where = "FacePipeline::create";
     // The kiosk's cores belong to the screen and the card as well; the networks are too small to gain from more.
     cv::setNumThreads(1);
+    wipeEveryMat();
     try {
         auto pack = ModelPack::read(packFolder, cryptography);
         if (!pack)
@@ -61,7 +63,10 @@ core::Result<FacePipeline> FacePipeline::create(const std::filesystem::path& pac
         auto landmarks = Landmarks::load(pack->take(manifest.landmarks.file), manifest.landmarks);
         if (!landmarks)
             return core::failure(landmarks.error());
-        FacePipeline pipeline(std::move(*detector), std::move(*landmarks));
+        auto eyes = EyeState::load(pack->take(manifest.eyes.file), manifest.eyes);
+        if (!eyes)
+            return core::failure(eyes.error());
+        FacePipeline pipeline(std::move(*detector), std::move(*landmarks), std::move(*eyes));
         for (const auto& model : manifest.recognisers) {
             auto embedder = Embedder::load(pack->take(model.file), model);
             if (!embedder)
@@ -83,7 +88,7 @@ core::Result<FacePipeline> FacePipeline::create(const std::filesystem::path& pac
         pipeline.m_defaultProfile =
             *std::ranges::find(manifest.profiles, manifest.defaultProfile, &ThresholdProfile::name);
         // Parsing leaves tens of megabytes of freed memory behind; a kiosk runs for weeks.
-        ::malloc_trim(0);
+        giveBackFreeMemory();
         return pipeline;
     } catch (const cv::Exception& error) {
         return core::failure(Fault::ModelUnusable, where, core::Redacted::reviewed(error.err));
@@ -133,7 +138,10 @@ Observation FacePipeline::observe(const cv::Mat& picture, Gate gate)
     // A frame that the gate refuses for its bystanders still has one person whom it was labelled after: the one in
     // the middle. The kiosk itself never gets here with such a frame.
     const auto& box = observation.hint == FaceHint::Good ? faces.front().box : mostCentral(faces, picture)->box;
-    const auto points = m_landmarks.find(picture, box);
+    const auto all = m_landmarks.findAll(picture, box);
+    const auto points = fivePointsOf(all);
+    if (observation.hint == FaceHint::Good)
+        observation.measures = measuresOf(all, m_eyes.openness(picture, all));
     const auto crop = aligned(picture, points, m_gateTemplate, m_gateSize);
     const auto grade = judgeFace(poseOf(points), lightOf(crop.mat()), picture.cols);
     if (observation.hint == FaceHint::Good)
@@ -162,6 +170,7 @@ void FacePipeline::rinse()
 {
     m_detector.rinse();
     m_landmarks.rinse();
+    m_eyes.rinse();
     for (auto& embedder : m_embedders)
         embedder.rinse();
     for (auto& check : m_attackChecks)

@@ -7,6 +7,7 @@
 #include "app/ports/FaceMatcher.h"
 #include "drivers/face/AttackCheck.h"
 #include "drivers/face/Embedder.h"
+#include "drivers/face/EyeState.h"
 #include "drivers/face/FaceDetector.h"
 #include "drivers/face/Landmarks.h"
 #include "drivers/face/ProbeSet.h"
@@ -23,7 +24,8 @@ enum class Gate { Applied, ReportedOnly };
 struct Observation {
     ports::FaceHint hint{ports::FaceHint::NoFace};
     std::optional<Box> face;
-    std::optional<Probe> probe; ///< with Gate::Applied for usable frames only
+    std::optional<ports::FaceMeasures> measures; ///< of one face at a fit place, whatever its pose
+    std::optional<Probe> probe;                  ///< with Gate::Applied for usable frames only
 };
 
 class FacePipeline {
@@ -49,14 +51,15 @@ public:
     [[nodiscard]] std::size_t attackChecks() const { return m_attackChecks.size(); }
 
 private:
-    FacePipeline(FaceDetector detector, Landmarks landmarks)
-        : m_detector(std::move(detector)), m_landmarks(std::move(landmarks))
+    FacePipeline(FaceDetector detector, Landmarks landmarks, EyeState eyes)
+        : m_detector(std::move(detector)), m_landmarks(std::move(landmarks)), m_eyes(std::move(eyes))
     {
     }
     [[nodiscard]] FaceTemplate templateOf(const cv::Mat& picture, const FivePoints& points);
 
     FaceDetector m_detector;
     Landmarks m_landmarks;
+    EyeState m_eyes;
     std::vector<Embedder> m_embedders;
     std::vector<AttackCheck> m_attackChecks;
     FivePoints m_gateTemplate{}; ///< the first recogniser's; light is measured on that crop

@@ -7,13 +7,19 @@
 
 namespace uketsuke::face {
 
+[[nodiscard]] FivePoints fivePointsOf(const Points68& points);
+
 class Landmarks {
 public:
     [[nodiscard]] static core::Result<Landmarks> load(core::ByteView onnx, const LandmarkModel& model);
 
-    /// In the picture's pixels. Always five points: whether they make a face is the quality gate's matter.
+    /// In the picture's pixels. Always all points: whether they make a face is the quality gate's matter.
     /// May throw cv::Exception.
-    [[nodiscard]] FivePoints find(const cv::Mat& picture, const Box& face);
+    [[nodiscard]] Points68 findAll(const cv::Mat& picture, const Box& face);
+    [[nodiscard]] FivePoints find(const cv::Mat& picture, const Box& face)
+    {
+        return fivePointsOf(findAll(picture, face));
+    }
     void rinse() { m_network.rinse(); }
 
 private:

@@ -2,8 +2,8 @@
 // output. Owned by one part of the matcher; used on the vision thread only.
 //
 // OpenCV keeps the last input, activations and output inside the network until the next run. rinse() runs the network
-// on zeros, so that those blobs hold nothing of a person. Short-lived scratch memory inside OpenCV's layers is given
-// back to the heap unwiped; nothing outside OpenCV can reach it.
+// on zeros, so that those blobs hold nothing of a person. Short-lived matrices are wiped by WipingAllocator; what a
+// layer takes from the heap past cv::Mat is given back unwiped, and nothing outside OpenCV can reach it.
 #pragma once
 
 #include "app/core/Bytes.h"

@@ -2,6 +2,7 @@
 
 #include "drivers/face/FacePipeline.h"
 #include "drivers/face/PhotoDecoder.h"
+#include "drivers/face/WipingAllocator.h"
 
 #include <optional>
 
@@ -35,9 +36,10 @@ ports::FrameVerdict OpenCvFaceMatcher::Parts::judge(const cv::Mat& picture)
     verdict.hint = observation.hint;
     if (const auto& box = observation.face)
         verdict.face = ports::FaceBox{box->x, box->y, box->width, box->height};
+    verdict.measures = observation.measures;
     if (!observation.probe)
         return verdict;
-    probes.add(std::move(*observation.probe));
+    verdict.continuity = probes.add(std::move(*observation.probe));
     if (!reference.empty())
         verdict.comparisonScore = face::comparisonScore(reference, probes.fused());
     verdict.bonaFideScore = probes.bonaFideScore();
@@ -129,6 +131,7 @@ void OpenCvFaceMatcher::clear()
         return;
     try {
         m_parts->pipeline.rinse();
+        giveBackFreeMemory();
     } catch (const std::exception&) {
         // A network that cannot run on zeros cannot run on the next face either: examine() will say so.
         m_parts->lastSequence.reset();
@@ -137,6 +140,7 @@ void OpenCvFaceMatcher::clear()
 
 const ports::ModelPack& OpenCvFaceMatcher::pack() const { return m_parts->pipeline.pack(); }
 const std::vector<ThresholdProfile>& OpenCvFaceMatcher::profiles() const { return m_parts->pipeline.profiles(); }
+std::size_t OpenCvFaceMatcher::attackChecks() const { return m_parts->pipeline.attackChecks(); }
 const ThresholdProfile& OpenCvFaceMatcher::defaultProfile() const { return m_parts->pipeline.defaultProfile(); }
 
 } // namespace uketsuke::face

@@ -38,6 +38,8 @@ public:
 
     [[nodiscard]] const std::vector<ThresholdProfile>& profiles() const;
     [[nodiscard]] const ThresholdProfile& defaultProfile() const;
+    /// Passive networks of the pack: one alone does not vouch for a living person.
+    [[nodiscard]] std::size_t attackChecks() const;
 
 private:
     std::unique_ptr<Parts> m_parts;

@@ -167,6 +167,11 @@ void readModels(const json& document, PackManifest& manifest)
                          .minimumScore = bounded(detector, "minimumScore", 0.1, 1),
                          .maximumOverlap = bounded(detector, "maximumOverlap", 0, 1)};
     manifest.landmarks = {.file = text(document.at("landmarks"), "file"), .input = inputOf(document.at("landmarks"))};
+    const auto& eyes = document.at("eyes");
+    manifest.eyes = {.file = text(eyes, "file"),
+                     .input = inputOf(eyes),
+                     .boxScale = bounded(eyes, "boxScale", 1, 4),
+                     .closedClass = boundedInt(eyes, "closedClass", 0, 1)};
     for (const auto& model : document.at("recognisers")) {
         const auto input = inputOf(model);
         manifest.recognisers.push_back({.name = text(model, "name"),
@@ -188,6 +193,7 @@ void readModels(const json& document, PackManifest& manifest)
         throw Unusable("a pack needs a recogniser and an attack check");
     requireFile(manifest, manifest.detector.file);
     requireFile(manifest, manifest.landmarks.file);
+    requireFile(manifest, manifest.eyes.file);
     for (const auto& model : manifest.recognisers)
         requireFile(manifest, model.file);
     for (const auto& model : manifest.attackChecks)

@@ -41,6 +41,13 @@ struct LandmarkModel {
     InputLayout input;
 };
 
+struct EyeModel {
+    std::string file;
+    InputLayout input;
+    double boxScale{1}; ///< side of the square that is cut out, in widths of the eye
+    int closedClass{0}; ///< of two
+};
+
 struct RecogniserModel {
     std::string name, file;
     InputLayout input;
@@ -68,6 +75,7 @@ struct PackManifest {
     std::vector<PackFile> files;
     DetectorModel detector;
     LandmarkModel landmarks;
+    EyeModel eyes;
     std::vector<RecogniserModel> recognisers;
     std::vector<AttackModel> attackChecks;
     std::vector<ThresholdProfile> profiles;

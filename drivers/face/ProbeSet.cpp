@@ -4,17 +4,21 @@
 
 namespace uketsuke::face {
 
-void ProbeSet::add(Probe probe)
+std::optional<double> ProbeSet::add(Probe probe)
 {
-    if (!empty() && comparisonScore(fused(), probe.vectors) < samePerson)
+    std::optional<double> continuity;
+    if (!empty())
+        continuity = comparisonScore(fused(), probe.vectors);
+    if (continuity && *continuity < samePerson)
         clear();
     if (m_probes.size() == capacity) {
         const auto worst = std::ranges::min_element(m_probes, {}, &Probe::quality);
         if (probe.quality <= worst->quality)
-            return;
+            return continuity;
         m_probes.erase(worst);
     }
     m_probes.push_back(std::move(probe));
+    return continuity;
 }
 
 FaceTemplate ProbeSet::fused() const

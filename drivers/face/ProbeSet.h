@@ -5,6 +5,7 @@
 
 #include "drivers/face/Embedder.h"
 
+#include <optional>
 #include <vector>
 
 namespace uketsuke::face {
@@ -22,8 +23,9 @@ public:
     /// seconds lie far above it, two persons far below.
     static constexpr double samePerson = 0.35;
 
-    /// Keeps the probe if it is among the best. A probe of another person empties the set first.
-    void add(Probe probe);
+    /// Keeps the probe if it is among the best. A probe of another person empties the set first. Gives its cosine
+    /// with the frames before it; nothing for the first one.
+    std::optional<double> add(Probe probe);
     void clear() { m_probes.clear(); }
 
     [[nodiscard]] std::size_t size() const { return m_probes.size(); }

@@ -35,6 +35,29 @@ core::Result<std::unique_ptr<FaceFolderHandoff>> FaceFolderHandoff::create(const
 FaceFolderHandoff::FaceFolderHandoff(Options options, const ports::Cryptography& cryptography)
     : m_options(std::move(options)), m_cryptography(cryptography)
 {
+    sweep();
+}
+
+/// A folder that cannot be read or a file that will not go is no fault of a patient's result: the next write says what
+/// is wrong with the folder.
+void FaceFolderHandoff::sweep() const
+{
+    if (m_options.stay.count() <= 0)
+        return;
+    const auto oldest = std::filesystem::file_time_type::clock::now() - m_options.stay;
+    const auto ours = "OQSsiquc01res_face_" + m_options.institution + "000";
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(m_options.folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const auto name = entry->path().filename().string();
+        std::error_code wrong;
+        if (!name.starts_with(ours) || !name.ends_with(".xml") || entry->is_symlink(wrong)
+            || !entry->is_regular_file(wrong))
+            continue;
+        const auto written = entry->last_write_time(wrong);
+        if (!wrong && written < oldest)
+            std::filesystem::remove(entry->path(), wrong);
+    }
 }
 
 core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument& document)
@@ -50,6 +73,7 @@ core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument&
                       + core::japaneseTimestamp(document.sealed) + ".xml";
     if (const auto written = writeWhole(m_options.folder, name, result->bytes); !written)
         return core::failure(written.error());
+    sweep();
     return name;
 }
 

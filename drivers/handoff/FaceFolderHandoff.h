@@ -1,5 +1,7 @@
 // The result of a session for the receipt computer: one XML file in the `face` folder that it watches.
-// Made by the composition root, used by the uplink thread. Writes a consent's file once and never reads the folder.
+// Made by the composition root, used by the uplink thread. Writes a consent's file once and never reads one. At the
+// start and after each write it takes away this institution's files that have stayed longer than `stay` (滞留時間):
+// what the receipt computer did not fetch does not lie there for ever. Several kiosks on one folder keep the same rule.
 //
 // Name: OQSsiquc01res_face_<id>_<yyyyMMddHHmmss>.xml, with <id> = institution code (10 digits), kind "000", and 17
 // digits from the SHA-256 of the jti (its first 8 bytes, big-endian, modulo 10^17); the time is when the consent was
@@ -21,6 +23,7 @@ struct Options {
     std::filesystem::path folder; ///< looked for at each write: a share may come and go
     std::string institution;      ///< 10 digits
     CharacterCode code{CharacterCode::Utf8};
+    core::Milliseconds stay{0}; ///< by the share's own clock; 0: files stay until somebody else takes them away
 };
 
 class FaceFolderHandoff final : public ports::Handoff {
@@ -33,6 +36,8 @@ public:
     core::Result<std::string> write(const ports::HandoffDocument& document) override;
 
 private:
+    void sweep() const;
+
     Options m_options;
     const ports::Cryptography& m_cryptography;
 };

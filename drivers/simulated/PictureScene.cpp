@@ -10,6 +10,8 @@ namespace uketsuke::simulated {
 namespace {
 
 constexpr std::uint64_t momentsPerPicture = 15; // half a second
+constexpr std::uint64_t momentsPerActPicture = 3, firstHold = 20, longestHold = 160;
+constexpr std::uint64_t momentsToThink = 15; // before an act, and before it is done again
 
 std::size_t byteAt(int x, int y, int width, int colour)
 {
@@ -84,7 +86,7 @@ std::optional<ports::Frame> readPicture(const std::filesystem::path& file)
 
 PictureScene::PictureScene(int width, int height) : m_width(width), m_height(height) { showNobody(); }
 
-bool PictureScene::show(const std::filesystem::path& folder)
+PictureScene::Pictures PictureScene::read(const std::filesystem::path& folder) const
 {
     constexpr std::size_t most = 16;
     std::vector<std::filesystem::path> files;
@@ -94,30 +96,67 @@ bool PictureScene::show(const std::filesystem::path& folder)
             files.push_back(entry->path());
     std::ranges::sort(files);
     files.resize(std::min(files.size(), most));
-    std::vector<core::SecureBytes> pictures;
+    Pictures pictures;
     for (const auto& file : files)
         if (const auto frame = readPicture(file))
             pictures.push_back(placed(*frame, m_width, m_height));
-    if (pictures.empty()) {
-        showNobody();
+    return pictures;
+}
+
+bool PictureScene::show(const std::filesystem::path& folder)
+{
+    auto pictures = read(folder);
+    showNobody();
+    if (pictures.empty())
         return false;
-    }
     m_pictures = std::move(pictures);
+    m_folder = folder;
     m_moment = 0;
     return true;
 }
 
 void PictureScene::showNobody()
 {
+    m_act.clear();
+    m_folder.clear();
     m_pictures.clear();
     m_pictures.push_back(emptyRoom(m_width, m_height));
 }
 
+bool PictureScene::act(std::string_view name)
+{
+    m_act = name.empty() || m_folder.empty() ? Pictures() : read(m_folder / name);
+    m_actMoment = 0;
+    m_hold = firstHold;
+    return !m_act.empty() || name.empty();
+}
+
+const core::SecureBytes& PictureScene::present()
+{
+    const auto& rest = m_pictures[m_moment++ / momentsPerPicture % m_pictures.size()];
+    if (m_act.empty())
+        return rest;
+    const auto count = m_act.size();
+    const auto middle = count / 2;
+    const auto whole = momentsToThink + count * momentsPerActPicture + m_hold;
+    auto moment = m_actMoment++;
+    if (m_actMoment >= whole) {
+        m_actMoment = 0;
+        m_hold = std::min(2 * m_hold, longestHold);
+    }
+    if (moment < momentsToThink)
+        return rest;
+    moment -= momentsToThink;
+    const auto before = middle * momentsPerActPicture;
+    if (moment >= before)
+        moment = moment < before + m_hold ? before : moment - m_hold;
+    return m_act[std::min(moment / momentsPerActPicture, count - 1)];
+}
+
 core::SecureBytes PictureScene::next(Lens lens)
 {
-    auto picture = lens == Lens::Covered ? core::SecureBytes(m_pictures.front().size())
-                                         : m_pictures[m_moment / momentsPerPicture % m_pictures.size()].clone();
-    ++m_moment;
+    const auto& seen = present();
+    auto picture = lens == Lens::Covered ? core::SecureBytes(seen.size()) : seen.clone();
     addNoise(picture);
     return picture;
 }

@@ -35,6 +35,12 @@ void SimulatedCamera::showNobody()
     m_scene.showNobody();
 }
 
+bool SimulatedCamera::act(std::string_view name)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_scene.act(name);
+}
+
 void SimulatedCamera::set(CameraTrouble trouble)
 {
     const std::lock_guard lock(m_mutex);

@@ -29,6 +29,8 @@ public:
     /// False when the folder has no readable picture; nobody is seen then.
     bool show(const std::filesystem::path& folder);
     void showNobody();
+    /// The person does this until told otherwise; empty: nothing. False when they do not know how.
+    bool act(std::string_view name);
     void set(CameraTrouble trouble);
 
     core::Result<> start() override;

@@ -3,6 +3,32 @@
 #include <thread>
 
 namespace uketsuke::simulated {
+namespace {
+
+constexpr int framesAtRest = 12, framesOfAct = 6;
+
+ports::FaceMeasures measuresOf(FaceAct act, int frame)
+{
+    ports::FaceMeasures measures{.eyesOpen = 1, .lidGap = 0.12, .turn = 0, .breadth = 0.95, .skew = 0};
+    if (act == FaceAct::Frozen)
+        return measures;
+    measures.skew = frame % 5 * 1e-4; // nobody is quite still
+    if (frame % (framesAtRest + framesOfAct) < framesAtRest)
+        return measures;
+    switch (act) {
+    case FaceAct::Blink:
+        measures.eyesOpen = 0;
+        measures.lidGap = 0.07;
+        break;
+    case FaceAct::TurnLeft: measures.turn = 0.2; break;
+    case FaceAct::TurnRight: measures.turn = -0.2; break;
+    case FaceAct::Rest:
+    case FaceAct::Frozen: break;
+    }
+    return measures;
+}
+
+} // namespace
 
 void SimulatedFaceMatcher::set(const FaceScript& script)
 {
@@ -45,7 +71,11 @@ core::Result<ports::FrameVerdict> SimulatedFaceMatcher::examine(const ports::Fra
     verdict.hint = script.hint;
     if (script.hint != ports::FaceHint::NoFace)
         verdict.face = ports::FaceBox{frame.width / 4.0, frame.height / 4.0, frame.width / 2.0, frame.height / 2.0};
+    if (script.hint != ports::FaceHint::NoFace && script.hint != ports::FaceHint::OnePersonOnly)
+        verdict.measures = measuresOf(script.act, m_examined++);
     if (script.hint == ports::FaceHint::Good && m_enrolled) {
+        if (m_usable > 0)
+            verdict.continuity = script.continuity;
         ++m_usable;
         verdict.comparisonScore = script.comparisonScore;
         verdict.bonaFideScore = script.bonaFideScore;

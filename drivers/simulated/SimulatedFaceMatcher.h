@@ -7,10 +7,15 @@
 
 namespace uketsuke::simulated {
 
+/// What the person before the camera does, over and over: some frames of it, some at rest.
+enum class FaceAct { Rest, Blink, TurnLeft, TurnRight, Frozen };
+
 struct FaceScript {
     ports::FaceHint hint{ports::FaceHint::Good}; ///< NoFace, OnePersonOnly, … make no frame usable
     double comparisonScore{0.9};
     double bonaFideScore{0.9};
+    FaceAct act{FaceAct::Rest};
+    double continuity{0.9};         ///< with the usable frames before
     core::Milliseconds slowness{0}; ///< of each `examine`
     bool faceInPhoto{true};
     bool photoReadable{true};
@@ -32,6 +37,7 @@ private:
     FaceScript m_script;
     bool m_enrolled{false};
     int m_usable{0};
+    int m_examined{0};
     const ports::ModelPack m_pack{"TEST-fixed-scores", {}};
 };
 

@@ -26,6 +26,12 @@ void SimulatedUplink::setConditions(const ports::SessionConditions& conditions)
     m_conditions = conditions;
 }
 
+void SimulatedUplink::setExchangeNumber(std::string number, ports::FoundDocuments found)
+{
+    const std::lock_guard lock(m_mutex);
+    m_exchangeNumbers[std::move(number)] = std::move(found);
+}
+
 void SimulatedUplink::setQualificationResult(std::string xml)
 {
     const std::lock_guard lock(m_mutex);
@@ -79,6 +85,32 @@ core::Result<ports::SessionConditions> SimulatedUplink::conditions(const ports::
     if (m_trouble == UplinkTrouble::SilentAfterTaking)
         return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
     return m_conditions;
+}
+
+core::Result<ports::FoundDocuments>
+SimulatedUplink::findDocuments(const ports::CardBinding&, const core::SecureBytes& number, core::Milliseconds limit)
+{
+    if (auto sent = request(limit); !sent)
+        return core::failure(sent.error());
+    const std::lock_guard lock(m_mutex);
+    if (m_trouble == UplinkTrouble::SilentAfterTaking)
+        return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
+    auto found = m_exchangeNumbers.extract(std::string(core::textOf(number.view())));
+    if (!found)
+        return core::failure(core::Fault::ExchangeNumberUnknown, where, "TEST");
+    return std::move(found.mapped());
+}
+
+core::Result<> SimulatedUplink::registerCard(const ports::CardBinding&, core::Milliseconds limit)
+{
+    auto sent = request(limit);
+    if (!sent && sent.error().fault == core::Fault::UplinkRefused)
+        return core::failure(core::Fault::RegistrationRefused, where, "TEST");
+    if (!sent)
+        return sent;
+    const std::lock_guard lock(m_mutex);
+    m_conditions.registered = ports::Condition::Yes;
+    return {};
 }
 
 core::Result<ports::DeliveryAnswer> SimulatedUplink::deliver(const ports::Submission& submission,

@@ -25,6 +25,8 @@ class SimulatedUplink final : public ports::Uplink {
 public:
     void set(UplinkTrouble trouble, std::string refusalCode = "SIM-TIME");
     void setConditions(const ports::SessionConditions& conditions);
+    /// That number finds these documents, once; every other one is unknown.
+    void setExchangeNumber(std::string number, ports::FoundDocuments found);
     void setQualificationResult(std::string xml);
     /// How long each answer takes; longer than the caller's limit is UplinkUnreachable after that limit.
     void setDelay(core::Milliseconds delay);
@@ -37,6 +39,10 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
+                                                      const core::SecureBytes& number,
+                                                      core::Milliseconds limit) override;
+    core::Result<> registerCard(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:
@@ -53,6 +59,7 @@ private:
     UplinkTrouble m_trouble{UplinkTrouble::None};
     std::string m_refusalCode;
     ports::SessionConditions m_conditions;
+    std::map<std::string, ports::FoundDocuments> m_exchangeNumbers;
     std::string m_qualificationResult{"<XmlMsg><TEST/></XmlMsg>"};
     core::Milliseconds m_delay{0};
     std::map<std::string, Held> m_held;

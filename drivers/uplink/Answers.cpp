@@ -1,5 +1,6 @@
 #include "drivers/uplink/Answers.h"
 
+#include "drivers/uplink/Offers.h"
 #include "drivers/uplink/Receipt.h"
 #include "drivers/uplink/StrictJson.h"
 
@@ -114,10 +115,55 @@ core::Result<ports::SessionConditions> conditionsOf(const HttpAnswer& answer)
     const auto prescription = conditionMember(*body, "prescriptionChoice");
     if (!checkups || !diseases || !sharing || !prescription)
         return malformed(where, "a condition is missing or none of yes, no, unknown");
-    return ports::SessionConditions{.specificHealthCheckups = *checkups,
-                                    .specificDiseases = *diseases,
-                                    .recordSharing = *sharing,
-                                    .prescriptionChoice = *prescription};
+    ports::SessionConditions conditions{.specificHealthCheckups = *checkups,
+                                        .specificDiseases = *diseases,
+                                        .recordSharing = *sharing,
+                                        .prescriptionChoice = *prescription,
+                                        .registered = ports::Condition::Unknown,
+                                        .offers = std::nullopt};
+    if (!saysOffers(*body))
+        return conditions;
+    const auto registered = conditionMember(*body, "registered");
+    auto offers = offersIn(*body);
+    if (!registered || !offers)
+        return malformed(where, "what is offered is not as the interface says it");
+    conditions.registered = *registered;
+    conditions.offers = *std::move(offers);
+    return conditions;
+}
+
+core::Result<ports::FoundDocuments> foundDocumentsOf(const HttpAnswer& answer)
+{
+    constexpr std::string_view where = "OqsUplink::findDocuments";
+    if (answer.status != 200) {
+        auto error = faultOfStatus(answer);
+        if (error.fault == Fault::UplinkRefused && error.note.text() == "SIM-EXCHANGE-UNKNOWN")
+            error.fault = Fault::ExchangeNumberUnknown;
+        else if (error.fault == Fault::UplinkRefused && error.note.text() == "SIM-EXCHANGE-LOCKED")
+            error.fault = Fault::ExchangeNumberLocked;
+        return core::failure(std::move(error));
+    }
+    const auto body = strictObject(answer.body);
+    auto found = body ? foundIn(*body) : std::nullopt;
+    if (!found)
+        return malformed(where, "no document as the interface says it");
+    return *std::move(found);
+}
+
+core::Result<> registrationOf(const HttpAnswer& answer)
+{
+    constexpr std::string_view where = "OqsUplink::registerCard";
+    if (answer.status != 200 && answer.status != 201) {
+        auto error = faultOfStatus(answer);
+        if (error.fault == Fault::UplinkRefused)
+            error.fault = Fault::RegistrationRefused;
+        return core::failure(std::move(error));
+    }
+    const auto body = strictObject(answer.body);
+    const auto outcome = body ? stringMember(*body, "outcome") : std::nullopt;
+    if (outcome != (answer.status == 201 ? "registered" : "already-registered"))
+        return malformed(where, "no outcome of the registration");
+    return {};
 }
 
 core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const ports::Submission& submission,

@@ -21,6 +21,8 @@ struct HttpAnswer {
 
 core::Result<ports::Nonce> nonceOf(const HttpAnswer& answer);
 core::Result<ports::SessionConditions> conditionsOf(const HttpAnswer& answer);
+core::Result<ports::FoundDocuments> foundDocumentsOf(const HttpAnswer& answer);
+core::Result<> registrationOf(const HttpAnswer& answer);
 core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const ports::Submission& submission,
                                                core::ByteView receiptCertificate,
                                                const ports::Cryptography& cryptography);

@@ -32,6 +32,13 @@ core::Error faultOf(const QNetworkReply& reply)
 
 HttpsClient::HttpsClient(QUrl base, QSslConfiguration tls) : m_base(std::move(base)), m_tls(std::move(tls)) {}
 
+void HttpsClient::use(QSslConfiguration tls)
+{
+    m_tls = std::move(tls);
+    if (m_network)
+        m_network->clearConnectionCache();
+}
+
 QNetworkRequest HttpsClient::requestFor(const Question& question) const
 {
     auto url = m_base;

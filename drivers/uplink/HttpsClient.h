@@ -32,6 +32,9 @@ public:
     /// UplinkUnreachable, UplinkUntrusted, UplinkAnswerMalformed (too large).
     core::Result<HttpAnswer> post(const Question& question, core::Milliseconds limit);
 
+    /// From the next question on: open connections are closed, new ones are made with these keys and certificates.
+    void use(QSslConfiguration tls);
+
 private:
     [[nodiscard]] QNetworkRequest requestFor(const Question& question) const;
 

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <sys/stat.h>
+
 namespace uketsuke::uplink {
 
 namespace {
@@ -118,6 +120,25 @@ core::Result<QSslConfiguration> tlsFor(const Options& options, const QSslKey& ha
     return tls;
 }
 
+/// Changes whenever one of the files that may be renewed is written or replaced.
+std::string stampOf(const Options& options)
+{
+    std::string stamp;
+    for (const auto* path : {&options.certificate, &options.chain, &options.key}) {
+        struct stat file{};
+        if (path->empty() || ::stat(path->c_str(), &file) != 0) {
+            stamp += "-;";
+            continue;
+        }
+        for (const auto number : {static_cast<long long>(file.st_dev), static_cast<long long>(file.st_ino),
+                                  static_cast<long long>(file.st_size), static_cast<long long>(file.st_mtim.tv_sec),
+                                  static_cast<long long>(file.st_mtim.tv_nsec)})
+            stamp += std::to_string(number) + ",";
+        stamp += ";";
+    }
+    return stamp;
+}
+
 core::Result<QUrl> addressIn(const std::string& text)
 {
     const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
@@ -138,6 +159,14 @@ bool isPlainIdentifier(const std::string& jti)
     });
 }
 
+nlohmann::json questionOf(const ports::CardBinding& binding)
+{
+    nlohmann::json question;
+    question["binding"]["key"] = binding.key;
+    question["binding"]["sha256"] = binding.sha256;
+    return question;
+}
+
 core::Result<QByteArray> written(const nlohmann::json& body, std::string_view where)
 {
     try {
@@ -151,16 +180,56 @@ core::Result<QByteArray> written(const nlohmann::json& body, std::string_view wh
 
 class OqsUplink::Implementation {
 public:
-    Implementation(QUrl url, QSslConfiguration tls, core::Bytes receiptCertificate,
+    struct Connection {
+        QUrl url;
+        QSslConfiguration tls;
+        QSslKey handle;    ///< null when the key is a file
+        std::string stamp; ///< of the files as `tls` was read from them
+    };
+
+    Implementation(Options options, Connection connection, core::Bytes receiptCertificate,
                    const ports::Cryptography& cryptography)
-        : m_client(std::move(url), std::move(tls)), m_receiptCertificate(std::move(receiptCertificate)),
-          m_cryptography(cryptography)
+        : m_receiptCertificate(std::move(receiptCertificate)), m_cryptography(cryptography),
+          m_options(std::move(options)), m_tls(connection.tls), m_handle(std::move(connection.handle)),
+          m_stamp(std::move(connection.stamp)), m_client(std::move(connection.url), std::move(connection.tls))
     {
     }
 
-    HttpsClient m_client;
-    core::Bytes m_receiptCertificate;
+    core::Result<HttpAnswer> post(const Question& question, core::Milliseconds limit)
+    {
+        takeRenewed();
+        return m_client.post(question, limit);
+    }
+
+    const core::Bytes m_receiptCertificate;
     const ports::Cryptography& m_cryptography;
+
+private:
+    /// Certificate and key are two files and are replaced one after the other: until they fit again, and for as long
+    /// as the new ones are no good, the old ones go on and the files are looked at again with the next question.
+    void takeRenewed()
+    {
+        auto stamp = stampOf(m_options);
+        if (stamp == m_stamp)
+            return;
+        auto tls = tlsFor(m_options, m_handle);
+        if (!tls)
+            return;
+        // A handle does not show its bytes, and the key behind it stays until the next start: only a certificate of
+        // the same key fits it.
+        if (!m_handle.isNull()
+            && tls->localCertificate().publicKey().toDer() != m_tls.localCertificate().publicKey().toDer())
+            return;
+        m_tls = *tls;
+        m_stamp = std::move(stamp);
+        m_client.use(*std::move(tls));
+    }
+
+    const Options m_options;
+    QSslConfiguration m_tls;
+    const QSslKey m_handle;
+    std::string m_stamp;
+    HttpsClient m_client;
 };
 
 core::Result<std::unique_ptr<OqsUplink>> OqsUplink::create(const Options& options,
@@ -170,6 +239,7 @@ core::Result<std::unique_ptr<OqsUplink>> OqsUplink::create(const Options& option
     auto url = addressIn(options.url);
     if (!url)
         return core::failure(url.error());
+    auto stamp = stampOf(options); // before reading, so that a change meanwhile is seen
     auto tls = tlsFor(options, handle);
     if (!tls)
         return core::failure(tls.error());
@@ -178,8 +248,8 @@ core::Result<std::unique_ptr<OqsUplink>> OqsUplink::create(const Options& option
         return core::failure(receipt.error());
     const auto der = receipt->toDer();
     return std::make_unique<OqsUplink>(std::make_unique<Implementation>(
-        *std::move(url), *std::move(tls), core::copyOf(core::viewOf({der.constData(), size_t(der.size())})),
-        cryptography));
+        options, Implementation::Connection{*std::move(url), *std::move(tls), handle, std::move(stamp)},
+        core::copyOf(core::viewOf({der.constData(), size_t(der.size())})), cryptography));
 }
 
 OqsUplink::OqsUplink(std::unique_ptr<Implementation> implementation) : m_implementation(std::move(implementation)) {}
@@ -187,8 +257,7 @@ OqsUplink::~OqsUplink() = default;
 
 core::Result<ports::Nonce> OqsUplink::nonce(core::Milliseconds limit)
 {
-    const auto answer =
-        m_implementation->m_client.post({.path = "/v1/nonces", .body = {}, .idempotencyKey = {}}, limit);
+    const auto answer = m_implementation->post({.path = "/v1/nonces", .body = {}, .idempotencyKey = {}}, limit);
     if (!answer)
         return core::failure(answer.error());
     return nonceOf(*answer);
@@ -197,17 +266,40 @@ core::Result<ports::Nonce> OqsUplink::nonce(core::Milliseconds limit)
 core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBinding& binding,
                                                              core::Milliseconds limit)
 {
-    nlohmann::json question;
-    question["binding"]["key"] = binding.key;
-    question["binding"]["sha256"] = binding.sha256;
-    const auto body = written(question, "OqsUplink::conditions");
+    const auto body = written(questionOf(binding), "OqsUplink::conditions");
     if (!body)
         return core::failure(body.error());
-    const auto answer =
-        m_implementation->m_client.post({.path = "/v1/conditions", .body = *body, .idempotencyKey = {}}, limit);
+    const auto answer = m_implementation->post({.path = "/v1/conditions", .body = *body, .idempotencyKey = {}}, limit);
     if (!answer)
         return core::failure(answer.error());
     return conditionsOf(*answer);
+}
+
+core::Result<ports::FoundDocuments> OqsUplink::findDocuments(const ports::CardBinding& binding,
+                                                             const core::SecureBytes& number, core::Milliseconds limit)
+{
+    auto question = questionOf(binding);
+    question["number"] = std::string(core::textOf(number.view()));
+    const auto body = written(question, "OqsUplink::findDocuments");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer =
+        m_implementation->post({.path = "/v1/exchange-numbers", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return foundDocumentsOf(*answer);
+}
+
+core::Result<> OqsUplink::registerCard(const ports::CardBinding& binding, core::Milliseconds limit)
+{
+    const auto body = written(questionOf(binding), "OqsUplink::registerCard");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer =
+        m_implementation->post({.path = "/v1/registrations", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return registrationOf(*answer);
 }
 
 core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)
@@ -221,7 +313,7 @@ core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& 
     const auto body = written(question, where);
     if (!body)
         return core::failure(body.error());
-    const auto answer = m_implementation->m_client.post(
+    const auto answer = m_implementation->post(
         {.path = "/v1/consents", .body = *body, .idempotencyKey = QByteArray::fromStdString(submission.jti)}, limit);
     if (!answer)
         return core::failure(answer.error());

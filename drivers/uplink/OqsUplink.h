@@ -1,6 +1,7 @@
 // The qualification-confirmation system behind ports::Uplink. Made by the composition root, used by the uplink thread
 // alone (its network objects are born and must die there); needs a QCoreApplication. Believes only the pinned root for
-// the connection and only the pinned certificate for receipts; never logs a body.
+// the connection and only the pinned certificate for receipts; never logs a body. A renewed device certificate is used
+// from the next question on, without a restart.
 #pragma once
 
 #include "app/core/Result.h"
@@ -38,6 +39,10 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
+                                                      const core::SecureBytes& number,
+                                                      core::Milliseconds limit) override;
+    core::Result<> registerCard(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
 
 private:

@@ -1,5 +1,5 @@
-// Every answer as picture and word. A touch on any line leads through the questions again, so it does not matter that
-// the lines are narrower than a button: a neighbour does the same. By keyboard the Change button does it.
+// Every answer as picture and word. A touch on any line leads through the questions again from there on, so it does
+// not matter much that the lines are narrower than a button: a neighbour begins one question earlier or later. By keyboard the Change button does it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,59 +11,155 @@ Rectangle {
 
     required property KioskView kiosk
 
+    readonly property int certificatesBegin: kiosk.itemCount + (kiosk.prescriptionAsked ? 1 : 0)
+
+    // The keys' place is kept wherever they may be needed: were it given only to lines too long, the lines would depend on
+    // themselves.
+    readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown
+
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    // A positioner, for the reason given in ItemOverview.
-    Column {
-        id: lines
+    // With many documents the lines are more than the panel holds; then they are moved with a finger, or by the two keys
+    // beside them.
+    Flickable {
+        id: area
 
-        anchors.left: parent.left
-        anchors.right: parent.right
+        x: Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: Theme.spaceM
-        anchors.rightMargin: Theme.spaceM
-        spacing: Theme.portrait ? Theme.spaceXs : 0
+        width: parent.width - Theme.spaceM * 2 - (overview.mayBeLong ? Theme.target : 0)
+        height: Math.min(lines.implicitHeight, parent.height - Theme.spaceXs * 2)
+        contentHeight: lines.implicitHeight
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: interactive
 
-        Repeater {
-            model: overview.kiosk.items
+        // Pictures are not cut by every renderer: a line that is not wholly inside is not drawn.
+        function holds(line) {
+            return !interactive || (line.y >= contentY - 1 && line.y + line.height <= contentY + height + 1);
+        }
+
+        // A positioner, for the reason given in ItemOverview.
+        Column {
+            id: lines
+
+            width: parent.width
+            spacing: Theme.portrait ? Theme.spaceXs : 0
+
+            Repeater {
+                model: overview.kiosk.items
+
+                AnswerLine {
+                    required property string code
+                    required property int index
+                    required property int answer
+
+                    objectName: "review.line." + code
+                    width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
+                    answerText: answer === ItemListModel.Agreed ? overview.kiosk.form.agree
+                              : answer === ItemListModel.Refused ? overview.kiosk.form.refuse
+                                                                 : overview.kiosk.form.undecided
+                    iconPath: answer === ItemListModel.Agreed ? Icons.agree
+                            : answer === ItemListModel.Refused ? Icons.refuse
+                                                               : Icons.none
+                    onTouched: overview.kiosk.changeAnswers(index)
+                }
+            }
 
             AnswerLine {
-                required property string code
-                required property int answer
-
-                objectName: "review.line." + code
+                objectName: "review.line.prescription"
                 width: lines.width
-                answerText: answer === ItemListModel.Agreed ? overview.kiosk.form.agree
-                          : answer === ItemListModel.Refused ? overview.kiosk.form.refuse
-                                                             : overview.kiosk.form.undecided
-                iconPath: answer === ItemListModel.Agreed ? Icons.agree
-                        : answer === ItemListModel.Refused ? Icons.refuse
-                                                           : Icons.none
-                onTouched: overview.kiosk.changeAnswers()
+                opacity: area.holds(this) ? 1 : 0
+                visible: overview.kiosk.prescriptionAsked
+                title: overview.kiosk.prescriptionElectronic ? overview.kiosk.form.rxElectronic
+                                                             : overview.kiosk.form.rxPaper
+                iconPath: overview.kiosk.prescriptionElectronic ? Icons.phone : Icons.paper
+                onTouched: overview.kiosk.changeAnswers(overview.kiosk.itemCount)
+            }
+
+            Repeater {
+                model: overview.kiosk.certificates
+
+                AnswerLine {
+                    required property int index
+                    required property string documentId
+                    required property int answer
+
+                    objectName: "review.line." + documentId
+                    width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
+                    answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.aidUse
+                              : answer === DocumentListModel.KeptBack ? overview.kiosk.form.aidNotUse
+                                                                      : overview.kiosk.form.undecided
+                    iconPath: answer === DocumentListModel.HandedOver ? Icons.agree
+                            : answer === DocumentListModel.KeptBack ? Icons.refuse
+                                                                    : Icons.none
+                    onTouched: overview.kiosk.changeAnswers(overview.certificatesBegin + index)
+                }
+            }
+
+            Repeater {
+                model: overview.kiosk.documents
+
+                AnswerLine {
+                    required property int index
+                    required property string documentId
+                    required property int answer
+
+                    objectName: "review.line." + documentId
+                    width: lines.width
+                    opacity: area.holds(this) ? 1 : 0
+                    answerText: answer === DocumentListModel.HandedOver ? overview.kiosk.form.docsHandOver
+                              : answer === DocumentListModel.KeptBack ? overview.kiosk.form.docsKeep
+                                                                      : overview.kiosk.form.undecided
+                    iconPath: answer === DocumentListModel.HandedOver ? Icons.agree
+                            : answer === DocumentListModel.KeptBack ? Icons.refuse
+                                                                    : Icons.none
+                    onTouched: overview.kiosk.changeAnswers(overview.certificatesBegin + overview.kiosk.certificateCount
+                                                            + index)
+                }
+            }
+
+            PlainText {
+                width: lines.width
+                opacity: area.holds(this) ? 1 : 0
+                visible: overview.kiosk.documentsUnknown
+                text: overview.kiosk.form.docsUnknown
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textSmall
+                lineHeight: 1.1
+            }
+
+            AnswerLine {
+                width: lines.width
+                opacity: area.holds(this) ? 1 : 0
+                visible: overview.kiosk.guardianAnswers
+                touchable: false
+                title: qsTr("Answered by")
+                answerText: qsTr("Guardian")
+                iconPath: Icons.people
             }
         }
+    }
 
-        AnswerLine {
-            objectName: "review.line.prescription"
-            width: lines.width
-            visible: overview.kiosk.prescriptionAsked
-            title: overview.kiosk.prescriptionElectronic ? overview.kiosk.form.rxElectronic
-                                                         : overview.kiosk.form.rxPaper
-            iconPath: overview.kiosk.prescriptionElectronic ? Icons.phone : Icons.paper
-            onTouched: overview.kiosk.changeAnswers()
-        }
+    Rectangle {
+        visible: area.interactive
+        x: area.x + area.width + Theme.spaceS - width / 2
+        y: area.y + area.visibleArea.yPosition * area.height
+        width: Theme.border
+        height: area.visibleArea.heightRatio * area.height
+        radius: width / 2
+        color: Theme.accent
+    }
 
-        AnswerLine {
-            width: lines.width
-            visible: overview.kiosk.guardianAnswers
-            touchable: false
-            title: qsTr("Answered by")
-            answerText: qsTr("Guardian")
-            iconPath: Icons.people
-        }
+    ScrollKeys {
+        view: area
+        visible: area.interactive && overview.mayBeLong
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
     }
 }

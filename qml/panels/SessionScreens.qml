@@ -23,9 +23,15 @@ Item {
     StaffCheckScreen { kiosk: screens.kiosk }
     GuardianScreen { kiosk: screens.kiosk }
     PreparingScreen { kiosk: screens.kiosk }
+    FirstRegistrationScreen { kiosk: screens.kiosk }
+    RegisteringScreen { kiosk: screens.kiosk }
     ConsentSummaryScreen { kiosk: screens.kiosk }
     ConsentItemScreen { kiosk: screens.kiosk }
     PrescriptionScreen { kiosk: screens.kiosk }
+    AidCertificatesScreen { kiosk: screens.kiosk }
+    DocumentsScreen { kiosk: screens.kiosk }
+    EnteringExchangeNumberScreen { kiosk: screens.kiosk }
+    FindingDocumentScreen { kiosk: screens.kiosk }
     ReviewingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }

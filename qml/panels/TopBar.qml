@@ -1,4 +1,4 @@
-// Always at the top: where the patient is on the way, and the language, one touch away.
+// Always at the top: where the patient is on the way, the language, one touch away, and the colours.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -86,6 +86,7 @@ RowLayout {
         objectName: "languages.open"
         kind: KioskButton.Quiet
         iconPath: Icons.globe
+        visible: Languages.all.length > 2 || !bar.quickLanguages
         padding: Theme.spaceXs
         pictureSize: Theme.icon
         Accessible.name: qsTr("Languages")
@@ -97,10 +98,10 @@ RowLayout {
     KioskButton {
         objectName: "display.open"
         kind: KioskButton.Quiet
-        iconPath: Icons.letters
+        iconPath: Icons.contrast
         padding: Theme.spaceXs
         pictureSize: Theme.icon
-        Accessible.name: qsTr("Text size and colours")
+        Accessible.name: qsTr("Colours")
         Layout.preferredWidth: Theme.target
         Layout.preferredHeight: Theme.target
         onClicked: bar.displayWanted()

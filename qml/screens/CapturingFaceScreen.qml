@@ -1,4 +1,5 @@
-// The camera's mirror, one hint at a time, and the other ways beside it.
+// The camera's mirror, one hint at a time, and the other ways beside it. Where the person is asked to do something the
+// picture of it stands above the words; a hint that nobody is seen well comes first, and then the words come back.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,6 +10,17 @@ import Uketsuke.Presentation
 
 Screen {
     id: screen
+
+    // Of KioskView.Action; the first is never shown.
+    readonly property list<QtObject> actionTexts: [
+        FaceHintText { text: "" },
+        FaceHintText { text: qsTr("Please close your eyes slowly once, and open them again.") },
+        FaceHintText { text: qsTr("Please turn your face a little to the left, and back.") },
+        FaceHintText { text: qsTr("Please turn your face a little to the right, and back.") }
+    ]
+    readonly property bool acts: kiosk.action !== KioskView.NoAction
+    // Whoever turns or closes their eyes is not told to look into the camera or to hold still.
+    readonly property bool seen: kiosk.hint === KioskView.Good || kiosk.hint >= KioskView.FaceTheCamera
 
     readonly property list<QtObject> hintTexts: [
         FaceHintText { text: qsTr("Very good. Please stay like this.") },
@@ -36,7 +48,7 @@ Screen {
             kiosk: screen.kiosk
             backdrop: Theme.camera
             shade: Theme.shade
-            ring: screen.kiosk.hint === KioskView.Good ? Theme.accent : Theme.warmthDeep
+            ring: screen.kiosk.hint === KioskView.Good || screen.acts && screen.seen ? Theme.accent : Theme.warmthDeep
             ringWidth: Theme.focusWidth * 1.6
             radius: Theme.radius
             Layout.fillWidth: true
@@ -54,27 +66,43 @@ Screen {
             Layout.preferredWidth: Theme.column * 0.75
 
             Rectangle {
-                color: screen.kiosk.hint === KioskView.Good ? Theme.accentSoft : Theme.surface
+                color: screen.kiosk.hint === KioskView.Good || screen.acts ? Theme.accentSoft : Theme.surface
                 radius: Theme.radius
                 border.width: Theme.borderThin
-                border.color: screen.kiosk.hint === KioskView.Good ? Theme.accent : Theme.hairline
+                border.color: screen.kiosk.hint === KioskView.Good || screen.acts ? Theme.accent : Theme.hairline
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.minimumHeight: Math.max(Theme.choice, hintText.implicitHeight + 2 * Theme.spaceM)
 
-                PlainText {
-                    id: hintText
-
+                ColumnLayout {
                     anchors.fill: parent
                     anchors.margins: Theme.spaceM
-                    text: (screen.hintTexts[screen.kiosk.hint] as FaceHintText).text
-                    font.pixelSize: Theme.textLead
-                    font.bold: true
-                    verticalAlignment: Text.AlignVCenter
-                    horizontalAlignment: Text.AlignHCenter
-                    Accessible.role: Accessible.AlertMessage
-                    Accessible.name: text
-                    onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
+                    spacing: Theme.spaceS
+
+                    FaceActionPicture {
+                        visible: screen.acts
+                        action: screen.kiosk.action
+                        Layout.alignment: Qt.AlignHCenter
+                        Layout.fillHeight: true
+                        Layout.maximumHeight: Theme.action * 1.5
+                        Layout.preferredWidth: implicitWidth
+                    }
+                    PlainText {
+                        id: hintText
+
+                        objectName: "face.instruction"
+                        text: screen.acts && screen.seen ? (screen.actionTexts[screen.kiosk.action] as FaceHintText).text
+                                                         : (screen.hintTexts[screen.kiosk.hint] as FaceHintText).text
+                        font.pixelSize: Theme.textLead
+                        font.bold: true
+                        verticalAlignment: Text.AlignVCenter
+                        horizontalAlignment: Text.AlignHCenter
+                        Layout.fillWidth: true
+                        Layout.fillHeight: !screen.acts
+                        Accessible.role: Accessible.AlertMessage
+                        Accessible.name: text
+                        onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
+                    }
                 }
             }
 
@@ -87,7 +115,7 @@ Screen {
             }
 
             PlainText {
-                visible: screen.kiosk.triesLeft >= 0
+                visible: screen.kiosk.triesLeft >= 0 && !screen.acts
                 //: Tries of the face check that are left. %1: a number.
                 text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 color: Theme.inkSoft

@@ -8,6 +8,9 @@ import Uketsuke
 Screen {
     id: screen
 
+    // On the wide panel two rows of answers leave the explanation its room only when they are low.
+    readonly property bool low: kiosk.groupRemaining > 1 && !Theme.portrait
+
     name: "consentItem"
     showsForm: true
     //: %1: number of this question, %2: number of all questions.
@@ -54,16 +57,27 @@ Screen {
                 objectName: "item.agree"
                 text: screen.kiosk.form.agree
                 iconPath: Icons.agree
-                Layout.preferredHeight: Theme.choice * 1.2
+                upright: !Theme.portrait && !screen.low
+                Layout.preferredHeight: screen.low ? Theme.target * 1.1 : Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(true)
             }
             Choice {
                 objectName: "item.refuse"
                 text: screen.kiosk.form.refuse
                 iconPath: Icons.refuse
-                Layout.preferredHeight: Theme.choice * 1.2
+                upright: !Theme.portrait && !screen.low
+                Layout.preferredHeight: screen.low ? Theme.target * 1.1 : Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(false)
             }
+        }
+
+        GroupRow {
+            visible: screen.kiosk.groupRemaining > 1
+            prefix: "item.group"
+            yesText: screen.kiosk.form.agreeGroup.arg(screen.kiosk.groupTitle)
+            noText: screen.kiosk.form.refuseGroup.arg(screen.kiosk.groupTitle)
+            Layout.fillWidth: true
+            onAnswered: yes => screen.kiosk.answerGroup(yes)
         }
     }
 }

@@ -43,6 +43,15 @@ Screen {
                 text: screen.kiosk.form.refusal
                 iconPath: Icons.tick
             }
+            FactLine {
+                text: screen.kiosk.form.systemNotice
+                iconPath: Icons.card
+            }
+            FactLine {
+                visible: screen.kiosk.documentsUnknown
+                text: screen.kiosk.form.docsUnknown
+                iconPath: Icons.paper
+            }
         }
 
         GridLayout {

@@ -33,7 +33,7 @@ Screen {
 
             AnswerOverview {
                 kiosk: screen.kiosk
-                Layout.minimumHeight: implicitHeight
+                Layout.minimumHeight: Theme.roomy ? Theme.choice * 2 : implicitHeight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }

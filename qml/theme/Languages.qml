@@ -10,11 +10,7 @@ QtObject {
 
     readonly property list<Language> all: [
         Language { code: "ja"; name: "日本語"; fits: true },
-        Language { code: "en"; name: "English"; fits: true },
-        Language { code: "zh-Hans"; name: "简体中文"; family: "Noto Sans CJK SC"; leading: 0.72 },
-        Language { code: "ko"; name: "한국어"; family: "Noto Sans CJK KR"; leading: 0.72 },
-        Language { code: "vi"; name: "Tiếng Việt"; family: "Noto Sans"; leading: 0.78 },
-        Language { code: "pt-BR"; name: "Português"; family: "Noto Sans"; leading: 0.78 }
+        Language { code: "en"; name: "English"; fits: true }
     ]
 
     function find(code: string): Language {

@@ -73,6 +73,7 @@ QtObject {
     readonly property real icon: grown(44, 0.5)
     readonly property real iconLarge: grown(72, 0.2)
     readonly property real iconSmall: grown(32, 0.6)
+    readonly property real action: Math.round((portrait ? 190 : 150) * unit)
     readonly property real column: Math.round(720 * unit)
     readonly property real dot: Math.round(14 * unit)
     readonly property real keyWidth: Math.round((low ? 104 : 132) * unit)

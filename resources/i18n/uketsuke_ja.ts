@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>AidCertificatesScreen</name>
+    <message>
+        <source>Certificate %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>受給者証 %1／%2</translation>
+    </message>
+</context>
+<context>
     <name>AnswerOverview</name>
     <message>
         <source>Answered by</source>
@@ -35,6 +43,21 @@
 </context>
 <context>
     <name>CapturingFaceScreen</name>
+    <message>
+        <source>Please close your eyes slowly once, and open them again.</source>
+        <translation>ゆっくり目を閉じて、
+開けてください。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the left, and back.</source>
+        <translation>お顔を少し左に向けて、
+正面に戻してください。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the right, and back.</source>
+        <translation>お顔を少し右に向けて、
+正面に戻してください。</translation>
+    </message>
     <message>
         <source>Very good. Please stay like this.</source>
         <translation>とてもよいです。
@@ -165,26 +188,6 @@
 <context>
     <name>DisplayPanel</name>
     <message>
-        <source>Text size and colours</source>
-        <translation>文字の大きさと色</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>文字の大きさ</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>標準</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>大きい</translation>
-    </message>
-    <message>
-        <source>Largest</source>
-        <translation>最大</translation>
-    </message>
-    <message>
         <source>Colours</source>
         <translation>色</translation>
     </message>
@@ -203,17 +206,13 @@
         <extracomment>White and yellow on black.</extracomment>
         <translation>はっきり</translation>
     </message>
+</context>
+<context>
+    <name>DocumentsScreen</name>
     <message>
-        <source>Reach</source>
-        <translation>操作の位置</translation>
-    </message>
-    <message>
-        <source>Whole screen</source>
-        <translation>画面全体</translation>
-    </message>
-    <message>
-        <source>Everything lower down</source>
-        <translation>すべて下のほうに</translation>
+        <source>Document %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>文書 %1／%2</translation>
     </message>
 </context>
 <context>
@@ -246,6 +245,29 @@
     <message>
         <source>1  Birth date (era)</source>
         <translation>① 生年月日（和暦）</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringExchangeNumberScreen</name>
+    <message>
+        <source>Do you have an exchange number?</source>
+        <translation>引換番号をお持ちですか？</translation>
+    </message>
+    <message>
+        <source>It is on the paper that another clinic gave you.</source>
+        <translation>ほかの医療機関で受け取った紙に書いてあります。</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>残り%1回</translation>
+    </message>
+    <message>
+        <source>Exchange number</source>
+        <translation>引換番号</translation>
+    </message>
+    <message>
+        <source>Go on without a number</source>
+        <translation>番号を入れずに進む</translation>
     </message>
 </context>
 <context>
@@ -432,6 +454,11 @@
 ほかの方法をお選びください。</translation>
     </message>
     <message>
+        <source>The camera could not see the movement. That happens easily.</source>
+        <translation>動きをうまく確認できませんでした。
+よくあることです。</translation>
+    </message>
+    <message>
         <source>The face check could not be completed by camera.</source>
         <translation>カメラでの顔の確認を終えられませんでした。</translation>
     </message>
@@ -462,6 +489,22 @@
     <message>
         <source>The staff passcode does not match.</source>
         <translation>係員用のパスコードが違います。</translation>
+    </message>
+    <message>
+        <source>This card is not registered as an insurance card.</source>
+        <translation>このカードは、保険証としての利用登録がされていません。</translation>
+    </message>
+    <message>
+        <source>The card could not be registered as an insurance card.</source>
+        <translation>カードを保険証として登録できませんでした。</translation>
+    </message>
+    <message>
+        <source>No document of yours has this number. Please look at the paper once more.</source>
+        <translation>この番号のあなたの文書が見つかりません。紙をもう一度ご確認ください。</translation>
+    </message>
+    <message>
+        <source>No further number can be tried here. You can go on without the document.</source>
+        <translation>ここではこれ以上番号を入れられません。文書なしで進めます。</translation>
     </message>
     <message>
         <source>Your answers could not be sealed.</source>
@@ -526,6 +569,17 @@
     </message>
 </context>
 <context>
+    <name>FindingDocumentScreen</name>
+    <message>
+        <source>We are looking for your document</source>
+        <translation>文書を探しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+</context>
+<context>
     <name>FinishedScreen</name>
     <message>
         <source>Thank you. Please take your card.</source>
@@ -558,6 +612,29 @@
     <message>
         <source>Done</source>
         <translation>おわる</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRegistrationScreen</name>
+    <message>
+        <source>Use this card as your insurance card?</source>
+        <translation>このカードを保険証として使いますか？</translation>
+    </message>
+    <message>
+        <source>It is not registered yet. Registering takes a moment and is done once.</source>
+        <translation>まだ利用登録されていません。登録は一度だけで、すぐに終わります。</translation>
+    </message>
+    <message>
+        <source>Register it now</source>
+        <translation>いま登録する</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>いまは登録しない</translation>
+    </message>
+    <message>
+        <source>The reception desk will help you.</source>
+        <translation>受付でご案内します。</translation>
     </message>
 </context>
 <context>
@@ -683,6 +760,17 @@
     </message>
 </context>
 <context>
+    <name>RegisteringScreen</name>
+    <message>
+        <source>Your card is being registered</source>
+        <translation>カードを登録しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
+</context>
+<context>
     <name>Screen</name>
     <message>
         <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
@@ -803,8 +891,8 @@
         <translation>言語を選ぶ</translation>
     </message>
     <message>
-        <source>Text size and colours</source>
-        <translation>文字の大きさと色</translation>
+        <source>Colours</source>
+        <translation>色</translation>
     </message>
 </context>
 <context>

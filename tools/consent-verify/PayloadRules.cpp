@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <set>
 
 namespace uketsuke::verify::rules {
 
 namespace {
 
 constexpr std::int64_t day = 86'400;
-constexpr std::string_view setByLaw = "LimitApplicationCertificateRelated";
-
 bool isAsked(const Item& item) { return item.category != "not-sought"; }
 
 } // namespace
@@ -40,18 +39,16 @@ std::string times(const Payload& payload)
     return {};
 }
 
-std::string itemsKnown(const Payload& payload)
+std::string itemsKnown(const Payload& payload, std::span<const std::string> order)
 {
-    const bool known = std::ranges::all_of(payload.items, [](const Item& item) {
-        return std::ranges::find(catalogueOrder, std::string_view(item.code)) != catalogueOrder.end();
-    });
+    const bool known = std::ranges::all_of(
+        payload.items, [&](const Item& item) { return std::ranges::find(order, item.code) != order.end(); });
     return known ? std::string() : "An item is not in the catalogue.";
 }
 
-std::string itemsComplete(const Payload& payload)
+std::string itemsComplete(const Payload& payload, std::span<const std::string> order)
 {
-    const bool complete = std::ranges::equal(payload.items, catalogueOrder, {},
-                                             [](const Item& item) { return std::string_view(item.code); });
+    const bool complete = std::ranges::equal(payload.items, order, {}, &Item::code);
     return complete ? std::string() : "The items are not all of the catalogue, each once and in its order.";
 }
 
@@ -80,6 +77,31 @@ std::string itemTimes(const Payload& payload)
         if ((item.at && *item.at != at) || (item.until && *item.until != until))
             return "An item's time is not the token's time, or its end not 24 hours later.";
     }
+    return {};
+}
+
+std::string documents(const Payload& payload)
+{
+    const auto at = japanStamp(payload.issuedAt);
+    const auto until = japanStamp(payload.issuedAt + day);
+    std::set<std::string_view> ids;
+    const auto fault = [&](const Document& document) -> std::string {
+        if (!ids.insert(document.id).second)
+            return "A document is named twice.";
+        const bool handedOver = document.category == "express-consent";
+        if ((document.flag == 1) != handedOver)
+            return "A document's flag and category contradict each other.";
+        if (document.at != at || document.until.has_value() != handedOver
+            || (document.until && *document.until != until))
+            return "A document's time is not the token's time, or its end not 24 hours later.";
+        return {};
+    };
+    for (const auto& document : payload.documents.value_or(std::vector<Document>()))
+        if (auto wrong = fault(document); !wrong.empty())
+            return wrong;
+    for (const auto& certificate : payload.aidCertificates)
+        if (auto wrong = fault(certificate); !wrong.empty())
+            return wrong;
     return {};
 }
 

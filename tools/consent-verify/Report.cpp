@@ -19,6 +19,7 @@ std::string_view nameOf(CheckId id)
     case CheckId::ItemsComplete: return "items-complete";
     case CheckId::ItemRules: return "item-rules";
     case CheckId::ItemTimes: return "item-times";
+    case CheckId::Documents: return "documents";
     case CheckId::Notice: return "notice";
     case CheckId::Method: return "method";
     case CheckId::Chain: return "chain";

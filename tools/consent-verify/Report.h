@@ -24,6 +24,7 @@ enum class CheckId {
     ItemsComplete,
     ItemRules,
     ItemTimes,
+    Documents,
     Notice,
     Method,
     Chain,

@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint64_t lastSecond = 253402300799; ///< 9999-12-31, the last that a time stamp of 14 digits can say
 constexpr std::size_t mostCertificates = 4;
 constexpr std::size_t mostItems = 64;
+constexpr std::size_t mostDocuments = 32;
 
 // nlohmann's dump of these members, in this order, is exactly how the page writes the outer object. Every other
 // spelling (white space, escapes, another order) is refused, so that one token has one sequence of bytes.
@@ -106,7 +107,7 @@ void readFace(const Json& json, std::string& fault)
     Fields face(json, "The face member", fault, {"decision", "profile", "attack", "packs"});
     face.oneOf("decision", {"matched"});
     face.text("profile", 64);
-    face.oneOf("attack", {"passed", "not-checked"});
+    face.oneOf("attack", {"passed", "passed-active", "not-checked"});
     for (const auto& entry : face.array("packs", 16)) {
         Fields pack(entry, "A face pack", fault, {"name", "sha256"});
         pack.text("name", 128);
@@ -134,6 +135,58 @@ Item readItem(const Json& json, std::string& fault)
     return item;
 }
 
+bool isDocumentId(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, [](char one) {
+        return (one >= '0' && one <= '9') || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == '-'
+               || one == '.' || one == '_';
+    });
+}
+
+Document readDocument(const Json& json, std::string_view where, std::initializer_list<std::string_view> kinds,
+                      std::string& fault)
+{
+    Fields fields(json, std::string(where), fault, {"id", "kind", "sha256", "flag", "cat", "at"}, {"until"});
+    Document document;
+    document.id = fields.text("id", 64);
+    if (!isDocumentId(document.id))
+        fields.blame("id", "is not an id of a document");
+    document.kind = fields.oneOf("kind", kinds);
+    document.shown = fields.digest("sha256");
+    document.flag = fields.number("flag", 0, 1);
+    document.category = fields.oneOf("cat", {"express-consent", "express-denial"});
+    const auto stamp = [&](std::string_view name) {
+        auto text = fields.text(name);
+        if (text.size() != 14 || !allDigits(text))
+            fields.blame(name, "is not YYYYMMDDHHmmss");
+        return text;
+    };
+    document.at = stamp("at");
+    if (fields.has("until"))
+        document.until = stamp("until");
+    return document;
+}
+
+void readDocuments(Fields& fields, const Json& json, Payload& payload, std::string& fault)
+{
+    if (json.contains("docs") && json["docs"].is_object()) {
+        Fields absent(json["docs"], "The docs member", fault, {"absent"});
+        absent.oneOf("absent", {"offline", "not-asked"});
+    } else {
+        payload.documents.emplace();
+        for (const auto& entry : fields.array("docs", mostDocuments))
+            payload.documents->push_back(
+                readDocument(entry, "A document", {"referral", "discharge-summary", "checkup-report"}, fault));
+    }
+    if (!fields.has("aid"))
+        return;
+    const auto& certificates = fields.array("aid", mostDocuments);
+    if (certificates.empty())
+        fields.blame("aid", "is empty");
+    for (const auto& entry : certificates)
+        payload.aidCertificates.push_back(readDocument(entry, "An aid certificate", {"aid-certificate"}, fault));
+}
+
 Outcome<Payload> readPayload(const Json& json)
 {
     std::string fault;
@@ -141,7 +194,7 @@ Outcome<Payload> readPayload(const Json& json)
                   {"iss",   "aud",    "jti",   "iat",  "nbf",  "exp",        "sub",   "inst",
                    "care",  "amr",    "acr",   "att",  "chip", "revocation", "nonce", "ctr",
                    "clock", "notice", "items", "docs", "by",   "prev",       "sw"},
-                  {"face", "claim", "rx"});
+                  {"face", "claim", "rx", "aid"});
     Payload payload;
     payload.issuer = fields.text("iss");
     payload.audience = fields.text("aud");
@@ -197,7 +250,7 @@ Outcome<Payload> readPayload(const Json& json)
                       .digest = notice.digest("sha256")};
     for (const auto& entry : fields.array("items", mostItems))
         payload.items.push_back(readItem(entry, fault));
-    fields.array("docs", 0);
+    readDocuments(fields, json, payload, fault);
     if (fields.has("rx"))
         payload.prescription = fields.oneOf("rx", {"1", "2"});
     payload.by = fields.oneOf("by", {"self", "guardian"});

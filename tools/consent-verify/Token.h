@@ -41,6 +41,17 @@ struct Item {
     std::optional<std::string> until;
 };
 
+/// A document or aid certificate that was offered.
+struct Document {
+    std::string id;
+    std::string kind;
+    Digest shown{}; ///< of title, issuer and date
+    std::uint64_t flag{0};
+    std::string category;
+    std::string at;
+    std::optional<std::string> until;
+};
+
 struct Notice {
     std::string id;
     std::uint64_t version{0};
@@ -61,7 +72,9 @@ struct Payload {
     std::uint64_t counter{0};
     Notice notice;
     std::vector<Item> items;
-    std::optional<std::string> prescription; ///< rx
+    std::optional<std::vector<Document>> documents; ///< docs; none: absent, with a reason
+    std::vector<Document> aidCertificates;          ///< aid
+    std::optional<std::string> prescription;        ///< rx
     Digest previous{};
 };
 

@@ -1,6 +1,7 @@
 #include "tools/consent-verify/Trust.h"
 
 #include "tools/consent-verify/Fields.h"
+#include "tools/consent-verify/PayloadRules.h"
 
 #include <algorithm>
 #include <fstream>
@@ -92,6 +93,18 @@ Outcome<> addCardAnchors(Trust& trust, const std::filesystem::path& folder)
     return {};
 }
 
+/// The items of a form in the order of its text, behind the one that is set by law; nothing for another file.
+static std::vector<std::string> itemsOfForm(const std::string& content)
+{
+    const auto form = nlohmann::ordered_json::parse(content, nullptr, false);
+    if (!form.is_object() || !form.contains("texts") || !form.contains("items") || !form["items"].is_object())
+        return {};
+    std::vector<std::string> items{std::string(rules::setByLaw)};
+    for (const auto& [code, texts] : form["items"].items())
+        items.push_back(code);
+    return items;
+}
+
 Outcome<> addForms(Trust& trust, const std::filesystem::path& folder)
 {
     std::error_code error;
@@ -103,7 +116,7 @@ Outcome<> addForms(Trust& trust, const std::filesystem::path& folder)
         const auto content = readFile(entry->path(), mostFileBytes);
         if (!content)
             return refuse(content.error());
-        forms.insert(sha256(viewOf(*content)));
+        forms.emplace(sha256(viewOf(*content)), itemsOfForm(*content));
     }
     if (error)
         return refuse(folder.string() + " cannot be read.");

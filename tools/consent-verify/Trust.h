@@ -5,8 +5,8 @@
 #include "tools/consent-verify/Certificate.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +24,9 @@ struct Trust {
     std::vector<Certificate> deviceRoots;
     std::vector<Certificate> authenticationRoots;
     std::vector<CardAuthority> cardAuthorities;
-    std::optional<std::set<Digest>> forms; ///< SHA-256 of each known form file; none: not checked
+    /// Each known form by the SHA-256 of its file, with the items that a token of it names, in their order: the form's
+    /// own, behind the one that is set by law; no items for a file that says none. None: not checked.
+    std::optional<std::map<Digest, std::vector<std::string>>> forms;
 };
 
 [[nodiscard]] Outcome<> addDeviceRoots(Trust& trust, const std::filesystem::path& pem);

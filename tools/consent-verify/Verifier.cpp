@@ -151,11 +151,18 @@ void Judgement::addressee()
 void Judgement::content()
 {
     rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
-    rule(CheckId::ItemsKnown, rules::itemsKnown(payload()), "Every item is in the catalogue.");
-    rule(CheckId::ItemsComplete, rules::itemsComplete(payload()),
+    // What a token must name is what the form asked about that its holder read, so that an old one stays verifiable.
+    std::span<const std::string> order = rules::catalogueOrder;
+    if (m_trust.forms)
+        if (const auto form = m_trust.forms->find(payload().notice.digest);
+            form != m_trust.forms->end() && !form->second.empty())
+            order = form->second;
+    rule(CheckId::ItemsKnown, rules::itemsKnown(payload(), order), "Every item is in the catalogue.");
+    rule(CheckId::ItemsComplete, rules::itemsComplete(payload(), order),
          "Every item of the catalogue is there, in its order.");
     rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
     rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
+    rule(CheckId::Documents, rules::documents(payload()), "Every document is named once, and its answer fits.");
     if (!m_trust.forms)
         skip(CheckId::Notice, "No folder of consent forms was given.");
     else

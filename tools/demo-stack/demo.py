@@ -128,7 +128,7 @@ def prompt(arguments, base):
         for persona in ("hanako", "taro"):
             card = stack.card(persona)
             print(f"  {persona}: number on the card's face {card['cardNumberB']}, PIN {card['pin']}")
-        print("Say: insert NAME, remove, swap NAME, person NAME (hanako, taro, nobody), shot FILE, oqs stop|start, quit")
+        print("Say: insert NAME, remove, swap NAME, person NAME (hanako, taro, nobody), obey yes|no, shot FILE, oqs stop|start, quit")
         while stack.processes["kiosk"].poll() is None:
             try:
                 words = input("> ").split()
@@ -148,6 +148,8 @@ def prompt(arguments, base):
                         stack.remove()
                     case ["person", name]:
                         stack.show(name)
+                    case ["obey", word]:  # whether the person does what the screen asks
+                        stack.kiosk.ask(f"camera obey {word}")
                     case ["shot", name]:
                         stack.kiosk.ask(f"patient shot {Path(name).resolve()}")
                     case ["oqs", "stop"]:
@@ -157,7 +159,7 @@ def prompt(arguments, base):
                     case ["quit"]:
                         break
                     case _:
-                        print("insert NAME, remove, swap NAME, person NAME, shot FILE, oqs stop|start, quit")
+                        print("insert NAME, remove, swap NAME, person NAME, obey yes|no, shot FILE, oqs stop|start, quit")
             except Failure as failure:
                 print(failure)
     except Failure as failure:

@@ -162,6 +162,22 @@ def wrong_person(teller):
     teller.expect_nothing_happened()
 
 
+def still_person(teller):
+    """Somebody who matches and does not do what the screen asks, like a picture: twice asked, then another way."""
+    teller.screen("welcome", 40)
+    teller.stack.kiosk.ask("camera obey no")
+    teller.lay_card()
+    teller.show_face()
+    teller.screen("capturingFace")
+    teller.screen("choosingMethod", 90)
+    teller.say("no movement was seen; another way is offered")
+    teller.tap("nav.cancel")
+    teller.screen("interrupted")
+    teller.stack.remove()
+    teller.screen("welcome", 40)
+    teller.expect_nothing_happened()
+
+
 def card_pulled(teller):
     teller.lay_card()
     teller.enter_pin()
@@ -192,8 +208,62 @@ def oqs_down(teller):
     teller.wait_delivered(patience=90)
 
 
-journeys = {"face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person,
+def answer_each(teller, screen, buttons):
+    """Touches one button after the other while that screen stays; each touch is awaited by the number on it."""
+    for button in buttons:
+        teller.screen(screen)
+        before = teller.stack.kiosk.ask("status")
+        teller.tap(button)
+        deadline = time.monotonic() + 30
+        while teller.stack.kiosk.ask("status") == before and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+
+def documents(teller):
+    """An aid certificate and documents wait; an exchange number finds one more. Each has its own yes or no."""
+    teller.lay_card("referred")
+    teller.enter_pin("referred")
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    answer_each(teller, "aidCertificates", ["aid.yes"])
+    answer_each(teller, "documents", ["document.yes", "document.no", "document.no"])
+    teller.screen("enteringExchangeNumber")
+    teller.say("touch:  a number that finds nothing")
+    teller.stack.type_digits("111111")
+    teller.tap("digit.enter")
+    teller.screen("enteringExchangeNumber", 30)
+    teller.say("touch:  the number on the paper")
+    teller.stack.type_digits("204617")
+    teller.tap("digit.enter")
+    teller.screen("documents", 30)
+    teller.tap("document.yes")
+    teller.screen("reviewing")
+    teller.tap("review.confirm")
+    teller.take_card()
+    teller.wait_delivered()
+    said = {one["id"]: one["flag"] for one in teller.stack.payload()["docs"]}
+    expected = {"TEST-REF-0001": 1, "TEST-DIS-0002": 0, "TEST-CHK-0003": 0, "TEST-REF-0004": 1}
+    if said != expected:
+        raise Failure(f"the token says {said} of the documents instead of {expected}")
+    if [one["flag"] for one in teller.stack.payload()["aid"]] != [1]:
+        raise Failure("the token does not say that the aid certificate is used")
+    teller.say("the token names every document, also the two kept back")
+
+
+def first_registration(teller):
+    """The card is not registered as an insurance card: asked once, then everything as always."""
+    teller.lay_card("unregistered")
+    teller.enter_pin("unregistered")
+    teller.screen("firstRegistration", 30)
+    teller.tap("registration.register")
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    teller.take_card()
+    teller.wait_delivered()
+
+
+journeys = {"documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
             "card-pulled": card_pulled, "oqs-down": oqs_down}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
-delivers = {"face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}
+delivers = {"documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

@@ -1,6 +1,7 @@
 """The whole product on loopback: private pcscd, virtual card, sandbox OQS, kiosk. Used by tools/demo and by the process
 tests. Every process is started here and ended here, by its own id."""
 
+import base64
 import json
 import os
 import shutil
@@ -62,6 +63,7 @@ class Stack:
         self.language = language
         self.card_camera = card_camera  # a second, pretended camera above the card reads its printed number
         self.processes = {}
+        self.passed = []  # screens since the last wait
         self.world.mkdir(parents=True, exist_ok=True)
         self.run_folder = self.world / "run"
         self.run_folder.mkdir(exist_ok=True)
@@ -206,6 +208,7 @@ class Stack:
             words += ["--card-faces", self.card_faces]
         self.start("kiosk", words, {**environment, **self.kiosk_environment})
         self.kiosk = LineSocket(run / "kiosk.control", 40)
+        self.passed.clear()
 
     def runtime_folder(self):
         folder = self.run_folder / "xdg"
@@ -240,12 +243,19 @@ class Stack:
     # -- the patient -------------------------------------------------------------------------------------------
 
     def wait_screen(self, screen, patience=20.0):
+        """Waits for one of the screens, or finds that it was passed since the last wait."""
         names = [screen] if isinstance(screen, str) else list(screen)
         deadline = time.monotonic() + patience
         while True:
-            now = self.kiosk.ask("patient screen")
+            self.passed += self.kiosk.ask("patient passed").split()
+            now = self.passed[-1]
             if now in names:
+                self.passed.clear()
                 return now
+            for at, name in enumerate(self.passed):
+                if name in names:
+                    del self.passed[: at + 1]
+                    return name
             if time.monotonic() > deadline:
                 raise Failure(f"waited for the screen {' or '.join(names)}, it is {now}")
             time.sleep(0.01)
@@ -273,6 +283,11 @@ class Stack:
 
     def ledger_rows(self):
         return rows(self.run_folder / "ledger.sqlite")
+
+    def payload(self):
+        """What the last record says, decoded."""
+        part = json.loads(bytes(self.ledger_rows()[-1]["token"]))["payload"]
+        return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
     def oqs_consents(self):
         return rows(self.run_folder / "oqs.sqlite", "consents")

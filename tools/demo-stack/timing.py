@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 asks_the_patient = {"ChoosingMethod", "EnteringCardNumber", "EnteringPin", "StaffCheck", "Guardian", "ConsentSummary",
-                    "ConsentItem", "Prescription", "Reviewing"}
+                    "ConsentItem", "Prescription", "FirstRegistration", "AidCertificates", "Documents",
+                    "EnteringExchangeNumber", "Reviewing"}
 line = re.compile(r"^(\S+ \S+) .*\[session\] (\w+): (\w+) -> (\w+)")
 receipt_line = re.compile(r"^(\S+ \S+) .*\[delivery\] receipt stored")
 

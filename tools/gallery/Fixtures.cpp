@@ -87,6 +87,31 @@ std::vector<Fixture> fixtures(const QString& language)
         return snapshot;
     };
 
+    const auto withDocuments = [&form, &language](Snapshot snapshot) {
+        const bool japanese = language == QLatin1String("ja");
+        const auto row = [&](const char* id, const QString& kind, const QString& title, const QString& issuer) {
+            return DocumentRow{
+                id, kind, title, issuer, japanese ? QStringLiteral("2026年11月4日") : QStringLiteral("4 November 2026"),
+                {}};
+        };
+        // What OQS says stays in its own language.
+        snapshot.documents = {
+            row("TEST-1", form.labels.kindReferral, QStringLiteral("ＴＥＳＴ 診療情報提供書（循環器内科あて）"),
+                QStringLiteral("ＴＥＳＴ見本クリニック")),
+            row("TEST-2", form.labels.kindDischarge, QStringLiteral("ＴＥＳＴ 退院時サマリー（2026年10月入院分）"),
+                QStringLiteral("ＴＥＳＴ仮名市民病院")),
+            row("TEST-3", form.labels.kindCheckup, QStringLiteral("ＴＥＳＴ 健診結果報告書（2026年度）"),
+                QStringLiteral("ＴＥＳＴ健診センター"))};
+        snapshot.certificates = {row("TEST-4", form.labels.kindAid,
+                                     QStringLiteral("ＴＥＳＴ ひとり親家庭等医療費受給者証"),
+                                     QStringLiteral("ＴＥＳＴ県仮名市")),
+                                 row("TEST-5", form.labels.kindAid, QStringLiteral("ＴＥＳＴ 子ども医療費受給者証"),
+                                     QStringLiteral("ＴＥＳＴ県仮名市"))};
+        snapshot.form = form.labels;
+        snapshot.canGoBack = true;
+        return snapshot;
+    };
+
     add("", changed(base(Screen::Starting, 0), [](Snapshot& s) { s.canCallStaff = false; }));
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
     add("", base(Screen::Welcome, 0));
@@ -121,6 +146,14 @@ std::vector<Fixture> fixtures(const QString& language)
                     s.triesLeft = 2;
                 }),
         0, true);
+    add("blink", changed(face, [](Snapshot& s) { s.faceAction = identity::FaceAction::Blink; }), 0, true);
+    add("turn",
+        changed(face,
+                [](Snapshot& s) {
+                    s.faceAction = identity::FaceAction::TurnLeft;
+                    s.problem = Fault::FaceActionNotSeen;
+                }),
+        0, true);
     const auto pin = changed(base(Screen::EnteringPin, 2), [](Snapshot& s) {
         s.canGoBack = true;
         s.triesLeft = 3;
@@ -140,17 +173,51 @@ std::vector<Fixture> fixtures(const QString& language)
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
     add("", base(Screen::Preparing, 2));
+    add("", base(Screen::FirstRegistration, 3));
+    add("", base(Screen::Registering, 3));
     add("", withItems(base(Screen::ConsentSummary, 3)));
+    add("documentsUnknown",
+        changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) { s.documentsUnknown = true; }));
     add("timeShort", changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) {
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
             s.staffCalled = true;
         }));
     add("", changed(withItems(base(Screen::ConsentItem, 3), 4), [](Snapshot& s) { s.itemIndex = 6; }));
+    add("group", changed(withItems(base(Screen::ConsentItem, 3), 4), [&form](Snapshot& s) {
+            s.itemIndex = 4;
+            s.groupRemaining = 4;
+            s.groupTitle = form.group("SRJ").value_or(ItemTexts{}).title;
+        }));
     add("", withItems(base(Screen::Prescription, 3), 11));
+    add("", changed(withDocuments(base(Screen::AidCertificates, 3)), [](Snapshot& s) { s.itemIndex = 0; }));
+    add("", changed(withDocuments(base(Screen::Documents, 3)), [](Snapshot& s) { s.itemIndex = 0; }));
+    add("last", changed(withDocuments(base(Screen::Documents, 3)), [](Snapshot& s) { s.itemIndex = 2; }));
+    const auto exchange = changed(base(Screen::EnteringExchangeNumber, 3), [](Snapshot& s) {
+        s.canGoBack = true;
+        s.exchangeDigits = 6;
+    });
+    add("", exchange, 4);
+    add("problem", changed(exchange, [](Snapshot& s) {
+            s.problem = Fault::ExchangeNumberUnknown;
+            s.triesLeft = 2;
+        }));
+    add("closed", changed(exchange, [](Snapshot& s) {
+            s.problem = Fault::ExchangeNumberLocked;
+            s.triesLeft = 0;
+            s.exchangeClosed = true;
+        }));
+    add("", base(Screen::FindingDocument, 3));
     add("", changed(withItems(base(Screen::Reviewing, 3), 11), [](Snapshot& s) {
             s.prescriptionAsked = true;
             s.prescription = session::PrescriptionForm::Electronic;
             s.guardianAnswers = true;
+        }));
+    add("documents", changed(withDocuments(withItems(base(Screen::Reviewing, 3), 11)), [](Snapshot& s) {
+            s.prescriptionAsked = true;
+            s.prescription = session::PrescriptionForm::Paper;
+            s.certificates.clear();
+            s.documents.resize(1);
+            s.documents[0].handedOver = true;
         }));
     add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
             s.countdown = {};

@@ -67,10 +67,7 @@ std::vector<Look> everyLook()
     std::vector<Look> all;
     for (const auto& panel : panels)
         for (const auto& [colours, unused] : colourings)
-            for (const int percent : Display::textPercents)
-                for (const bool low : {false, true})
-                    if (!low || panel.size.height() > panel.size.width())
-                        all.push_back({panel.name, colours, percent, low});
+            all.push_back({.size = panel.name, .colours = colours});
     return all;
 }
 
@@ -179,9 +176,10 @@ int main(int argc, char** argv)
     size->check(CLI::IsMember({"1280x800", "1080x1920", "800x480"}));
     cli.add_option("--colours", look.colours, "light, dark or contrast")
         ->check(CLI::IsMember({"light", "dark", "contrast"}));
-    cli.add_option("--text", look.textPercent, "100, 150 or 200")->check(CLI::IsMember({100, 150, 200}));
-    cli.add_flag("--low", look.lowReach, "Low reach, on the tall panel");
-    cli.add_flag("--matrix", matrix, "With --write: every size, colouring, size of words and reach");
+    cli.add_option("--text", look.textPercent, "100, or 150 or 200, which no person can choose yet")
+        ->check(CLI::IsMember({100, 150, 200}));
+    cli.add_flag("--low", look.lowReach, "Low reach, on the tall panel, which no person can choose yet");
+    cli.add_flag("--matrix", matrix, "With --write: every size and colouring");
     cli.add_flag("--list", list, "Name every screen");
     CLI11_PARSE(cli, argc, argv);
 

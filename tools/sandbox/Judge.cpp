@@ -27,6 +27,7 @@ Code codeOf(CheckId id)
     switch (id) {
     case CheckId::Form:
     case CheckId::ItemRules:
+    case CheckId::Documents:
     case CheckId::Method:
     case CheckId::Chain: return {400, "SIM-MALFORMED"};
     case CheckId::DeviceCertificate:
@@ -51,6 +52,43 @@ Code codeOf(CheckId id)
     case CheckId::Revocation: break;
     }
     return {400, "SIM-MALFORMED"};
+}
+
+struct Asked {
+    verify::CardKeyKind kind{};
+    verify::Digest digest{};
+    std::string number;
+};
+
+verify::Outcome<Asked> askedAbout(const std::string& body, bool withNumber)
+{
+    const auto json = verify::parseObject(body, 4096, "The request");
+    if (!json)
+        return verify::refuse(json.error());
+    std::string fault;
+    Asked asked;
+    const auto read = [&](verify::Fields request) {
+        verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
+        const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
+        asked.kind = key == "authentication" ? verify::CardKeyKind::Authentication
+                     : key == "card-face"    ? verify::CardKeyKind::CardFace
+                                             : verify::CardKeyKind::InputHelper;
+        asked.digest = binding.digest("sha256");
+        if (withNumber)
+            asked.number = request.text("number", 12);
+    };
+    if (withNumber)
+        read(verify::Fields(*json, "The request", fault, {"binding", "number"}));
+    else
+        read(verify::Fields(*json, "The request", fault, {"binding"}));
+    if (!fault.empty())
+        return verify::refuse(fault);
+    return asked;
+}
+
+Answer malformed(const std::string& why)
+{
+    return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", why}}};
 }
 
 Answer failure(const std::string& sentence) { return {.status = 500, .body = {{"message", sentence}}}; }
@@ -91,26 +129,48 @@ Answer Judge::newNonce(const Client& client, std::int64_t now)
 
 Answer Judge::conditions(const std::string& body) const
 {
-    const auto json = verify::parseObject(body, 4096, "The request");
-    std::string fault = json ? std::string() : json.error();
-    verify::CardKeyKind kind{};
-    verify::Digest digest{};
-    if (json) {
-        verify::Fields request(*json, "The request", fault, {"binding"});
-        verify::Fields binding(request.object("binding"), "The binding", fault, {"key", "sha256"});
-        const auto key = binding.oneOf("key", {"input-helper", "card-face", "authentication"});
-        kind = key == "authentication" ? verify::CardKeyKind::Authentication
-               : key == "card-face"    ? verify::CardKeyKind::CardFace
-                                       : verify::CardKeyKind::InputHelper;
-        digest = binding.digest("sha256");
-    }
-    if (!fault.empty())
-        return {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", fault}}};
-    const auto* person = m_registry.byKey(kind, digest);
+    const auto asked = askedAbout(body, false);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
     Json answer;
     for (const auto* name : {"specificHealthCheckups", "specificDiseases", "recordSharing", "prescriptionChoice"})
         answer[name] = person == nullptr ? "unknown" : person->conditions.at(name);
+    if (person != nullptr)
+        m_offering.offer(*person, answer);
     return {.status = 200, .body = std::move(answer)};
+}
+
+Answer Judge::exchangeNumber(const std::string& body)
+{
+    const auto asked = askedAbout(body, true);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
+    if (person == nullptr)
+        return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    Json answer;
+    switch (m_offering.find(*person, asked->number, answer)) {
+    case Offering::Found: return {.status = 200, .body = std::move(answer)};
+    case Offering::NotFound:
+        return {.status = 422,
+                .body = {{"code", "SIM-EXCHANGE-UNKNOWN"}, {"message", "No document of this person has the number."}}};
+    case Offering::Locked: break;
+    }
+    return {.status = 422, .body = {{"code", "SIM-EXCHANGE-LOCKED"}, {"message", "Too many wrong numbers."}}};
+}
+
+Answer Judge::registerCard(const std::string& body)
+{
+    const auto asked = askedAbout(body, false);
+    if (!asked)
+        return malformed(asked.error());
+    const auto* person = m_registry.byKey(asked->kind, asked->digest);
+    if (person == nullptr)
+        return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    if (m_offering.registerCard(*person))
+        return {.status = 201, .body = {{"outcome", "registered"}}};
+    return {.status = 200, .body = {{"outcome", "already-registered"}}};
 }
 
 Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t now)
@@ -144,6 +204,8 @@ Answer Judge::submit(const Submission& submission, const Client& client, std::in
         return refuse(id, {422, "SIM-TIME", "The token comes from the future."}, now);
     const InsuredPerson* insured = nullptr;
     if (const auto refusal = person(*token, insured))
+        return refuse(id, *refusal, now);
+    if (const auto refusal = judgeDocuments(*token, *insured))
         return refuse(id, *refusal, now);
     return settle(submission, *token, *insured, now);
 }
@@ -186,6 +248,30 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
         if (claimed != found)
             return Refusal{403, "SIM-IDENTITY-SPLICED", "The claimed certificate is not of the card's holder."};
     }
+    return std::nullopt;
+}
+
+std::optional<Judge::Refusal> Judge::judgeDocuments(const verify::Token& token, const InsuredPerson& person)
+{
+    const auto& payload = token.payload;
+    const auto fault = [](const std::vector<verify::Document>& said, const std::vector<HeldDocument>& held) {
+        for (const auto& document : said) {
+            const auto found = std::ranges::find(held, document.id, &HeldDocument::id);
+            if (found == held.end() || found->kind != document.kind || found->shown() != document.shown)
+                return "It names a document that this person was not offered.";
+        }
+        for (const auto& document : held)
+            if (document.exchangeNumber.empty()
+                && std::ranges::find(said, document.id, &verify::Document::id) == said.end())
+                return "A document that was offered is missing.";
+        return "";
+    };
+    // What was not asked grants nothing and may be missing as a whole, never in part.
+    std::string wrong = payload.documents ? fault(*payload.documents, person.documents) : "";
+    if (wrong.empty() && !payload.aidCertificates.empty())
+        wrong = fault(payload.aidCertificates, person.aidCertificates);
+    if (!wrong.empty())
+        return Refusal{422, "SIM-DOCUMENTS", wrong};
     return std::nullopt;
 }
 

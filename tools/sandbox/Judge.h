@@ -4,6 +4,7 @@
 
 #include "tools/consent-verify/Verifier.h"
 #include "tools/sandbox/Database.h"
+#include "tools/sandbox/Offering.h"
 #include "tools/sandbox/Receipt.h"
 #include "tools/sandbox/Registry.h"
 
@@ -40,6 +41,8 @@ public:
 
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
     [[nodiscard]] Answer conditions(const std::string& body) const;
+    [[nodiscard]] Answer exchangeNumber(const std::string& body);
+    [[nodiscard]] Answer registerCard(const std::string& body);
     [[nodiscard]] Answer submit(const Submission& submission, const Client& client, std::int64_t now);
     [[nodiscard]] Answer look(const std::string& id, const Client& client, std::int64_t now);
     /// For tests of the kiosk: a receipt of the right key for other bytes.
@@ -54,6 +57,8 @@ private:
     [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
     [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
     [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
+    /// The documents and aid certificates are those of the person: none invented, altered, left out.
+    [[nodiscard]] static std::optional<Refusal> judgeDocuments(const verify::Token& token, const InsuredPerson& person);
     [[nodiscard]] Answer settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,
                                 std::int64_t now);
     [[nodiscard]] static std::optional<Refusal> judgeNonce(const verify::Token& token,
@@ -63,6 +68,7 @@ private:
     Registry m_registry;
     ReceiptWriter m_receipts;
     Database m_database;
+    Offering m_offering;
 };
 
 } // namespace uketsuke::sandbox

@@ -1,5 +1,6 @@
 #include "tools/sandbox/Registry.h"
 
+#include "tools/consent-verify/Cryptography.h"
 #include "tools/consent-verify/Encoding.h"
 #include "tools/consent-verify/Trust.h"
 
@@ -33,6 +34,25 @@ std::string onlyDigits(std::string value)
 {
     std::erase_if(value, [](char character) { return character < '0' || character > '9'; });
     return value;
+}
+
+verify::Outcome<std::vector<HeldDocument>> documents(const Json& person, const char* name)
+{
+    std::vector<HeldDocument> held;
+    const auto list = person.find(name);
+    if (list == person.end())
+        return held;
+    if (!list->is_array())
+        return verify::refuse(std::string("A person's ") + name + " is not an array.");
+    for (const auto& entry : *list) {
+        HeldDocument document{text(entry, "id"),     text(entry, "kind"),   text(entry, "title"),
+                              text(entry, "issuer"), text(entry, "issued"), text(entry, "exchangeNumber")};
+        if (document.id.empty() || document.kind.empty() || document.title.empty() || document.issuer.empty()
+            || document.issued.size() != 8)
+            return verify::refuse(std::string("One of a person's ") + name + " lacks a member.");
+        held.push_back(std::move(document));
+    }
+    return held;
 }
 
 verify::Outcome<InsuredPerson> read(const Json& json)
@@ -70,10 +90,24 @@ verify::Outcome<InsuredPerson> read(const Json& json)
         const auto value = conditions == json.end() || !conditions->is_object() ? "" : text(*conditions, name);
         person.conditions[name] = value == "yes" || value == "no" ? value : "unknown";
     }
+    auto waiting = documents(json, "documents");
+    auto aid = documents(json, "aidCertificates");
+    if (!waiting || !aid)
+        return verify::refuse(waiting ? aid.error() : waiting.error());
+    person.documents = std::move(*waiting);
+    person.aidCertificates = std::move(*aid);
+    person.registered = text(json, "registered");
+    if (person.registered != "no" && person.registered != "unknown")
+        person.registered = "yes";
     return person;
 }
 
 } // namespace
+
+verify::Digest HeldDocument::shown() const
+{
+    return verify::sha256(verify::viewOf(title + "\n" + issuer + "\n" + issued));
+}
 
 verify::Outcome<Registry> Registry::load(const std::filesystem::path& file)
 {

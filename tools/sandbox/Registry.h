@@ -14,6 +14,15 @@
 
 namespace uketsuke::sandbox {
 
+/// A document that waits for its patient's consent, or an aid certificate.
+struct HeldDocument {
+    std::string id, kind, title, issuer, issued;
+    std::string exchangeNumber; ///< empty: listed; else found by this number only
+
+    /// What the patient is shown, as the token's digest has it.
+    [[nodiscard]] verify::Digest shown() const;
+};
+
 struct InsuredPerson {
     std::string persona;
     verify::Digest cardKey{};     ///< thumbprint of the key behind EF 0007
@@ -23,6 +32,9 @@ struct InsuredPerson {
     /// What the registry names beyond that, such as insurerName or qualificationDate; absent where it does not.
     std::map<std::string, std::string> more;
     std::map<std::string, std::string> conditions;
+    std::string registered; ///< as an insurance card: yes, no or unknown
+    std::vector<HeldDocument> documents;
+    std::vector<HeldDocument> aidCertificates;
 };
 
 class Registry {

@@ -281,6 +281,12 @@ void Server::Hidden::route()
     http.Post("/v1/conditions", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.conditions(request.body));
               }));
+    http.Post("/v1/exchange-numbers", withClient([this](const auto& request, auto& response, const Client&) {
+                  give(response, judge.exchangeNumber(request.body));
+              }));
+    http.Post("/v1/registrations", withClient([this](const auto& request, auto& response, const Client&) {
+                  give(response, judge.registerCard(request.body));
+              }));
     http.Post("/v1/consents", withClient([this](const auto& request, auto& response, const Client& client) {
                   consents(request, response, client);
               }));

@@ -14,12 +14,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace uketsuke::presentation {
 namespace {
 
 constexpr qint64 longestLine = 4096;
 constexpr int longestWait = 600'000;
+constexpr qsizetype mostPassed = 64;
 
 const QString okay = QStringLiteral("ok");
 QString error(const QString& why) { return QStringLiteral("error ") + why; }
@@ -82,7 +84,12 @@ ScriptedPatient::ScriptedPatient(KioskView& view, QQuickWindow& window)
     : m_view(view), m_window(window), m_server(std::make_unique<QLocalServer>()), m_finger(QTest::createTouchDevice())
 {
     connect(&m_view, &KioskView::shown, this, [this] { m_settled = false; });
-    connect(&m_view, &KioskView::screenChanged, this, [this] { m_settled = false; });
+    connect(&m_view, &KioskView::screenChanged, this, [this] {
+        m_settled = false;
+        if (m_passed.size() == mostPassed)
+            m_passed.removeFirst();
+        m_passed.append(m_view.screen());
+    });
     connect(&m_window, &QQuickWindow::frameSwapped, this, [this] { m_settled = true; });
 }
 
@@ -161,6 +168,8 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
     const QString verb = words.value(1);
     if (verb == QLatin1String("screen") && words.size() == 2)
         return QStringLiteral("ok ") + m_view.screen();
+    if (verb == QLatin1String("passed") && words.size() == 2)
+        return QStringLiteral("ok ") + passed();
     if (verb == QLatin1String("items") && words.size() == 2)
         return QStringLiteral("ok ") + items();
     if (verb == QLatin1String("tap") && words.size() == 3)
@@ -178,7 +187,8 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
         waitFor(socket, words.at(2), milliseconds);
         return {};
     }
-    return error(QStringLiteral("patient screen | wait SCREEN MILLISECONDS | tap NAME | key KEY | shot FILE | items"));
+    return error(
+        QStringLiteral("patient screen | passed | wait SCREEN MILLISECONDS | tap NAME | key KEY | shot FILE | items"));
 }
 
 void ScriptedPatient::waitFor(QLocalSocket* socket, const QString& screen, int milliseconds)
@@ -263,6 +273,15 @@ QString ScriptedPatient::press(const QString& key)
 QString ScriptedPatient::shot(const QString& file)
 {
     return m_window.grabWindow().save(file, "PNG") ? okay : error(QStringLiteral("the picture cannot be written"));
+}
+
+QString ScriptedPatient::passed()
+{
+    // A screen that is shown for a moment only is not missed by somebody who asks late. The present one stands last.
+    auto names = std::exchange(m_passed, {});
+    if (names.isEmpty() || names.constLast() != m_view.screen())
+        names.append(m_view.screen());
+    return names.join(QLatin1Char(' '));
 }
 
 QString ScriptedPatient::items() const

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -52,6 +53,7 @@ private:
     QString press(const QString& key);
     QString shot(const QString& file);
     QString items() const;
+    QString passed();
 
     KioskView& m_view;
     QQuickWindow& m_window;
@@ -60,6 +62,7 @@ private:
     OtherLine m_other;
     std::function<void()> m_quit;
     bool m_settled{false}; ///< a frame was shown since the last change
+    QStringList m_passed;  ///< screens since `patient passed` was last asked, the newest ones of a long row
 };
 
 } // namespace uketsuke::presentation

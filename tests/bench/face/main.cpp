@@ -1,30 +1,25 @@
-// bench-face PACK DEMO: what a face check costs, one JSON row a figure. Times are this process's CPU time, so that
-// other work on the machine does not count; one thread. `reached` says whether the goal holds on this machine.
+// bench-face PACK DEMO: what a face check costs, one JSON row a figure; the preview beside it; and where it was built
+// in, dlib as a peer on the same pictures. `reached` says whether the goal holds on this machine, as busy as it is.
+#include "drivers/face/FaceEvaluation.h"
 #include "drivers/face/OpenCvFaceMatcher.h"
+#include "tests/bench/face/Preview.h"
+#include "tests/bench/face/Rows.h"
 #include "tests/contract/face/Pictures.h"
 #include "tests/contract/face/Sha256Only.h"
 
-#include <QDir>
-#include <nlohmann/json.hpp>
+#ifdef UKETSUKE_PEER_POINTS
+#include "tests/bench/face/Peer.h"
+#endif
 
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
+#include <QDir>
+#include <QGuiApplication>
+
 #include <fstream>
-#include <string>
-#include <vector>
 
 using namespace uketsuke;
 using namespace uketsuke::face;
 
 namespace {
-
-double cpuMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
 
 double residentMebibytes()
 {
@@ -35,71 +30,128 @@ double residentMebibytes()
     return 0;
 }
 
-double percentile(std::vector<double> values, double share)
+double loadOfTheMachine()
 {
-    std::ranges::sort(values);
-    return values.at(std::min(values.size() - 1, std::size_t(share * double(values.size()))));
+    double load = 0;
+    std::ifstream("/proc/loadavg") >> load;
+    return load;
 }
 
-void print(const char* figure, double value, const char* unit, double goal, const char* against)
+std::vector<ports::Frame> framesOf(const QString& person)
 {
-    const nlohmann::ordered_json row{{"figure", figure}, {"value", value},     {"unit", unit},
-                                     {"goal", goal},     {"against", against}, {"reached", value <= goal}};
-    std::printf("%s\n", row.dump().c_str());
+    std::vector<ports::Frame> frames;
+    const QDir folder(person);
+    for (const auto& name : folder.entryList({QStringLiteral("*.jpg")}, QDir::Files, QDir::Name))
+        if (auto frame = test::readFrame(folder.filePath(name)))
+            frames.push_back(std::move(*frame));
+    return frames;
+}
+
+/// Detector and points alone, frame by frame in turns with the peer's.
+bool comparePeer([[maybe_unused]] const char* pack, [[maybe_unused]] const std::vector<ports::Frame>& frames)
+{
+#ifdef UKETSUKE_PEER_POINTS
+    auto evaluation = FaceEvaluation::create(pack, test::Sha256Only());
+    if (!evaluation)
+        return false;
+    bench::Peer peer(UKETSUKE_PEER_POINTS);
+    bench::Times ours, theirs;
+    std::size_t found = 0, foundByPeer = 0;
+    for (const auto& frame : frames) {
+        const bench::Timer ourTimer;
+        const auto face = (*evaluation)->centralFace(frame);
+        ours.take(ourTimer);
+        found += face && *face ? 1 : 0;
+        const bench::Timer peerTimer;
+        foundByPeer += peer.find(frame) ? 1 : 0;
+        theirs.take(peerTimer);
+    }
+    const double own = bench::percentile(ours.cpu, 0.5), other = bench::percentile(theirs.cpu, 0.5);
+    char against[256];
+    std::snprintf(
+        against, sizeof against,
+        "dlib's detector and 68 points: %.1f ms, found in %zu of %zu frames, ours in %zu; CPU time; Debian has "
+        "no weights for dlib's recogniser",
+        other, foundByPeer, frames.size(), found);
+    bench::print("face and its points found, median", own, "ms", "none", against, "no goal");
+    bench::print("face and its points found, ratio to dlib", own / other, "x", "<= 1", "medians, in turns",
+                 own <= other);
+#else
+    std::fprintf(stderr, "bench-face: no peer: built without libdlib-dev and libdlib-data\n");
+#endif
+    return true;
 }
 
 } // namespace
 
 int main(int count, char** arguments)
 {
+    const QGuiApplication application(count, arguments);
     if (count != 3) {
         std::fprintf(stderr, "usage: bench-face PACK DEMO\n");
         return 2;
     }
     const auto demo = QString::fromLocal8Bit(arguments[2]);
+    const auto person = demo + QStringLiteral("/people/hanako");
     const auto photo = test::readBytes(demo + QStringLiteral("/photos/hanako.jp2"));
-    std::vector<ports::Frame> frames;
-    const QDir folder(demo + QStringLiteral("/people/hanako"));
-    for (const auto& name : folder.entryList({QStringLiteral("*.jpg")}, QDir::Files, QDir::Name))
-        if (auto frame = test::readFrame(folder.filePath(name)))
-            frames.push_back(std::move(*frame));
+    const auto frames = framesOf(person);
     if (photo.empty() || frames.empty()) {
         std::fprintf(stderr, "bench-face: no demo people in %s\n", arguments[2]);
         return 1;
     }
 
     const double before = residentMebibytes();
-    const double start = cpuMilliseconds();
+    const bench::Timer loading;
     auto matcher = OpenCvFaceMatcher::create(arguments[1], test::Sha256Only());
     if (!matcher) {
         std::fprintf(stderr, "bench-face: %s\n", matcher.error().note.text().c_str());
         return 1;
     }
-    print("pack, check and load", cpuMilliseconds() - start, "ms CPU", 1000, "start of the kiosk");
-    print("pack, resident memory", residentMebibytes() - before, "MiB", 80, "default pack");
+    bench::Times loads;
+    loads.take(loading);
+    bench::printTime("pack, check and load", loads, 0.5, 1000);
+    bench::printAtMost("pack, resident memory", residentMebibytes() - before, "MiB", 80,
+                       "default pack, growth of VmRSS");
 
-    std::vector<double> references, verdicts;
+    bench::Times references, verdicts, ends;
     for (int round = 0; round < 20; ++round) {
+        const bench::Timer end;
         (*matcher)->clear();
-        const double begin = cpuMilliseconds();
+        if (round > 0) // the first has nothing to forget
+            ends.take(end);
+        const bench::Timer timer;
         if (!(*matcher)->enrol(photo))
             return 1;
-        references.push_back(cpuMilliseconds() - begin);
+        references.take(timer);
     }
     int usable = 0;
     for (int round = 0; round < 3; ++round) {
         (*matcher)->forgetProbes();
         for (const auto& frame : frames) {
-            const double begin = cpuMilliseconds();
+            const bench::Timer timer;
             const auto verdict = (*matcher)->examine(frame);
-            verdicts.push_back(cpuMilliseconds() - begin);
+            verdicts.take(timer);
             usable += verdict && verdict->hint == ports::FaceHint::Good ? 1 : 0;
         }
     }
-    print("photo to reference, median", percentile(references, 0.5), "ms CPU", 80, "one core");
-    print("frame to verdict, median", percentile(verdicts, 0.5), "ms CPU", 85, "one core");
-    print("frame to verdict, p95", percentile(verdicts, 0.95), "ms CPU", 120, "one core");
-    print("memory after 72 frames", residentMebibytes() - before, "MiB", 80, "no growth");
-    std::fprintf(stderr, "%d of %zu frames were usable\n", usable, verdicts.size());
+    bench::printTime("photo to reference, median", references, 0.5, 80);
+    bench::printTime("frame to verdict, median", verdicts, 0.5, 85);
+    bench::printTime("frame to verdict, p95", verdicts, 0.95, 120);
+    bench::print("everything wiped at the session's end, median", bench::percentile(ends.cpu, 0.5), "ms", "none",
+                 "CPU time; networks run on zeros, free memory given back", "no goal");
+    bench::printAtMost("memory after 72 frames", residentMebibytes() - before, "MiB", 80, "no growth");
+    std::fprintf(stderr, "%d of %zu frames were usable\n", usable, verdicts.cpu.size());
+
+    if (!comparePeer(arguments[1], frames))
+        return 1;
+
+    const auto preview = bench::previewWhileMatching(**matcher, person.toStdString(), 10);
+    char against[160];
+    std::snprintf(
+        against, sizeof against,
+        "lowest of 10 s, %.1f on average; camera at 30 a second, %d frames compared meanwhile; wall time, load "
+        "of the machine %.1f",
+        preview.mean, preview.compared, loadOfTheMachine());
+    bench::print("preview while matching runs", preview.lowest, "frames/s", ">= 25", against, preview.lowest >= 25);
     return 0;
 }

@@ -70,6 +70,8 @@ constexpr KindOfCard withoutNumber(KindOfCard kind)
 inline constexpr std::array kindsOfCard{
     good("hanako"),
     good("taro"),
+    good("referred"),
+    good("unregistered"),
     good("no-key-record"),
     // By number only OQS can find it: certificate and card key are genuine, and of two people (H1).
     good("spliced", faceNext, Way{Fault::ChipNotGenuine, "Interrupted"}),

@@ -144,6 +144,34 @@ private Q_SLOTS:
         QCOMPARE(shareAtLeast(prints, profile.bonaFideRetry), 0.0);
         QVERIFY(shareAtLeast(live, profile.bonaFideAccept) >= 0.98);
     }
+
+    void screensAndPrintsOfTheSmallSetAreNeverTakenForLivingFaces()
+    {
+        const auto folder = test::sharedFaces() + QStringLiteral("/spoof/");
+        QFile list(folder + QStringLiteral("list.tsv"));
+        if (!list.open(QIODevice::ReadOnly))
+            // Pictures of people are never part of this repository.
+            QSKIP("no picture set: set UKETSUKE_SHARED to a folder with faces/spoof");
+        const auto& profile = m_matcher->defaultProfile();
+        int judged = 0, hinted = 0;
+        while (!list.atEnd()) {
+            const auto fields = QString::fromUtf8(list.readLine()).trimmed().split(QLatin1Char('\t'));
+            const auto frame = fields.size() >= 2 && fields[1] != QLatin1String("live")
+                                   ? test::readFrame(folder + fields[0])
+                                   : std::nullopt;
+            if (!frame)
+                continue;
+            m_matcher->clear();
+            const auto verdict = m_matcher->examine(*frame);
+            QVERIFY(verdict.has_value());
+            ++judged;
+            hinted += verdict->hint == FaceHint::Good ? 0 : 1;
+            QVERIFY2(verdict->hint != FaceHint::Good || verdict->bonaFideScore.value_or(0) < profile.bonaFideAccept,
+                     qPrintable(fields[1]));
+        }
+        qInfo("%d attacks, %d of them answered by a hint before the attack check", judged, hinted);
+        QVERIFY(judged >= 10);
+    }
 };
 
 QTEST_GUILESS_MAIN(FaceRatesTest)

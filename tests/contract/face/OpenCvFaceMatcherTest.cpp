@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QPainter>
+#include <QPainterPath>
 #include <QTest>
 
 using namespace uketsuke;
@@ -56,6 +57,34 @@ QImage smeared(const QImage& image)
     const auto small =
         image.scaled(image.width() / 14, image.height() / 14, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     return small.scaled(image.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+/// The demo's frame with what a person may wear or hold; drawn over the face, whose middle is at 320, 211.
+QImage disguised(const QImage& person, const QByteArray& disguise)
+{
+    QImage scene = person.convertToFormat(QImage::Format_RGB888);
+    QPainter painter(&scene);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (disguise.contains("mask")) {
+        painter.setBrush(QColor(225, 232, 236));
+        painter.drawRoundedRect(QRectF(250, 215, 140, 100), 40, 40);
+    }
+    if (disguise.contains("sunglasses")) {
+        painter.setBrush(QColor(12, 12, 14));
+        painter.drawRoundedRect(QRectF(252, 160, 62, 44), 16, 16);
+        painter.drawRoundedRect(QRectF(326, 160, 62, 44), 16, 16);
+        painter.drawRect(QRectF(310, 172, 20, 8));
+    }
+    painter.end();
+    if (disguise == "back light") { // the window behind the head is all the camera sees
+        scene = shaded(scene, 0.12, 0);
+        QPainterPath window;
+        window.addRect(scene.rect());
+        window.addEllipse(QPointF(320, 240), 130, 190);
+        QPainter(&scene).fillPath(window, QColor(252, 252, 250));
+    }
+    return scene;
 }
 
 } // namespace
@@ -158,6 +187,30 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(verdict.hint), hint);
         QVERIFY(!verdict.comparisonScore && !verdict.bonaFideScore);
         QCOMPARE(verdict.usableFrames, 0);
+    }
+
+    void whatHidesAFaceIsNeverAMatch_data()
+    {
+        QTest::addColumn<QByteArray>("person");
+        QTest::addColumn<QByteArray>("disguise");
+        // Sunglasses alone on the card's holder are no row: there is enough of the face left to match, and it does.
+        for (const char* name : {"mask", "mask and sunglasses", "back light"})
+            QTest::addRow("the holder, %s", name) << QByteArray("hanako") << QByteArray(name);
+        for (const char* name : {"mask", "sunglasses", "mask and sunglasses", "back light"})
+            QTest::addRow("a stranger, %s", name) << QByteArray("taro") << QByteArray(name);
+    }
+    void whatHidesAFaceIsNeverAMatch()
+    {
+        QFETCH(QByteArray, person);
+        QFETCH(QByteArray, disguise);
+        QVERIFY(m_matcher->enrol(photo("hanako")).has_value());
+        const auto& profile = m_matcher->defaultProfile();
+        for (int number = 1; number <= 6; ++number) {
+            const auto verdict = examine(disguised(picture(person, number), disguise));
+            const bool accepted = verdict.comparisonScore.value_or(0) >= profile.accept
+                                  && verdict.bonaFideScore.value_or(0) >= profile.bonaFideAccept;
+            QVERIFY(!accepted);
+        }
     }
 
     void aSmallFaceBehindThePersonDoesNotMatter()

@@ -73,6 +73,8 @@ private Q_SLOTS:
         QVERIFY(conditions->specificDiseases == ports::Condition::Unknown);
         QVERIFY(conditions->recordSharing == ports::Condition::Unknown);
         QVERIFY(conditions->prescriptionChoice == ports::Condition::Unknown);
+        QVERIFY(conditions->registered == ports::Condition::Unknown);
+        QVERIFY(!conditions->offers);
     }
 
     void aConsentTakesEffectOnceHoweverOftenItIsSent()

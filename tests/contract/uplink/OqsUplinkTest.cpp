@@ -107,6 +107,29 @@ class OqsUplinkTest : public QObject {
         return ScriptedServer::http(status, json(body));
     }
 
+    /// A whole answer with one document and one certificate, with those members changed.
+    static QByteArray conditionsAnd(const QJsonObject& change)
+    {
+        const QJsonObject certificate{{"id", "AID-1"},
+                                      {"kind", "aid-certificate"},
+                                      {"title", "受給者証"},
+                                      {"issuer", "見本市"},
+                                      {"issued", "20260801"}};
+        const QJsonObject document{
+            {"id", "DOC-1"}, {"kind", "referral"}, {"title", "紹介状"}, {"issuer", "見本医院"}, {"issued", "20261104"}};
+        QJsonObject body{{"specificHealthCheckups", "yes"},
+                         {"specificDiseases", "no"},
+                         {"recordSharing", "yes"},
+                         {"prescriptionChoice", "no"},
+                         {"registered", "yes"},
+                         {"aidCertificates", QJsonArray{certificate}},
+                         {"documents", QJsonArray{document}},
+                         {"exchangeNumbers", "yes"}};
+        for (auto at = change.begin(); at != change.end(); ++at)
+            body[at.key()] = at.value();
+        return json(body);
+    }
+
     static QByteArray goodNonce()
     {
         return ScriptedServer::http(201, json({{"nonce", QString(43, 'A')}, {"issued", 1795000000}}));
@@ -176,6 +199,122 @@ private Q_SLOTS:
         QVERIFY(conditions->recordSharing == ports::Condition::Unknown);
         QVERIFY(oqs->requests.first().endsWith(
             json({{"binding", QJsonObject{{"key", "input-helper"}, {"sha256", "digest"}}}})));
+    }
+
+    void whatIsOfferedIsRead()
+    {
+        const auto oqs = server();
+        oqs->answer = ScriptedServer::http(200, conditionsAnd({}));
+        const auto conditions = uplinkTo(oqs->url())->conditions({.key = "input-helper", .sha256 = "digest"}, patient);
+        QCOMPARE(outcomeOf(conditions), "ok");
+        QVERIFY(conditions->registered == ports::Condition::Yes);
+        QVERIFY(conditions->offers.has_value());
+        QVERIFY((conditions->offers->documents
+                 == std::vector<ports::OfferedDocument>{{"DOC-1", "referral", "紹介状", "見本医院", "20261104"}}));
+        QCOMPARE(conditions->offers->aidCertificates.size(), 1U);
+        QVERIFY(conditions->offers->exchangeNumbers);
+    }
+
+    void whatIsNotAsTheInterfaceSaysIsNotShown_data()
+    {
+        QTest::addColumn<QJsonObject>("change");
+        const auto document = [](const char* name, const QJsonValue& value) {
+            QJsonObject one{
+                {"id", "DOC-1"}, {"kind", "referral"}, {"title", "T"}, {"issuer", "I"}, {"issued", "20261104"}};
+            one[QLatin1String(name)] = value;
+            return QJsonObject{{"documents", QJsonArray{one}}};
+        };
+        const auto many = [](const char* list, int count, const char* kind) {
+            QJsonArray all;
+            for (int at = 0; at < count; ++at)
+                all.append(QJsonObject{{"id", QStringLiteral("D-%1").arg(at)},
+                                       {"kind", kind},
+                                       {"title", "T"},
+                                       {"issuer", "I"},
+                                       {"issued", "20261104"}});
+            return QJsonObject{{list, all}};
+        };
+        QTest::newRow("no list") << QJsonObject{{"documents", "none"}};
+        QTest::newRow("half of it") << QJsonObject{{"aidCertificates", QJsonValue::Null}};
+        QTest::newRow("registered, or not") << QJsonObject{{"registered", "perhaps"}};
+        QTest::newRow("too many documents") << many("documents", 21, "referral");
+        QTest::newRow("too many certificates") << many("aidCertificates", 9, "aid-certificate");
+        QTest::newRow("a certificate among the documents") << document("kind", "aid-certificate");
+        QTest::newRow("unknown kind") << document("kind", "letter");
+        QTest::newRow("mark-up") << document("title", "<b>T</b>");
+        QTest::newRow("two lines") << document("title", "T\nT");
+        QTest::newRow("turned around") << document("issuer", QStringLiteral("I\u202egnp"));
+        QTest::newRow("too long") << document("title", QString(41, QChar(0x6587)));
+        QTest::newRow("no title") << document("title", "");
+        QTest::newRow("a path for an id") << document("id", "../x");
+        QTest::newRow("no such day") << document("issued", "20260230");
+        QTest::newRow("a number for a date") << document("issued", 20261104);
+        QTest::newRow("more than there is") << document("more", "x");
+        QTest::newRow("an id twice") << document("id", "AID-1"); // the certificate has it, too
+    }
+    void whatIsNotAsTheInterfaceSaysIsNotShown()
+    {
+        QFETCH(const QJsonObject, change);
+        const auto oqs = server();
+        oqs->answer = ScriptedServer::http(200, conditionsAnd(change));
+        const auto conditions = uplinkTo(oqs->url())->conditions({.key = "input-helper", .sha256 = "digest"}, patient);
+        QCOMPARE(outcomeOf(conditions), "UplinkAnswerMalformed");
+    }
+
+    void anExchangeNumberIsAskedFor_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<QByteArray>("outcome");
+        const QJsonArray one{QJsonObject{
+            {"id", "DOC-9"}, {"kind", "referral"}, {"title", "T"}, {"issuer", "I"}, {"issued", "20261104"}}};
+        QTest::newRow("found") << 200 << QJsonObject{{"documents", one}, {"more", "no"}} << QByteArray("ok");
+        QTest::newRow("found nothing") << 200 << QJsonObject{{"documents", QJsonArray()}, {"more", "no"}}
+                                       << QByteArray("UplinkAnswerMalformed");
+        QTest::newRow("unknown") << 422 << QJsonObject{{"code", "SIM-EXCHANGE-UNKNOWN"}}
+                                 << QByteArray("ExchangeNumberUnknown");
+        QTest::newRow("locked") << 422 << QJsonObject{{"code", "SIM-EXCHANGE-LOCKED"}}
+                                << QByteArray("ExchangeNumberLocked");
+        QTest::newRow("refused") << 422 << QJsonObject{{"code", "SIM-PERSON-UNKNOWN"}} << QByteArray("UplinkRefused");
+        QTest::newRow("busy") << 503 << QJsonObject() << QByteArray("UplinkBusy");
+    }
+    void anExchangeNumberIsAskedFor()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QJsonObject, body);
+        QFETCH(const QByteArray, outcome);
+        const auto oqs = server();
+        oqs->answer = ScriptedServer::http(status, json(body));
+        const auto found = uplinkTo(oqs->url())
+                               ->findDocuments({.key = "input-helper", .sha256 = "digest"},
+                                               core::SecureBytes(core::viewOf("204617")), patient);
+        QCOMPARE(outcomeOf(found), outcome);
+        QVERIFY(oqs->requests.first().startsWith("POST /v1/exchange-numbers HTTP/1.1\r\n"));
+        QVERIFY(oqs->requests.first().contains(R"("number":"204617")"));
+    }
+
+    void aRegistrationIsAskedFor_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<QByteArray>("outcome");
+        QTest::newRow("done") << 201 << QJsonObject{{"outcome", "registered"}} << QByteArray("ok");
+        QTest::newRow("before") << 200 << QJsonObject{{"outcome", "already-registered"}} << QByteArray("ok");
+        QTest::newRow("another word") << 201 << QJsonObject{{"outcome", "perhaps"}}
+                                      << QByteArray("UplinkAnswerMalformed");
+        QTest::newRow("refused") << 422 << QJsonObject{{"code", "SIM-PERSON-UNKNOWN"}}
+                                 << QByteArray("RegistrationRefused");
+    }
+    void aRegistrationIsAskedFor()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QJsonObject, body);
+        QFETCH(const QByteArray, outcome);
+        const auto oqs = server();
+        oqs->answer = ScriptedServer::http(status, json(body));
+        QCOMPARE(outcomeOf(uplinkTo(oqs->url())->registerCard({.key = "input-helper", .sha256 = "digest"}, patient)),
+                 outcome);
+        QVERIFY(oqs->requests.first().startsWith("POST /v1/registrations HTTP/1.1\r\n"));
     }
 
     void outcomesAreTold_data()

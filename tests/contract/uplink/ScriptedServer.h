@@ -23,6 +23,7 @@ public:
     Script script{Script::Answer};
     QByteArray answer;          ///< the whole HTTP answer
     QList<QByteArray> requests; ///< as they came, header and body
+    QList<QByteArray> clients;  ///< SHA-256 of the certificate that each of them came with
 
     ScriptedServer(const QString& certificate, const QString& key, const QString& clientRoot,
                    QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater)
@@ -64,6 +65,7 @@ private:
             if (!isWhole(*received))
                 return;
             requests.append(*received);
+            clients.append(socket->peerCertificate().digest(QCryptographicHash::Sha256));
             received->clear();
             reply(socket);
         });

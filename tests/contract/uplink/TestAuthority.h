@@ -31,7 +31,8 @@ public:
     /// `names` as OpenSSL writes alternative names, such as "DNS:localhost,IP:127.0.0.1".
     void makeLeaf(const QString& name, const QString& root, const QString& names, Validity validity = Validity::Now)
     {
-        makeKey(name);
+        if (!QFile::exists(path(name + ".key.pem"))) // one that is there already gets a new certificate
+            makeKey(name);
         openssl(
             {"req", "-new", "-key", path(name + ".key.pem"), "-subj", "/CN=TEST " + name, "-out", path(name + ".csr")});
         // `openssl ca`, because it alone can set both dates in OpenSSL 3.0.

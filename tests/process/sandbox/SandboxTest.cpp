@@ -74,6 +74,15 @@ private:
     int m_port{0};
 };
 
+Json offered(const char* id, const char* kind)
+{
+    return {{"id", id},
+            {"kind", kind},
+            {"title", std::string("見本 ") + id},
+            {"issuer", "見本医院"},
+            {"issued", "20261104"}};
+}
+
 } // namespace
 
 class SandboxTest : public QObject {
@@ -185,6 +194,10 @@ private Q_SLOTS:
     void everyKeyModeFindsItsPerson_data();
     void everyKeyModeFindsItsPerson();
     void conditionsAreOfThePerson();
+    void documentsAreThoseOfThePerson_data();
+    void documentsAreThoseOfThePerson();
+    void anExchangeNumberFindsItsDocumentOnce();
+    void aCardIsRegisteredOnce();
     void everyRefusalHasItsCode_data();
     void everyRefusalHasItsCode();
     void malformedBodiesAreRefused_data();
@@ -311,7 +324,11 @@ void SandboxTest::conditionsAreOfThePerson()
             == Json({{"specificHealthCheckups", "yes"},
                      {"specificDiseases", "no"},
                      {"recordSharing", "yes"},
-                     {"prescriptionChoice", "unknown"}}));
+                     {"prescriptionChoice", "unknown"},
+                     {"registered", "yes"},
+                     {"aidCertificates", Json::array({offered("AID-1", "aid-certificate")})},
+                     {"documents", Json::array({offered("DOC-1", "referral"), offered("DOC-2", "checkup-report")})},
+                     {"exchangeNumbers", "yes"}}));
     const auto byPin =
         conditions("authentication", tokentest::base64Url(tokentest::digest(m_factory->hanako().certificate)));
     QVERIFY(byPin.body == known.body);
@@ -324,6 +341,93 @@ void SandboxTest::conditionsAreOfThePerson()
 
 using Spoil = std::function<void(Recipe&, const TokenFactory&)>;
 Q_DECLARE_METATYPE(Spoil)
+
+void SandboxTest::documentsAreThoseOfThePerson_data()
+{
+    QTest::addColumn<Spoil>("spoil");
+    QTest::addColumn<QByteArray>("code"); // empty: accepted
+    const auto row = [](const char* name, const char* code,
+                        const std::function<void(Json&, Json&, std::int64_t)>& change) {
+        QTest::newRow(name) << Spoil([change](Recipe& r, const TokenFactory&) {
+            const auto at = r.payload["iat"].get<std::int64_t>();
+            auto documents = Json::array({TokenFactory::answered("DOC-1", "referral", true, at),
+                                          TokenFactory::answered("DOC-2", "checkup-report", false, at)});
+            auto aid = Json::array({TokenFactory::answered("AID-1", "aid-certificate", true, at)});
+            change(documents, aid, at);
+            r.payload["docs"] = documents;
+            if (!aid.is_null())
+                r.payload["aid"] = aid;
+        }) << QByteArray(code);
+    };
+    row("as offered", "", [](Json&, Json&, std::int64_t) {});
+    row("with one that its number found", "",
+        [](Json& d, Json&, std::int64_t at) { d.push_back(TokenFactory::answered("DOC-3", "referral", true, at)); });
+    row("no aid certificate asked", "", [](Json&, Json& aid, std::int64_t) { aid = nullptr; });
+    row("not known to the device", "", [](Json& d, Json&, std::int64_t) { d = {{"absent", "offline"}}; });
+    row("one left out", "SIM-DOCUMENTS", [](Json& d, Json&, std::int64_t) { d.erase(1); });
+    row("all left out", "SIM-DOCUMENTS", [](Json& d, Json&, std::int64_t) { d = Json::array(); });
+    row("one that was not offered", "SIM-DOCUMENTS",
+        [](Json& d, Json&, std::int64_t at) { d.push_back(TokenFactory::answered("DOC-8", "referral", true, at)); });
+    row("another title was shown", "SIM-DOCUMENTS",
+        [](Json& d, Json&, std::int64_t) { d[0]["sha256"] = tokentest::base64Url(std::string(32, 'x')); });
+    row("another kind was shown", "SIM-DOCUMENTS",
+        [](Json& d, Json&, std::int64_t) { d[0]["kind"] = "discharge-summary"; });
+    row("an aid certificate of nobody", "SIM-DOCUMENTS",
+        [](Json&, Json& aid, std::int64_t) { aid[0]["id"] = "AID-9"; });
+    row("one twice", "SIM-MALFORMED", [](Json& d, Json&, std::int64_t) { d.push_back(d[0]); });
+}
+
+void SandboxTest::documentsAreThoseOfThePerson()
+{
+    QFETCH(Spoil, spoil);
+    QFETCH(QByteArray, code);
+    auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+    spoil(recipe, *m_factory);
+    const auto answer = post(recipe);
+    if (code.isEmpty()) {
+        QCOMPARE(answer.status, 201);
+        return;
+    }
+    QCOMPARE(codeOf(answer), code);
+    QCOMPARE(look(recipe).status, 404);
+}
+
+void SandboxTest::anExchangeNumberFindsItsDocumentOnce()
+{
+    Sandbox sandbox(m_directory.path(), newDatabase());
+    const auto find = [&](const char* number) {
+        return ask(
+            sandbox.port(), "POST", QStringLiteral("/v1/exchange-numbers"),
+            QByteArray::fromStdString(Json{
+                {"binding", {{"key", "input-helper"}, {"sha256", tokentest::thumbprint(m_factory->hanako().cardKey)}}},
+                {"number", number}}.dump()));
+    };
+    const auto found = find("204617");
+    QCOMPARE(found.status, 200);
+    QVERIFY((found.body == Json{{"documents", Json::array({offered("DOC-3", "referral")})}, {"more", "yes"}}));
+    for (int wrong = 1; wrong < 5; ++wrong) {
+        const auto answer = find("204617"); // used up
+        QCOMPARE(answer.status, 422);
+        QCOMPARE(codeOf(answer), QByteArray("SIM-EXCHANGE-UNKNOWN"));
+    }
+    QCOMPARE(codeOf(find("000000")), QByteArray("SIM-EXCHANGE-LOCKED"));
+    QCOMPARE(codeOf(find("204618")), QByteArray("SIM-EXCHANGE-LOCKED")); // the right one comes too late
+}
+
+void SandboxTest::aCardIsRegisteredOnce()
+{
+    const auto ask_ = [&](const QString& where) {
+        return ask(
+            m_sandbox->port(), "POST", where,
+            QByteArray::fromStdString(Json{
+                {"binding", {{"key", "input-helper"}, {"sha256", tokentest::thumbprint(m_factory->taro().cardKey)}}}}
+                                          .dump()));
+    };
+    QCOMPARE(ask_(QStringLiteral("/v1/conditions")).body["registered"].get<std::string>(), std::string("no"));
+    QCOMPARE(ask_(QStringLiteral("/v1/registrations")).status, 201);
+    QCOMPARE(ask_(QStringLiteral("/v1/conditions")).body["registered"].get<std::string>(), std::string("yes"));
+    QCOMPARE(ask_(QStringLiteral("/v1/registrations")).status, 200);
+}
 
 void SandboxTest::everyRefusalHasItsCode_data()
 {

@@ -26,8 +26,9 @@ def skip(reason):
     sys.exit(SKIPPED)
 
 
-def driver():
-    candidates = (os.environ.get("UKETSUKE_VPCD_DRIVER", ""), *DRIVERS)
+def driver(build):
+    unpacked = build.parent / "unpacked"  # by tools/test
+    candidates = (os.environ.get("UKETSUKE_VPCD_DRIVER", ""), *(f"{unpacked}{path}" for path in DRIVERS), *DRIVERS)
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 
@@ -57,7 +58,7 @@ def read_through_vpcd(build, folder):
     configuration = folder / "conf"
     configuration.mkdir()
     (configuration / "vpcd").write_text(
-        f'FRIENDLYNAME "TEST vpcd"\nDEVICENAME /dev/null:{PORT:#x}\nLIBPATH {driver()}\nCHANNELID {PORT:#x}\n')
+        f'FRIENDLYNAME "TEST vpcd"\nDEVICENAME /dev/null:{PORT:#x}\nLIBPATH {driver(build)}\nCHANNELID {PORT:#x}\n')
     daemon = become_daemon(folder / "pcsc.sock", configuration)
     environment = {**os.environ, "PCSCLITE_CSOCK_NAME": str(folder / "pcsc.sock")}
     subprocess.run(["opensc-tool", "-l"], env=environment, capture_output=True, timeout=30)  # wakes the daemon
@@ -88,8 +89,8 @@ def main():
         with tempfile.TemporaryDirectory(prefix="uketsuke-vpcd-") as folder:
             read_through_vpcd(build, Path(folder))
         return
-    if driver() is None:
-        skip("vsmartcard-vpcd is not installed; it is optional")
+    if driver(build) is None:
+        skip("vsmartcard-vpcd is not there: tools/setup --unpack build/unpacked")
     if not shutil.which("opensc-tool"):
         sys.exit("OpenSC is not installed: tools/setup test")
     if subprocess.run(["unshare", "-rnm", "true"], capture_output=True).returncode != 0:

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QQuickItem>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +43,76 @@ inline QQuickItem* moverOf(QQuickItem* item)
         if (above->inherits("QQuickFlickable"))
             return above;
     return nullptr;
+}
+
+inline QQuickItem* named(QQuickItem* root, const QString& name)
+{
+    for (auto* control : controls(root))
+        if (control->objectName() == name)
+            return control;
+    return nullptr;
+}
+
+/// Whether a finger moves it, and two keys beside it do.
+inline bool canBeMoved(QQuickItem* mover, QQuickItem* root)
+{
+    if (!mover->property("interactive").toBool())
+        return false;
+    return std::ranges::any_of(controls(root), [mover](QQuickItem* control) {
+        return control->objectName() == QLatin1String("scroll.down") && control->parentItem()
+               && control->parentItem()->property("view").value<QObject*>() == mover;
+    });
+}
+
+/// Every text that is cut, leaves its place, or lies over another text or under a control. What stands on something
+/// that moves has its place there if fingers and keys can move it.
+inline QStringList misfits(QQuickItem* root)
+{
+    QStringList found;
+    std::vector<QQuickItem*> texts;
+    walk(root, [&](QQuickItem* item) {
+        if (!item->inherits("QQuickText") || item->property("text").toString().isEmpty())
+            return;
+        texts.push_back(item);
+        const auto text = item->property("text").toString();
+        const QSizeF painted(item->property("contentWidth").toReal(), item->property("contentHeight").toReal());
+        if (item->property("truncated").toBool() || painted.width() > item->width() + 1
+            || painted.height() > item->height() + 1)
+            found.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)")
+                             .arg(text)
+                             .arg(painted.width())
+                             .arg(painted.height())
+                             .arg(item->width())
+                             .arg(item->height()));
+        const auto box = sceneBox(item);
+        for (auto* above = item->parentItem(); above; above = above->parentItem()) {
+            // What can be moved may stand outside the part that is seen, but never beside it.
+            const bool moves = above->inherits("QQuickFlickable") && canBeMoved(above, root);
+            auto room = sceneBox(above).adjusted(-1.5, -1.5, 1.5, 1.5);
+            if (moves)
+                room = QRectF(room.left(), box.top(), room.width(), box.height());
+            if (!room.contains(box)) {
+                found.append(
+                    QStringLiteral("leaves its %1: %2").arg(QLatin1String(above->metaObject()->className()), text));
+                break;
+            }
+            if (moves)
+                break;
+        }
+    });
+    for (auto* control : controls(root))
+        for (auto* text : texts)
+            if (!control->isAncestorOf(text) && moverOf(control) == moverOf(text)
+                && sceneBox(control).intersects(sceneBox(text).adjusted(1, 1, -1, -1)))
+                found.append(
+                    QStringLiteral("under %1: %2").arg(control->objectName(), text->property("text").toString()));
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (moverOf(texts[i]) == moverOf(texts[j])
+                && sceneBox(texts[i]).adjusted(2, 2, -2, -2).intersects(sceneBox(texts[j])))
+                found.append(QStringLiteral("one over the other: %1 / %2")
+                                 .arg(texts[i]->property("text").toString(), texts[j]->property("text").toString()));
+    return found;
 }
 
 /// WCAG 2.2, relative luminance and contrast ratio.

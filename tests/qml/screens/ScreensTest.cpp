@@ -2,6 +2,7 @@
 // reached by keyboard; no word is cut; refusing is as large as agreeing; QML has nothing to complain about.
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
+#include "tests/qml/screens/Looking.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QAccessible>
@@ -14,11 +15,11 @@
 #include <QQuickWindow>
 #include <QTest>
 
-#include <cmath>
 #include <functional>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
+using namespace uketsuke::looking;
 
 namespace {
 
@@ -33,22 +34,11 @@ void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QStri
         before(type, context, message);
 }
 
-void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit)
-{
-    if (!item->isVisible())
-        return;
-    visit(item);
-    for (auto* child : item->childItems())
-        walk(child, visit);
-}
-
-QRectF sceneBox(const QQuickItem* item) { return item->mapRectToScene(QRectF(0, 0, item->width(), item->height())); }
-
 /// The published form as it lies in the tree: every text under its path, such as "texts.agree".
 QMap<QString, QString> publishedForm(const QString& language)
 {
     QFile file(
-        QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/consent/forms/clinic-view-2026-11/v1/%1.json").arg(language));
+        QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/consent/forms/clinic-view-2026-11/v2/%1.json").arg(language));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     QMap<QString, QString> all;
@@ -62,18 +52,6 @@ QMap<QString, QString> publishedForm(const QString& language)
     };
     collect({}, QJsonDocument::fromJson(file.readAll()).object());
     return all;
-}
-
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor& left, const QColor& right)
-{
-    const auto [low, high] = std::minmax({luminance(left), luminance(right)});
-    return (high + 0.05) / (low + 0.05);
 }
 
 } // namespace
@@ -129,16 +107,6 @@ class ScreensTest : public QObject {
         (void)window.grabWindow();
         (void)window.grabWindow();
         return window.contentItem();
-    }
-
-    static std::vector<QQuickItem*> controls(QQuickItem* root)
-    {
-        std::vector<QQuickItem*> found;
-        walk(root, [&found](QQuickItem* item) {
-            if (item->activeFocusOnTab())
-                found.push_back(item);
-        });
-        return found;
     }
 
 private Q_SLOTS:
@@ -200,36 +168,7 @@ private Q_SLOTS:
         QFETCH(int, panel);
         QFETCH(QString, language);
         QFETCH(int, fixture);
-        auto* root = shown(panel, language, fixture);
-        const auto all = controls(root);
-        int texts = 0;
-        QStringList faults;
-        walk(root, [&](QQuickItem* item) {
-            if (!item->inherits("QQuickText") || item->property("text").toString().isEmpty())
-                return;
-            ++texts;
-            const auto text = item->property("text").toString();
-            const QSizeF painted(item->property("contentWidth").toReal(), item->property("contentHeight").toReal());
-            if (item->property("truncated").toBool() || painted.width() > item->width() + 1
-                || painted.height() > item->height() + 1)
-                faults.append(QStringLiteral("cut: %1 (%2x%3 in %4x%5)")
-                                  .arg(text)
-                                  .arg(painted.width())
-                                  .arg(painted.height())
-                                  .arg(item->width())
-                                  .arg(item->height()));
-            const auto box = sceneBox(item);
-            for (auto* above = item->parentItem(); above; above = above->parentItem())
-                if (!sceneBox(above).adjusted(-1.5, -1.5, 1.5, 1.5).contains(box)) {
-                    faults.append(
-                        QStringLiteral("leaves its %1: %2").arg(QLatin1String(above->metaObject()->className()), text));
-                    break;
-                }
-            for (auto* control : all)
-                if (!control->isAncestorOf(item) && sceneBox(control).intersects(box.adjusted(1, 1, -1, -1)))
-                    faults.append(QStringLiteral("under %1: %2").arg(control->objectName(), text));
-        });
-        QVERIFY(texts > 0);
+        const auto faults = misfits(shown(panel, language, fixture));
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 
@@ -273,23 +212,40 @@ private Q_SLOTS:
         QFETCH(QString, language);
         const auto form = publishedForm(language);
         QVERIFY(form.size() > 40);
-        const QStringList words = form.values();
+        QStringList words = form.values();
+        // The touch for a group names the group, in the form's words.
+        for (const auto* text : {"texts.agreeGroup", "texts.refuseGroup"})
+            words.append(form.value(QLatin1String(text)).arg(form.value(QStringLiteral("groups.SRJ.title"))));
         const bool japanese = language == QLatin1String("ja");
         // Where one is, and who answers: facts of the session, not of the consent.
         const QStringList navigation =
-            japanese ? QStringList{QStringLiteral("質問 7 / 11"), QStringLiteral("お答えになった方"),
+            japanese ? QStringList{QStringLiteral("質問 7 / 11"),     QStringLiteral("質問 5 / 11"),
+                                   QStringLiteral("受給者証 1／2"),   QStringLiteral("文書 1／3"),
+                                   QStringLiteral("文書 2／3"),       QStringLiteral("お答えになった方"),
                                    QStringLiteral("保護者・代理の方")}
-                     : QStringList{QStringLiteral("Question 7 of 11"), QStringLiteral("Answered by"),
+                     : QStringList{QStringLiteral("Question 7 of 11"),
+                                   QStringLiteral("Question 5 of 11"),
+                                   QStringLiteral("Certificate 1 of 2"),
+                                   QStringLiteral("Document 1 of 3"),
+                                   QStringLiteral("Document 2 of 3"),
+                                   QStringLiteral("Answered by"),
                                    QStringLiteral("Guardian")};
         QSet<QString> seen;
         const auto all = gallery::fixtures(language);
-        for (const auto* name : {"consentSummary", "consentItem", "prescription", "reviewing"}) {
-            const auto found = std::ranges::find(all, QString::fromLatin1(name), &gallery::Fixture::name);
+        for (const auto* fixture : {"consentSummary", "consentItem", "consentItem-group", "prescription",
+                                    "aidCertificates", "documents", "reviewing", "reviewing-documents"}) {
+            const auto found = std::ranges::find(all, QString::fromLatin1(fixture), &gallery::Fixture::name);
             QVERIFY(found != all.end());
+            const auto name = std::string(presentation::name(found->snapshot.screen));
             auto* root = shown(panel, language, static_cast<int>(found - all.begin()));
+            // And what OQS says of a document, as it says it.
+            QStringList said;
+            for (const auto* list : {&found->snapshot.documents, &found->snapshot.certificates})
+                for (const auto& row : *list)
+                    said << row.title << row.issuer << row.issued;
             QQuickItem* screen = nullptr;
             walk(root, [&](QQuickItem* item) {
-                if (item->objectName() == QStringLiteral("screen.%1").arg(QLatin1String(name)))
+                if (item->objectName() == QStringLiteral("screen.%1").arg(QString::fromStdString(name)))
                     screen = item;
             });
             QVERIFY(screen && screen->isVisible());
@@ -297,16 +253,17 @@ private Q_SLOTS:
                 if (!item->inherits("QQuickText"))
                     return;
                 const auto text = item->property("text").toString();
-                if (text.isEmpty() || navigation.contains(text))
+                if (text.isEmpty() || navigation.contains(text) || said.contains(text))
                     return;
-                QVERIFY2(words.contains(text), qPrintable(QLatin1String(name) + QStringLiteral(": ") + text));
+                QVERIFY2(words.contains(text), qPrintable(QString::fromLatin1(fixture) + QStringLiteral(": ") + text));
                 seen.insert(text);
             });
         }
         // And what the form says is said: every text but `undecided`, which no finished review has, `bulkContents`,
-        // the list's name for a screen reader, and `systemNotice`, which asks nothing.
-        const QStringList unseen{QStringLiteral("texts.undecided"), QStringLiteral("texts.bulkContents"),
-                                 QStringLiteral("texts.systemNotice")};
+        // the list's name for a screen reader, and the two that are seen with a group's name in them.
+        const QStringList unseen{QStringLiteral("texts.undecided"),     QStringLiteral("texts.bulkContents"),
+                                 QStringLiteral("texts.agreeGroup"),    QStringLiteral("texts.refuseGroup"),
+                                 QStringLiteral("texts.kindDischarge"), QStringLiteral("texts.kindCheckup")};
         for (auto at = form.begin(); at != form.end(); ++at)
             if (at.key().startsWith(QLatin1String("texts.")) && !unseen.contains(at.key()))
                 QVERIFY2(seen.contains(at.value()), qPrintable(at.key()));
@@ -323,6 +280,12 @@ private Q_SLOTS:
              {QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"),
               QStringLiteral("consent.refuseAll")}},
             {QStringLiteral("consentItem"), {QStringLiteral("item.agree"), QStringLiteral("item.refuse")}},
+            {QStringLiteral("consentItem-group"), {QStringLiteral("item.group.yes"), QStringLiteral("item.group.no")}},
+            {QStringLiteral("aidCertificates"), {QStringLiteral("aid.yes"), QStringLiteral("aid.no")}},
+            {QStringLiteral("documents"), {QStringLiteral("document.yes"), QStringLiteral("document.no")}},
+            {QStringLiteral("documents"), {QStringLiteral("document.rest.yes"), QStringLiteral("document.rest.no")}},
+            {QStringLiteral("firstRegistration"),
+             {QStringLiteral("registration.register"), QStringLiteral("registration.decline")}},
             {QStringLiteral("staffCheck-compare"), {QStringLiteral("staff.matches"), QStringLiteral("staff.differs")}},
             {QStringLiteral("guardian"), {QStringLiteral("guardian.self"), QStringLiteral("guardian.guardian")}},
             {QStringLiteral("prescription"),

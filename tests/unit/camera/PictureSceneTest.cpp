@@ -3,6 +3,7 @@
 
 #include "drivers/simulated/PictureScene.h"
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QTemporaryDir>
@@ -47,6 +48,36 @@ private Q_SLOTS:
         QCOMPARE(first.size(), std::size_t(width) * height * 3);
         QVERIFY(!(first == scene.next(PictureScene::Lens::Open)));
         QVERIFY(!(scene.next(PictureScene::Lens::Covered) == scene.next(PictureScene::Lens::Covered)));
+    }
+
+    void aPersonActsWhileItIsWantedMoreSlowlyEachTime()
+    {
+        QTemporaryDir folder;
+        QVERIFY(save(folder, "rest.jpg", Qt::red, 48));
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("blink")));
+        for (const char* name : {"blink/1.jpg", "blink/2.jpg", "blink/3.jpg"})
+            QVERIFY(save(folder, name, Qt::blue, 48));
+        PictureScene scene(width, height);
+        QVERIFY(!scene.act("blink")); // nobody is there
+        QVERIFY(scene.show(folder.path().toStdString()));
+        QVERIFY(!scene.act("turn-left")); // knows no such act
+        QVERIFY(isReddish(scene.next(PictureScene::Lens::Open)));
+        QVERIFY(scene.act("blink"));
+        const auto acted = [&] {
+            int rest = 0, acting = 0;
+            while (isReddish(scene.next(PictureScene::Lens::Open)))
+                ++rest;
+            do
+                ++acting;
+            while (isBluish(scene.next(PictureScene::Lens::Open)));
+            return std::pair(rest, acting);
+        };
+        const auto [thought, first] = acted();
+        QVERIFY(thought > 0 && first > 9);
+        QVERIFY(acted().second > first);
+        QVERIFY(scene.act(""));
+        for (int moment = 0; moment < 300; ++moment)
+            QVERIFY(isReddish(scene.next(PictureScene::Lens::Open)));
     }
 
     void aCoveredLensSeesNothing()

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void initTestCase();
     void goodTokenIsValidInEveryKeyMode_data();
     void goodTokenIsValidInEveryKeyMode();
+    void aNewItemIsDataAloneHereToo();
+    void aTokenOfAnOldFormStaysValid();
     void withoutEnvelopeNeverValid();
     void withoutAnchorsNeverValid();
     void spoiledTokenIsRefused_data();
@@ -133,6 +135,18 @@ void ConsentVerifyTest::goodTokenIsValidInEveryKeyMode_data()
         r.payload["acr"] = "staff-cardkey";
         r.payload.erase("face");
     }) << int(Mode::InputHelper);
+    QTest::newRow("the person blinked or turned when asked")
+        << Spoil([](Recipe& r, const TokenFactory&) { r.payload["face"]["attack"] = "passed-active"; })
+        << int(Mode::InputHelper);
+    QTest::newRow("OQS said that no document waits")
+        << Spoil([](Recipe& r, const TokenFactory&) { r.payload["docs"] = tokentest::Json::array(); })
+        << int(Mode::InputHelper);
+    QTest::newRow("with documents and an aid certificate") << Spoil([](Recipe& r, const TokenFactory&) {
+        const auto at = r.payload["iat"].get<std::int64_t>();
+        r.payload["docs"] = tokentest::Json::array({TokenFactory::answered("DOC-1", "referral", true, at),
+                                                    TokenFactory::answered("DOC-2", "checkup-report", false, at)});
+        r.payload["aid"] = tokentest::Json::array({TokenFactory::answered("AID-1", "aid-certificate", true, at)});
+    }) << int(Mode::InputHelper);
     QTest::newRow("with nonce, prescription choice and guardian") << Spoil([](Recipe& r, const TokenFactory&) {
         r.payload["nonce"] = {{"value", tokentest::base64Url(std::string(32, 'n'))}};
         r.payload["rx"] = "2";
@@ -168,6 +182,64 @@ void ConsentVerifyTest::goodTokenIsValidInEveryKeyMode()
     const auto report = check(sealed.token, sealed.envelope);
     QCOMPARE(failureOf(report), QByteArray("valid"));
     QVERIFY(report.verdict == Verdict::Valid);
+}
+
+// A form of a later version asks about one item more. Its file is all that the verifier is given.
+void ConsentVerifyTest::aNewItemIsDataAloneHereToo()
+{
+    nlohmann::ordered_json form{{"id", "TEST-notice"}, {"version", 2}, {"texts", {{"title", "TEST"}}}};
+    auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+    for (const auto& item : recipe.payload["items"])
+        if (item["code"] != "LimitApplicationCertificateRelated")
+            form["items"][item["code"].get<std::string>()] = {{"title", "TEST"}, {"explanation", "TEST"}};
+    const auto before = recipe.payload["items"];
+    form["items"]["VaccinationInfo"] = {{"title", "TEST"}, {"explanation", "TEST"}};
+    const auto text = form.dump();
+    std::filesystem::create_directories(m_factory->folder() / "later");
+    write("later/ja.json", text);
+    const auto known = m_trust.forms;
+    QVERIFY(verify::addForms(m_trust, m_factory->folder() / "later"));
+
+    recipe.payload["notice"] = {
+        {"id", "TEST-notice"}, {"v", 2}, {"lang", "ja"}, {"sha256", tokentest::base64Url(tokentest::digest(text))}};
+    auto item = before[3];
+    item["code"] = "VaccinationInfo";
+    recipe.payload["items"].push_back(item);
+    const auto verdictOf = [&](const Recipe& one) {
+        const auto sealed = m_factory->seal(one);
+        return failureOf(check(sealed.token, sealed.envelope));
+    };
+    QCOMPARE(verdictOf(recipe), "valid");
+    auto lacking = recipe;
+    lacking.payload["items"] = before;
+    QCOMPARE(verdictOf(lacking), "items-complete");
+    auto ofTheOldForm = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+    QCOMPARE(verdictOf(ofTheOldForm), "valid");
+    ofTheOldForm.payload["items"] = recipe.payload["items"]; // more than that form asked
+    QCOMPARE(verdictOf(ofTheOldForm), "items-known");
+    m_trust.forms = known;
+}
+
+void ConsentVerifyTest::aTokenOfAnOldFormStaysValid()
+{
+    const std::filesystem::path shipped(UKETSUKE_SOURCE_DIR "/resources/consent/forms");
+    const auto known = m_trust.forms;
+    QVERIFY(verify::addForms(m_trust, shipped));
+    for (int version = 1; version <= 2; ++version)
+        for (const auto* language : {"ja", "en"}) {
+            const auto file =
+                shipped / ("clinic-view-2026-11/v" + std::to_string(version)) / (std::string(language) + ".json");
+            const auto text = verify::readFile(file, 1 << 20);
+            QVERIFY2(text, file.c_str());
+            auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+            recipe.payload["notice"] = {{"id", "clinic-view-2026-11"},
+                                        {"v", version},
+                                        {"lang", language},
+                                        {"sha256", tokentest::base64Url(tokentest::digest(*text))}};
+            const auto sealed = m_factory->seal(recipe);
+            QCOMPARE(failureOf(check(sealed.token, sealed.envelope)), "valid");
+        }
+    m_trust.forms = known;
 }
 
 void ConsentVerifyTest::withoutEnvelopeNeverValid()
@@ -251,6 +323,7 @@ void ConsentVerifyTest::spoiledTokenIsRefused_data()
     payload("face without decision", "method", [](auto& p) { p.erase("face"); });
     payload("face without a try", "method", [](auto& p) { p["att"]["face"] = 0; });
     payload("a score slipped in", "form", [](auto& p) { p["face"]["score"] = 1; });
+    payload("an attack check nobody defined", "form", [](auto& p) { p["face"]["attack"] = "active"; });
     payload("face not matched", "form", [](auto& p) { p["face"]["decision"] = "unsure"; });
     payload("first record with a predecessor", "chain",
             [](auto& p) { p["prev"] = tokentest::base64Url(std::string(32, 'p')); });
@@ -266,7 +339,39 @@ void ConsentVerifyTest::spoiledTokenIsRefused_data()
     });
     payload("nonce too short", "form",
             [](auto& p) { p["nonce"] = {{"value", tokentest::base64Url(std::string(31, 'n'))}}; });
-    payload("a document", "form", [](auto& p) { p["docs"].push_back("x"); });
+    payload("a document that is none", "form", [](auto& p) { p["docs"] = tokentest::Json::array({"x"}); });
+    payload("no documents for an unknown reason", "form", [](auto& p) { p["docs"] = {{"absent", "forgotten"}}; });
+    payload("no aid certificate, said by a list", "form", [](auto& p) { p["aid"] = tokentest::Json::array(); });
+    const auto document = [&payload](const char* name, const char* check,
+                                     const std::function<void(tokentest::Json&)>& spoil) {
+        payload(name, check, [spoil](auto& p) {
+            auto one = TokenFactory::answered("DOC-1", "referral", true, p["iat"].template get<std::int64_t>());
+            spoil(one);
+            p["docs"] = tokentest::Json::array({one});
+        });
+    };
+    document("a document of another kind", "form", [](auto& d) { d["kind"] = "letter"; });
+    document("an aid certificate among the documents", "form", [](auto& d) { d["kind"] = "aid-certificate"; });
+    document("a document without its digest", "form", [](auto& d) { d.erase("sha256"); });
+    document("a document with its title", "form", [](auto& d) { d["title"] = "TEST"; });
+    document("a document not sought", "form", [](auto& d) { d["cat"] = "not-sought"; });
+    document("a document with an id that ends a line", "form", [](auto& d) { d["id"] = "DOC\n1"; });
+    document("a document handed over and denied", "documents", [](auto& d) { d["cat"] = "express-denial"; });
+    document("a document kept back with an end", "documents", [](auto& d) {
+        d["flag"] = 0;
+        d["cat"] = "express-denial";
+    });
+    document("a document handed over without an end", "documents", [](auto& d) { d.erase("until"); });
+    document("a document decided yesterday", "documents", [](auto& d) { d["at"] = "20260101000000"; });
+    payload("a document twice", "documents", [](auto& p) {
+        const auto one = TokenFactory::answered("DOC-1", "referral", true, p["iat"].template get<std::int64_t>());
+        p["docs"] = tokentest::Json::array({one, one});
+    });
+    payload("one id for a document and a certificate", "documents", [](auto& p) {
+        const auto at = p["iat"].template get<std::int64_t>();
+        p["docs"] = tokentest::Json::array({TokenFactory::answered("DOC-1", "referral", true, at)});
+        p["aid"] = tokentest::Json::array({TokenFactory::answered("DOC-1", "aid-certificate", true, at)});
+    });
     payload("claim without envelope content", "envelope",
             [](auto& p) { p["claim"] = {{"x5t#S256", tokentest::base64Url(std::string(32, 'c'))}}; });
 

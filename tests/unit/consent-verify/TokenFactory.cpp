@@ -259,6 +259,18 @@ Json items(std::int64_t issued)
     return list;
 }
 
+Json heldDocument(const char* id, const char* kind, const char* exchangeNumber)
+{
+    Json document{{"id", id},
+                  {"kind", kind},
+                  {"title", std::string("見本 ") + id},
+                  {"issuer", "見本医院"},
+                  {"issued", "20261104"}};
+    if (*exchangeNumber != 0)
+        document["exchangeNumber"] = exchangeNumber;
+    return document;
+}
+
 } // namespace
 
 std::string base64Url(const Octets& bytes) { return base64With(bytes, true); }
@@ -353,7 +365,15 @@ TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::
                                  {{"specificHealthCheckups", "yes"},
                                   {"specificDiseases", "no"},
                                   {"recordSharing", "yes"},
-                                  {"prescriptionChoice", "unknown"}}}});
+                                  {"prescriptionChoice", "unknown"}}},
+                                {"registered", first ? "yes" : "no"},
+                                {"documents", first ? Json::array({heldDocument("DOC-1", "referral", ""),
+                                                                   heldDocument("DOC-2", "checkup-report", ""),
+                                                                   heldDocument("DOC-3", "referral", "204617"),
+                                                                   heldDocument("DOC-4", "referral", "204618")})
+                                                    : Json::array()},
+                                {"aidCertificates",
+                                 first ? Json::array({heldDocument("AID-1", "aid-certificate", "")}) : Json::array()}});
         }
         m_people.push_back(std::move(person));
     }
@@ -377,6 +397,19 @@ TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::
     const std::string form = R"({"id":"TEST-notice","text":"TEST"})";
     writeWhole(m_folder / "forms/1/ja.json", form);
     m_formDigest = base64Url(digest(form));
+}
+
+Json TokenFactory::answered(const char* id, const char* kind, bool handOver, std::int64_t issued)
+{
+    Json entry{{"id", id},
+               {"kind", kind},
+               {"sha256", base64Url(digest(std::string("見本 ") + id + "\n見本医院\n20261104"))},
+               {"flag", handOver ? 1 : 0},
+               {"cat", handOver ? "express-consent" : "express-denial"},
+               {"at", japanTime(issued)}};
+    if (handOver)
+        entry["until"] = japanTime(issued + 86'400);
+    return entry;
 }
 
 std::int64_t TokenFactory::now() const
@@ -443,7 +476,7 @@ Recipe TokenFactory::recipe(Mode mode, const Person& person, std::int64_t second
         {"clock", "trusted"},
         {"notice", {{"id", "TEST-notice"}, {"v", 1}, {"lang", "ja"}, {"sha256", m_formDigest}}},
         {"items", items(issued)},
-        {"docs", Json::array()},
+        {"docs", {{"absent", "not-asked"}}},
         {"by", "self"},
         {"prev", base64Url(Octets(32, '\0'))},
         {"sw", "0.1.0"}};

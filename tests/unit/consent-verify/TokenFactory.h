@@ -63,6 +63,9 @@ public:
     [[nodiscard]] std::string envelope(const std::string& plaintext) const;
     /// `sub` for what the recipe's card header says.
     [[nodiscard]] std::string subject(const Recipe& recipe) const;
+    /// What a token says of one of hanako's documents (DOC-1 referral, DOC-2 checkup-report, DOC-3 and DOC-4 by number)
+    /// or of her aid certificate AID-1.
+    [[nodiscard]] static Json answered(const char* id, const char* kind, bool handOver, std::int64_t issued);
     void claim(Recipe& recipe, const Octets& certificate) const;
     /// A record or CVC signed by a key that no authority knows.
     [[nodiscard]] Octets forgedCvc() const { return m_forgedCvc; }

@@ -10,8 +10,8 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr auto japanese = "forms/clinic-view-2026-11/v1/ja.json";
-constexpr auto english = "forms/clinic-view-2026-11/v1/en.json";
+constexpr auto japanese = "forms/clinic-view-2026-11/v2/ja.json";
+constexpr auto english = "forms/clinic-view-2026-11/v2/en.json";
 
 core::Bytes bytesOf(const std::string& text) { return core::copyOf(core::viewOf(text)); }
 Json jsonOf(const core::Bytes& bytes) { return Json::parse(core::textOf(bytes)); }
@@ -83,9 +83,9 @@ private Q_SLOTS:
             const auto* form = loaded->form(language);
             QVERIFY(form != nullptr);
             QCOMPARE(form->id(), std::string("clinic-view-2026-11"));
-            QCOMPARE(form->version(), 1);
+            QCOMPARE(form->version(), 2);
             QCOMPARE(form->digest(), m_cryptography.sha256(tests::shippedFiles().at(
-                                         "forms/clinic-view-2026-11/v1/" + std::string(language) + ".json")));
+                                         "forms/clinic-view-2026-11/v2/" + std::string(language) + ".json")));
             for (const auto name : ConsentForm::textNames)
                 QVERIFY2(!form->text(name).empty(), name.data());
             QVERIFY(form->text("duration").find("24") != std::string::npos);
@@ -96,6 +96,21 @@ private Q_SLOTS:
         QVERIFY(loaded->form("ja")->text("no such text").empty());
         QVERIFY(loaded->form("ja")->item("no such item").title.empty());
         QVERIFY(loaded->form("de") == nullptr);
+    }
+
+    void thePublishedVersionsAreNeverTouchedAgain()
+    {
+        // By their digests as they were published, not by the file that a change could take along.
+        const std::map<std::string, std::string> published{
+            {"forms/clinic-view-2026-11/v1/ja.json",
+             "e7bf960a105c8ce077390a2fe4adddcb6ccd7ecbbe4acf53c760de6bd5eb4b02"},
+            {"forms/clinic-view-2026-11/v1/en.json",
+             "3d686003e8bd8f4191a9f7618e9300d29594aa3380ca5020325d174bdfefa70d"}};
+        const auto files = tests::shippedFiles();
+        for (const auto& [path, digest] : published) {
+            QVERIFY2(files.contains(path), path.c_str());
+            QCOMPARE(core::hex(m_cryptography.sha256(files.at(path))), digest);
+        }
     }
 
     void theCataloguesRulesAreThoseOfTheDesign()
@@ -132,7 +147,7 @@ private Q_SLOTS:
         form["items"].erase("TestInfo");
         form["items"]["Unknown"] = {{"title", "x"}, {"explanation", "y"}};
         form["groups"]["YZK"]["title"] = "";
-        form["version"] = 2;
+        form["version"] = 9;
         publish(files, japanese, form);
         Problems problems = problemsOf(files);
         QCOMPARE(problems.size(), std::size_t{7});
@@ -142,7 +157,7 @@ private Q_SLOTS:
         // The version is judged when the rest can be read.
         auto onlyVersion = tests::shippedFiles();
         form = jsonOf(onlyVersion[japanese]);
-        form["version"] = 2;
+        form["version"] = 9;
         publish(onlyVersion, japanese, form);
         problems = problemsOf(onlyVersion);
         QCOMPARE(problems.size(), std::size_t{1});
@@ -207,18 +222,18 @@ private Q_SLOTS:
         auto files = tests::shippedFiles();
         auto catalog = jsonOf(files["catalog.json"]);
         catalog["items"].push_back({{"code", "VaccinationInfo"}, {"group", "YBS"}, {"ask", "always"}});
-        catalog["form"]["version"] = 2;
+        catalog["form"]["version"] = 3;
         files["catalog.json"] = bytesOf(catalog.dump());
         for (const std::string language : {"ja", "en"}) {
-            auto form = jsonOf(files["forms/clinic-view-2026-11/v1/" + language + ".json"]);
-            form["version"] = 2;
+            auto form = jsonOf(files["forms/clinic-view-2026-11/v2/" + language + ".json"]);
+            form["version"] = 3;
             form["items"]["VaccinationInfo"] = {{"title", "予防接種"}, {"explanation", "予防接種の記録です。"}};
             form["groups"]["YBS"] = {{"title", "予防接種"}, {"explanation", "予防接種の記録です。"}};
-            publish(files, "forms/clinic-view-2026-11/v2/" + language + ".json", form);
+            publish(files, "forms/clinic-view-2026-11/v3/" + language + ".json", form);
         }
         const auto loaded = loadConsentResources(files, m_cryptography);
         QVERIFY2(loaded, loaded ? "" : loaded.error().front().what.c_str());
-        QCOMPARE(loaded->form("ja")->version(), 2);
+        QCOMPARE(loaded->form("ja")->version(), 3);
         const auto asked = askedItems(loaded->catalog, {}, 70);
         QCOMPARE(asked.back().code, std::string("VaccinationInfo"));
         QCOMPARE(loaded->form("ja")->item("VaccinationInfo").title, std::string("予防接種"));

@@ -68,6 +68,7 @@ private:
             ConsentDecisions(askedItems(m_catalog, {Condition::Yes, Condition::No, Condition::Yes, Condition::No}, 70));
         made.decisions.decideAll(all);
         made.software = "0.1.0";
+        made.documents = std::vector<DocumentStatement>();
         return made;
     }
 
@@ -105,6 +106,13 @@ private Q_SLOTS:
         QCOMPARE(payload["acr"].get<std::string>(), std::string("face-cardkey"));
         QCOMPARE(payload["att"].dump(), std::string(R"({"face":1,"pin":0})"));
         QCOMPARE(namesOf(payload["face"]), (std::vector<std::string>{"decision", "profile", "attack", "packs"}));
+        for (const auto& [result, said] : {std::pair(AttackCheckResult::Passed, "passed"),
+                                           std::pair(AttackCheckResult::PassedActive, "passed-active"),
+                                           std::pair(AttackCheckResult::NotChecked, "not-checked")}) {
+            auto checked = statement();
+            checked.face->attack = result;
+            QCOMPARE(payloadOf(checked)["face"]["attack"].get<std::string>(), std::string(said));
+        }
         QCOMPARE(namesOf(payload["face"]["packs"][0]), (std::vector<std::string>{"name", "sha256"}));
         QCOMPARE(payload["chip"].get<std::string>(), std::string("verified"));
         QCOMPARE(payload["revocation"].get<std::string>(), std::string("not-checked"));
@@ -113,6 +121,71 @@ private Q_SLOTS:
         QCOMPARE(payload["docs"].dump(), std::string("[]"));
         QCOMPARE(payload["by"].get<std::string>(), std::string("self"));
         QCOMPARE(payload["prev"].get<std::string>(), std::string(43, 'A'));
+    }
+
+    void everyDocumentIsNamedAlsoTheOnesKeptBack()
+    {
+        auto given = statement();
+        const auto shown = shownDigest("紹介状", "見本医院", "20261104", m_cryptography);
+        QCOMPARE(shown, m_cryptography.sha256(core::viewOf("紹介状\n見本医院\n20261104")));
+        given.documents = std::vector<DocumentStatement>{{"DOC-1", "referral", shown, true},
+                                                         {"DOC-2", "checkup-report", shown, false}};
+        given.aidCertificates = {{"AID-1", "aid-certificate", shown, false}};
+        const auto payload = payloadOf(given);
+        const auto& documents = payload["docs"];
+        QCOMPARE(documents.size(), std::size_t{2});
+        QCOMPARE(namesOf(documents[0]),
+                 (std::vector<std::string>{"id", "kind", "sha256", "flag", "cat", "at", "until"}));
+        QCOMPARE(namesOf(documents[1]), (std::vector<std::string>{"id", "kind", "sha256", "flag", "cat", "at"}));
+        QCOMPARE(documents[0]["cat"].get<std::string>(), std::string("express-consent"));
+        QCOMPARE(documents[1]["cat"].get<std::string>(), std::string("express-denial"));
+        QCOMPARE(documents[1]["flag"].get<int>(), 0);
+        QCOMPARE(payload["aid"].size(), std::size_t{1});
+        QVERIFY(payload.dump().find("紹介状") == std::string::npos); // the digest only
+    }
+
+    void withoutDocumentsTheTokenSaysWhy()
+    {
+        auto given = statement();
+        given.documents = DocumentsAbsent::Offline;
+        QCOMPARE(payloadOf(given)["docs"].dump(), std::string(R"({"absent":"offline"})"));
+        given.documents = DocumentsAbsent::NotAsked;
+        QCOMPARE(payloadOf(given)["docs"].dump(), std::string(R"({"absent":"not-asked"})"));
+        QVERIFY(!payloadOf(given).contains("aid"));
+    }
+
+    void aDocumentThatNoVerifierTakesIsNotSigned_data()
+    {
+        QTest::addColumn<int>("which");
+        for (const auto& [name, which] : {std::pair{"no id", 0},
+                                          {"an id with a space", 1},
+                                          {"another kind", 2},
+                                          {"twice", 3},
+                                          {"too many", 4},
+                                          {"an aid certificate of another kind", 5}})
+            QTest::newRow(name) << which;
+    }
+    void aDocumentThatNoVerifierTakesIsNotSigned()
+    {
+        QFETCH(int, which);
+        auto given = statement();
+        std::vector<DocumentStatement> documents{{"DOC-1", "referral", {}, true}};
+        if (which == 0)
+            documents[0].id.clear();
+        if (which == 1)
+            documents[0].id = "DOC 1";
+        if (which == 2)
+            documents[0].kind = "letter";
+        if (which == 3)
+            documents.push_back(documents[0]);
+        for (int count = 2; which == 4 && count <= 26; ++count)
+            documents.push_back({"DOC-" + std::to_string(count), "referral", {}, false});
+        if (which == 5)
+            given.aidCertificates = {{"AID-1", "referral", {}, true}};
+        given.documents = documents;
+        const auto payload = buildPayload(given, m_catalog);
+        QVERIFY(!payload);
+        QCOMPARE(payload.error().fault, core::Fault::InternalFault);
     }
 
     void methodsAndOptionsShow()

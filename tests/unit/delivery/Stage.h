@@ -137,6 +137,12 @@ public:
     {
         return ports::SessionConditions{};
     }
+    core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding&, const core::SecureBytes&,
+                                                      core::Milliseconds) override
+    {
+        return core::failure(core::Fault::ExchangeNumberUnknown, "Oqs::findDocuments");
+    }
+    core::Result<> registerCard(const ports::CardBinding&, core::Milliseconds) override { return {}; }
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
     {
         m_points.pass();

@@ -160,6 +160,37 @@ private Q_SLOTS:
         QCOMPARE(create().error().fault, core::Fault::ModelDigestMismatch);
     }
 
+    /// A pack made of damaged networks carries their digests: then the library is what has to refuse.
+    void networksCutShortAreUnusableEvenWithTheirDigest_data()
+    {
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<int>("eighths");
+        for (const char* part : {"fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx", "fr_liveness.onnx"})
+            for (const int eighths : {0, 1, 4, 7})
+                QTest::addRow("%s, %d/8", part, eighths) << QString::fromLatin1(part) << eighths;
+    }
+    void networksCutShortAreUnusableEvenWithTheirDigest()
+    {
+        QFETCH(QString, part);
+        QFETCH(int, eighths);
+        const auto file = m_pack / part.toStdString();
+        const auto size = std::filesystem::file_size(file) * std::uintmax_t(eighths) / 8 + 1;
+        std::filesystem::resize_file(file, size);
+        const auto digest = test::Sha256Only().sha256(test::readBytes(QString::fromStdString(file.string())));
+        changeManifest([&](json& manifest) {
+            for (auto& entry : manifest.at("files"))
+                if (entry.at("name") == part.toStdString()) {
+                    entry["bytes"] = size;
+                    entry["sha256"] = QByteArray(reinterpret_cast<const char*>(digest.data()), qsizetype(digest.size()))
+                                          .toHex()
+                                          .toStdString();
+                }
+        });
+        const auto matcher = create();
+        QVERIFY(!matcher);
+        QCOMPARE(matcher.error().fault, core::Fault::ModelUnusable);
+    }
+
     void manifestsThatCannotBeTrustedAreRefused_data()
     {
         QTest::addColumn<QString>("pointer");
@@ -184,6 +215,8 @@ private Q_SLOTS:
         row("a template outside the crop", "/recognisers/0/template/0/0", "200");
         row("no recogniser", "/recognisers", "[]");
         row("no attack check", "/attackChecks", "[]");
+        row("no eye network", "/eyes/file", "\"\"");
+        row("an eye that is neither open nor closed", "/eyes/closedClass", "2");
         row("a class that does not exist", "/attackChecks/0/bonaFideClass", "3");
         row("an accept threshold that accepts all", "/thresholds/profiles/0/accept", "0");
         row("retry above accept", "/thresholds/profiles/0/retry", "0.9");

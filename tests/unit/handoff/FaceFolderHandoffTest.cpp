@@ -10,8 +10,10 @@
 
 #include <pugixml.hpp>
 
+#include <atomic>
 #include <csignal>
 #include <sys/resource.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace uketsuke;
@@ -256,6 +258,72 @@ private Q_SLOTS:
         QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QVERIFY(!name.has_value());
         QCOMPARE(nameOf(name.error().fault), "HandoffWriteFailed");
+    }
+
+    void whatStayedTooLongIsTakenAwayAndNothingElse()
+    {
+        const QTemporaryDir folder;
+        const auto make = [&](const QString& name, bool old) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+            if (old)
+                QVERIFY(
+                    file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-2), QFileDevice::FileModificationTime));
+        };
+        const auto mine = [](const char* code, int number) {
+            return QStringLiteral("OQSsiquc01res_face_%1000%2_20261120090000.xml")
+                .arg(QLatin1String(code))
+                .arg(number, 17, 10, QLatin1Char('0'));
+        };
+        make(mine("1319999901", 1), true);
+        make(mine("1319999901", 2), false);
+        make(mine("1310000000", 3), true);                                  // another institution's
+        make(QStringLiteral("OQSsiquc01res_202611220004.xml"), true);       // an answer to a request
+        make(QStringLiteral("YZKsiquc01res_face_1319999901000.xml"), true); // somebody else's file
+        QVERIFY(QFile::link(folder.filePath(mine("1319999901", 2)), folder.filePath(mine("1319999901", 4))));
+        QVERIFY(QDir(folder.path()).mkdir(mine("1319999901", 5)));
+
+        const auto without = handoff::FaceFolderHandoff::create(
+            {.folder = folder.path().toStdString(), .institution = institution.toStdString()}, m_cryptography);
+        QVERIFY(QFile::exists(folder.filePath(mine("1319999901", 1)))); // no stay time: others sweep
+        const auto sweeping = handoff::FaceFolderHandoff::create({.folder = folder.path().toStdString(),
+                                                                  .institution = institution.toStdString(),
+                                                                  .stay = std::chrono::hours(24)},
+                                                                 m_cryptography);
+        QVERIFY(sweeping);
+        QVERIFY(!QFile::exists(folder.filePath(mine("1319999901", 1))));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size(), 6);
+        make(mine("1319999901", 6), true);
+        const auto name = (*sweeping)->write(document(resultXml()));
+        QVERIFY(name);
+        QVERIFY(!QFile::exists(folder.filePath(mine("1319999901", 6))));
+        QVERIFY(QFile::exists(folder.filePath(QString::fromStdString(*name))));
+    }
+
+    void kiosksOnOneFolderDoNotMixTheirPatients()
+    {
+        constexpr int kiosks = 4;
+        constexpr int patients = 40;
+        const QTemporaryDir folder;
+        std::vector<std::thread> desks;
+        std::atomic<int> written{0};
+        for (int desk = 0; desk < kiosks; ++desk)
+            desks.emplace_back([&, desk] {
+                const auto room = handoffTo(folder.path());
+                for (int patient = 0; patient < patients; ++patient) {
+                    const auto number = QByteArray::number(desk * patients + patient).rightJustified(12, '0');
+                    const auto name = room->write(
+                        document(resultXml("見本　" + number), "0193a5b0-0000-7000-8000-" + number.toStdString()));
+                    if (name
+                        && content(folder.filePath(QString::fromStdString(*name)))
+                               .contains("<Name>見本　" + number + "</Name>"))
+                        ++written;
+                }
+            });
+        for (auto& desk : desks)
+            desk.join();
+        QCOMPARE(written.load(), kiosks * patients);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), kiosks * patients);
     }
 
     void wrongConfigurationIsRefusedAtTheStart()

@@ -1,14 +1,10 @@
-// Certificates, records and chips, each wrong in one way only, against the rules that must find it; and the two proofs
-// as a whole, with what they may and may not send.
+// Records and chips, each wrong in one way only, against the rules that must find it; and the two proofs as a whole.
 #include <QTest>
 
 #ifndef Q_MOC_RUN
-#include "app/identity/CardProof.h"
 #include "app/ports/KeyThumbprint.h"
-#include "drivers/crypto/OpenSslCryptography.h"
-#include "tests/unit/identity/PaperCard.h"
+#include "tests/unit/identity/ProofDesk.h"
 
-#include <chrono>
 #include <functional>
 #endif
 
@@ -16,23 +12,12 @@ using namespace uketsuke;
 using namespace uketsuke::identity;
 using namespace uketsuke::tests;
 using core::Fault;
-using core::Instant;
 
 Q_DECLARE_METATYPE(std::function<void(uketsuke::tests::PaperCard&)>)
 
 namespace {
 
 using Change = std::function<void(PaperCard&)>;
-
-Instant today()
-{
-    using namespace std::chrono;
-    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
-}
-constexpr core::Milliseconds day{24LL * 3600 * 1000};
-
-ports::CardNumberB number(std::string_view digits) { return {core::SecureBytes::copyOf(core::viewOf(digits))}; }
-ports::Pin pin(std::string_view digits) { return {core::SecureBytes::copyOf(core::viewOf(digits))}; }
 
 /// A signature of the face as a mere "verify SHA-256" program would expect it: refused, the card signs otherwise.
 Bytes ordinarySignature(const PaperCard& card, const ChipKey& issuer)
@@ -42,159 +27,11 @@ Bytes ordinarySignature(const PaperCard& card, const ChipKey& issuer)
 
 } // namespace
 
-class CardProofTest : public QObject {
+class CardProofTest : public QObject, ProofDesk {
     Q_OBJECT
 
-    crypto::OpenSslCryptography m_cryptography;
-    std::unique_ptr<PaperOffice> m_office;
-
-    CardProofSettings settings()
-    {
-        return {
-            .anchors = m_office->anchors(),
-            .certificatePolicy = {.acceptedPolicies = {m_office->policyOid}, .testMaterial = TestMaterial::Allowed}};
-    }
-    core::Result<ProvenCard> proveByNumber(PaperCard& card, CardProofSettings with,
-                                           const char* digits = "05040320311234", const ProofHooks& hooks = {})
-    {
-        const CardProof proof(m_cryptography, std::move(with));
-        const auto recognised = proof.recogniseCard(card, today());
-        if (!recognised)
-            return std::unexpected(recognised.error());
-        return proof.proveByCardNumber(card, *recognised, number(digits), today(), hooks);
-    }
-    core::Result<ProvenCard> proveByPin(PaperCard& card, CardProofSettings with, const char* digits = "1234",
-                                        LastTry lastTry = LastTry::Forbidden)
-    {
-        const CardProof proof(m_cryptography, std::move(with));
-        const auto recognised = proof.recogniseCard(card, today());
-        if (!recognised)
-            return std::unexpected(recognised.error());
-        return proof.proveByPin(card, *recognised, pin(digits), lastTry);
-    }
-    core::Result<CertificateVerdict> judge(const QString& name, CertificatePolicy policy, Instant now)
-    {
-        const auto der = m_office->pki.der(name);
-        const auto facts = m_cryptography.readCertificate(der);
-        if (!facts)
-            return std::unexpected(facts.error());
-        const std::array roots{m_office->pki.der("root.pem")};
-        const auto issuer = m_cryptography.issuedByOneOf(der, roots, now) ? Issuer::Anchored : Issuer::Unknown;
-        return judgeCertificate(*facts, issuer, policy, now);
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_office = std::make_unique<PaperOffice>();
-        QVERIFY(m_office->open());
-    }
-
-    // Certificate policy: one rule, one bad certificate.
-
-    void aCertificateInOrderIsBelieved()
-    {
-        const auto verdict = judge("person.pem", settings().certificatePolicy, today());
-        QVERIFY(verdict);
-        QVERIFY(!verdict->expiresSoon);
-        QCOMPARE(int(verdict->issuer), int(Issuer::Anchored));
-        QVERIFY(verdict->key == m_office->personKey->publicKey());
-    }
-
-    void eachBadCertificateIsFoundByItsRule_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<QString>("note");
-        auto& office = *m_office;
-        const auto good = PaperOffice::personExtensions();
-        const auto policy = good.last();
-        QVERIFY(office.issue("bad-issuer.pem", good, {"-days", "730"}, "other"));
-        QTest::newRow("another authority of the same name") << "bad-issuer.pem" << "not issued by an installed root";
-        QVERIFY(office.issue("bad-authority.pem",
-                             {"basicConstraints=critical,CA:TRUE", "keyUsage=critical,digitalSignature", policy}));
-        QTest::newRow("an authority") << "bad-authority.pem" << "is a certificate authority";
-        QVERIFY(office.issue("bad-certsign.pem", {"basicConstraints=critical,CA:FALSE",
-                                                  "keyUsage=critical,digitalSignature,keyCertSign", policy}));
-        QTest::newRow("may sign certificates") << "bad-certsign.pem" << "is a certificate authority";
-        QVERIFY(office.issue("bad-usage.pem",
-                             {"basicConstraints=critical,CA:FALSE", "keyUsage=critical,keyEncipherment", policy}));
-        QTest::newRow("may not sign") << "bad-usage.pem" << "key usage without digital signature";
-        QVERIFY(
-            office.issue("bad-policy.pem", PaperOffice::personExtensions("certificatePolicies=critical,1.2.3.4.5.7")));
-        QTest::newRow("another policy") << "bad-policy.pem" << "certificate policy not accepted";
-        QVERIFY(office.issue("no-policy.pem", {good[0], good[1]}));
-        QTest::newRow("no policy") << "no-policy.pem" << "certificate policy not accepted";
-        QVERIFY(office.issue("bad-critical.pem", good + QStringList{"1.2.3.4.99=critical,DER:0500"}));
-        QTest::newRow("unknown critical extension") << "bad-critical.pem" << "unknown critical extension";
-        QVERIFY(office.issue("bad-hash.pem", good, {"-days", "730", "-sha512"}));
-        QTest::newRow("another digest") << "bad-hash.pem" << "algorithm or key size not accepted";
-        QVERIFY(office.pki.ecKey("ec.key"));
-        QVERIFY(
-            office.issue("bad-key.pem", good, {"-days", "730"}, "root", "/C=JP/CN=TEST0000000000000000001", "ec.key"));
-        QTest::newRow("another kind of key") << "bad-key.pem" << "algorithm or key size not accepted";
-    }
-    void eachBadCertificateIsFoundByItsRule()
-    {
-        QFETCH(QString, name);
-        QFETCH(QString, note);
-        const auto verdict = judge(name, settings().certificatePolicy, today());
-        QVERIFY(!verdict);
-        QCOMPARE(verdict.error().fault, Fault::CertificateUntrusted);
-        QCOMPARE(QString::fromStdString(verdict.error().note.text()), note);
-    }
-
-    void testMarksAreRefusedInARelease()
-    {
-        auto policy = settings().certificatePolicy;
-        policy.testMaterial = TestMaterial::Refused;
-        const auto verdict = judge("person.pem", policy, today());
-        QVERIFY(!verdict);
-        QCOMPARE(QString::fromStdString(verdict.error().note.text()), QString("marked TEST"));
-    }
-
-    void validityIsJudgedByTheSecond()
-    {
-        const auto facts = m_cryptography.readCertificate(m_office->pki.der("person.pem")).value();
-        const auto policy = settings().certificatePolicy;
-        const auto at = [&](Instant now) { return judgeCertificate(facts, Issuer::Anchored, policy, now); };
-        QVERIFY(at(facts.notBefore));
-        QVERIFY(at(facts.notAfter));
-        QCOMPARE(at(facts.notBefore + core::Milliseconds(-1)).error().fault, Fault::CertificateUntrusted);
-        QCOMPARE(at(facts.notAfter + core::Milliseconds(1)).error().fault, Fault::CertificateExpired);
-        QVERIFY(at(facts.notAfter + day * -80)->expiresSoon);
-        QVERIFY(!at(facts.notAfter + day * -93)->expiresSoon);
-        // An expired certificate of a stranger is a stranger's, not an expired one.
-        QCOMPARE(judgeCertificate(facts, Issuer::Unknown, policy, facts.notAfter + day).error().fault,
-                 Fault::CertificateUntrusted);
-    }
-
-    void threeMonthsEndOnALastDay()
-    {
-        ports::CertificateFacts facts;
-        const Instant thirtiethOfNovember{1795996800000}; // 2026-11-30 00:00 UTC
-        facts.notAfter = {1803772800000};                 // 2027-02-28 00:00 UTC
-        QVERIFY(expiresWithinThreeMonths(facts, thirtiethOfNovember));
-        facts.notAfter = facts.notAfter + core::Milliseconds(1);
-        QVERIFY(!expiresWithinThreeMonths(facts, thirtiethOfNovember));
-    }
-
-    // The thumbprint.
-
-    void theThumbprintIsTheOneOfTheStandard()
-    {
-        // RFC 7638, 3.1.
-        const ports::RsaPublicKey key{
-            .modulus = *core::fromBase64Url(
-                "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMs"
-                "tn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbI"
-                "SD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw"),
-            .exponent = bytesOf("010001")};
-        QCOMPARE(QString::fromStdString(core::base64Url(keyThumbprint(key, m_cryptography))),
-                 QString("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
-        auto withZero = key;
-        withZero.exponent = bytesOf("00010001");
-        QVERIFY(canonicalJwk(withZero) == canonicalJwk(key));
-    }
+    void initTestCase() { QVERIFY(open()); }
 
     // The proofs as a whole.
 
@@ -255,6 +92,7 @@ private Q_SLOTS:
             QTest::newRow(name) << std::move(change) << int(fault);
         };
         auto& office = *m_office;
+        QVERIFY(office.issue("bad-issuer.pem", PaperOffice::personExtensions(), {"-days", "730"}, "other"));
         row("another card", Fault::NotAMyNumberCard,
             [](PaperCard& card) { card.recognition.kind = ports::CardKind::Other; });
         row("a smartphone", Fault::SmartphoneOnReader,
@@ -468,74 +306,6 @@ private Q_SLOTS:
         with.anchors.authenticationRoots.clear();
         QCOMPARE(CardProof(m_cryptography, with).recogniseCard(*card, today() + day * 800).error().fault,
                  Fault::CertificateExpired);
-    }
-
-    void noWrongNumberIsSentAndNoneTwice()
-    {
-        const auto card = m_office->goodCard(m_cryptography);
-        for (const auto* digits : {"0504032031123", "05130320311234", "05040320251234", "abcdefghijklmn"})
-            QCOMPARE(proveByNumber(*card, settings(), digits).error().fault, Fault::CardNumberImplausible);
-        QCOMPARE(card->verifiesSent, 0);
-        const auto wrong = proveByNumber(*card, settings(), "05040320319999");
-        QCOMPARE(wrong.error().fault, Fault::CardNumberWrong);
-        QCOMPARE(wrong.error().triesLeft, 9);
-        QCOMPARE(card->verifiesSent, 1);
-        QCOMPARE(card->helperTriesLeft, 10); // the other application was never asked
-    }
-
-    void belowFiveTriesNothingIsSent_data()
-    {
-        QTest::addColumn<int>("tries");
-        for (int tries = 0; tries <= 10; ++tries)
-            QTest::addRow("%d left", tries) << tries;
-    }
-    void belowFiveTriesNothingIsSent()
-    {
-        QFETCH(int, tries);
-        const auto card = m_office->goodCard(m_cryptography);
-        card->faceTriesLeft = tries;
-        const auto proven = proveByNumber(*card, settings());
-        QCOMPARE(proven.has_value(), tries >= 5);
-        if (proven)
-            return;
-        QCOMPARE(proven.error().fault, Fault::CardNumberTriesLow);
-        QCOMPARE(proven.error().triesLeft, tries);
-        QCOMPARE(card->verifiesSent, 0);
-    }
-
-    void theLastTryOfAPinIsNeverSpentSilently_data()
-    {
-        QTest::addColumn<int>("tries");
-        QTest::addColumn<bool>("allowed");
-        QTest::addColumn<int>("fault"); // 0: goes on
-        QTest::newRow("three") << 3 << false << 0;
-        QTest::newRow("two") << 2 << false << 0;
-        QTest::newRow("one") << 1 << false << int(Fault::PinLastTry);
-        QTest::newRow("one, allowed") << 1 << true << 0;
-        QTest::newRow("none") << 0 << false << int(Fault::PinBlocked);
-        QTest::newRow("none, allowed") << 0 << true << int(Fault::PinBlocked);
-    }
-    void theLastTryOfAPinIsNeverSpentSilently()
-    {
-        QFETCH(int, tries);
-        QFETCH(bool, allowed);
-        QFETCH(int, fault);
-        const auto card = m_office->goodCard(m_cryptography);
-        card->pinTriesLeft = tries;
-        const auto proven = proveByPin(*card, settings(), "1234", allowed ? LastTry::Allowed : LastTry::Forbidden);
-        QCOMPARE(proven.has_value(), fault == 0);
-        if (!proven)
-            QCOMPARE(int(proven.error().fault), fault);
-        QCOMPARE(card->verifiesSent, fault == 0 ? 1 : 0);
-    }
-
-    void aWrongPinSaysHowManyAreLeft()
-    {
-        const auto card = m_office->goodCard(m_cryptography);
-        const auto proven = proveByPin(*card, settings(), "4321");
-        QCOMPARE(proven.error().fault, Fault::PinWrong);
-        QCOMPARE(proven.error().triesLeft, 2);
-        QCOMPARE(card->signaturesAsked, 0);
     }
 
     void aCopiedCertificateIsNoProof()

@@ -32,6 +32,17 @@ session::Answers answers()
     return answers;
 }
 
+session::Answers withDocuments()
+{
+    auto all = answers();
+    all.certificates = {{"AID-1", "aid-certificate", "Child aid", "City", "20260801", std::nullopt}};
+    all.documents = {{"DOC-1", "referral", "Letter", "Clinic", "20261104", true},
+                     {"DOC-2", "checkup-report", "Report", "Centre", "20260601", std::nullopt}};
+    all.documentsWanted = all.documentsKnown = true;
+    all.exchangeOffered = true;
+    return all;
+}
+
 session::Storing storing() { return {visit(), false, false, std::nullopt}; }
 
 session::Finished finished(bool cardGone)
@@ -60,14 +71,20 @@ std::vector<session::SessionState> everyState()
             session::ReadingCard{v},
             session::ChoosingMethod{v, core::Fault::FaceTriesExhausted},
             session::EnteringCardNumber{v, core::Fault::CardNumberWrong, 6},
-            session::CapturingFace{v, std::nullopt},
+            session::CapturingFace{v, std::nullopt, std::nullopt},
             session::EnteringPin{v, std::nullopt, false},
             session::StaffCheck{v, session::StaffStep::Passcode, std::nullopt},
             session::Guardian{v},
             session::Preparing{v},
+            session::FirstRegistration{v, a},
+            session::Registering{v, a},
             session::ConsentSummary{v, a},
             session::ConsentItem{v, a, 1},
             session::Prescription{v, a},
+            session::AidCertificates{v, withDocuments(), 0},
+            session::Documents{v, withDocuments(), 1},
+            session::EnteringExchangeNumber{v, withDocuments(), std::nullopt},
+            session::FindingDocument{v, withDocuments()},
             session::Reviewing{v, a},
             session::Sealing{v, a},
             storing(),
@@ -120,6 +137,50 @@ private Q_SLOTS:
             QCOMPARE(snapshotOf(state, surroundings()).canCallStaff, !std::holds_alternative<session::Starting>(state));
     }
 
+    void aDocumentShowsWhatOqsSaysOfIt()
+    {
+        auto around = surroundings();
+        around.form.labels.kindReferral = QStringLiteral("Referral letter");
+        around.form.labels.kindAid = QStringLiteral("Aid");
+        const auto shown = shownFor(session::Documents{visit(), withDocuments(), 0}, around);
+        QCOMPARE(shown.documents.size(), std::size_t(2));
+        QVERIFY((shown.documents[0]
+                 == DocumentRow{"DOC-1", QStringLiteral("Referral letter"), QStringLiteral("Letter"),
+                                QStringLiteral("Clinic"), QStringLiteral("4 November 2026"), true}));
+        QVERIFY(!shown.documents[1].handedOver);
+        QCOMPARE(shown.certificates[0].kind, QStringLiteral("Aid"));
+        auto japanese = visit();
+        japanese.language = "ja";
+        QCOMPARE(shownFor(session::Documents{japanese, withDocuments(), 0}).documents[0].issued,
+                 QStringLiteral("2026年11月4日"));
+    }
+
+    void withoutAnAnswerOfOqsTheDeskIsNamed()
+    {
+        auto unknown = answers();
+        unknown.documentsWanted = true;
+        QVERIFY(shownFor(session::ConsentSummary{visit(), unknown}).documentsUnknown);
+        QVERIFY(shownFor(session::Reviewing{visit(), unknown}).documentsUnknown);
+        unknown.documentsKnown = true;
+        QVERIFY(!shownFor(session::ConsentSummary{visit(), unknown}).documentsUnknown);
+        unknown.documentsWanted = unknown.documentsKnown = false; // this desk does not ask
+        QVERIFY(!shownFor(session::ConsentSummary{visit(), unknown}).documentsUnknown);
+    }
+
+    void aTouchForTheGroupIsOfferedWhereItAnswersMoreThanOne()
+    {
+        session::Answers all;
+        all.items = {{.code = "A", .group = "SHJ"},
+                     {.code = "B", .group = "SHJ"},
+                     {.code = "C", .group = "SHJ", .coveredByGroup = false},
+                     {.code = "D", .group = "YZK"}};
+        QCOMPARE(shownFor(session::ConsentItem{visit(), all, 0}).groupRemaining, 2);
+        QCOMPARE(shownFor(session::ConsentItem{visit(), all, 2}).groupRemaining, 0); // asked by itself only
+        QCOMPARE(shownFor(session::ConsentItem{visit(), all, 3}).groupRemaining, 1);
+        all.items[0].agreed = true;
+        QCOMPARE(shownFor(session::ConsentItem{visit(), all, 1}).groupRemaining, 1);
+    }
+
     void nobodyCanStopOnceTheAnswersAreBeingSealed()
     {
         QVERIFY(shownFor(session::Reviewing{visit(), answers()}).canCancel);
@@ -164,9 +225,9 @@ private Q_SLOTS:
     {
         auto v = visit();
         v.faceTries = 1;
-        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 2);
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt, std::nullopt}).triesLeft, 2);
         v.faceTries = 9;
-        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt}).triesLeft, 0);
+        QCOMPARE(shownFor(session::CapturingFace{v, std::nullopt, std::nullopt}).triesLeft, 0);
     }
 
     void anItemWithoutWordsIsShownByItsCode()

@@ -25,6 +25,41 @@ core::SecureBytes photo() { return core::SecureBytes::copyOf(core::viewOf("TEST 
 class VisionWorkerTest : public QObject {
     Q_OBJECT
 
+    /// The events of a capture, in their order, until one ends it.
+    struct Told {
+        std::vector<session::SessionEvent> events;
+        std::promise<void> ended;
+
+        void hear(const session::SessionEvent& event)
+        {
+            events.push_back(event);
+            if (std::holds_alternative<session::FaceAccepted>(event)
+                || std::holds_alternative<session::FaceRefused>(event))
+                ended.set_value();
+        }
+    };
+
+    /// Somebody who always has to act, and acts so, asked by that drawn number.
+    static bool capture(Told& told, simulated::FaceAct act, std::uint32_t drawn)
+    {
+        simulated::SimulatedCamera camera;
+        simulated::SimulatedClock clock;
+        VisionWorker worker(
+            [act]() -> core::Result<LoadedMatcher> {
+                auto matcher = std::make_unique<simulated::SimulatedFaceMatcher>();
+                matcher->set({.act = act});
+                identity::FaceProfile profile;
+                profile.activeStep = identity::ActiveStep::Always;
+                return LoadedMatcher{std::move(matcher), profile};
+            },
+            [drawn] { return core::Result<std::uint32_t>(drawn); }, camera, clock,
+            {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+             [&told](const session::SessionEvent& event) { told.hear(event); }, [](ports::FaceHint) {}});
+        auto ended = told.ended.get_future();
+        return worker.enrol(first, photo()) && worker.capture(first, 0)
+               && ended.wait_for(60s) == std::future_status::ready;
+    }
+
     struct Room {
         simulated::SimulatedCamera camera;
         simulated::SimulatedClock clock;
@@ -38,7 +73,7 @@ class VisionWorkerTest : public QObject {
                       matcher->set(script);
                       return LoadedMatcher{std::move(matcher), {}};
                   },
-                  camera, clock,
+                  [] { return core::Result<std::uint32_t>(0); }, camera, clock,
                   {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
                    [this](const session::SessionEvent& event) {
                        if (const auto* refused = std::get_if<session::FaceRefused>(&event))
@@ -120,13 +155,63 @@ private Q_SLOTS:
         QCOMPARE(refused.get(), core::Fault::PhotoMissing);
     }
 
+    void whoMatchesIsAskedAndAcceptedForDoingIt()
+    {
+        Told told;
+        QVERIFY(capture(told, simulated::FaceAct::Blink, 0));
+        QCOMPARE(told.events.size(), std::size_t(2));
+        const auto* asked = std::get_if<session::FaceActionAsked>(&told.events.front());
+        QVERIFY(asked && asked->action == identity::FaceAction::Blink && !asked->problem);
+        const auto* accepted = std::get_if<session::FaceAccepted>(&told.events.back());
+        QVERIFY(accepted && accepted->activeStepPassed && accepted->tries == 1);
+    }
+
+    void whoDoesSomethingElseTwiceIsOfferedAnotherWay()
+    {
+        Told told;
+        QVERIFY(capture(told, simulated::FaceAct::TurnRight, 0));
+        QCOMPARE(told.events.size(), std::size_t(3));
+        const auto* again = std::get_if<session::FaceActionAsked>(&told.events.at(1));
+        QVERIFY(again && again->action == identity::FaceAction::TurnLeft);
+        QVERIFY(again->problem == core::Fault::FaceActionNotSeen);
+        const auto* refused = std::get_if<session::FaceRefused>(&told.events.back());
+        QVERIFY(refused && refused->fault == core::Fault::FaceActionNotSeen);
+    }
+
+    void aFrozenPictureDoesNothing()
+    {
+        Told told;
+        QVERIFY(capture(told, simulated::FaceAct::Frozen, 1));
+        const auto* refused = std::get_if<session::FaceRefused>(&told.events.back());
+        QVERIFY(refused && refused->fault == core::Fault::FaceActionNotSeen);
+    }
+
+    void withoutRandomNumbersNobodyIsAsked()
+    {
+        simulated::SimulatedCamera camera;
+        simulated::SimulatedClock clock;
+        Told told;
+        VisionWorker worker(
+            []() -> core::Result<LoadedMatcher> {
+                return LoadedMatcher{std::make_unique<simulated::SimulatedFaceMatcher>(), {}};
+            },
+            []() -> core::Result<std::uint32_t> { return core::failure(core::Fault::RandomSourceUnavailable, "TEST"); },
+            camera, clock,
+            {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
+             [&told](const session::SessionEvent& event) { told.hear(event); }, [](ports::FaceHint) {}});
+        auto ended = told.ended.get_future();
+        QVERIFY(worker.enrol(first, photo()) && worker.capture(first, 0));
+        QCOMPARE(ended.wait_for(60s), std::future_status::ready);
+        QCOMPARE(std::get<session::FaceRefused>(told.events.back()).fault, core::Fault::RandomSourceUnavailable);
+    }
+
     void withoutModelsItSaysSo()
     {
         simulated::SimulatedCamera camera;
         const simulated::SimulatedClock clock;
         VisionWorker worker(
-            []() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); }, camera,
-            clock,
+            []() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); },
+            [] { return core::Result<std::uint32_t>(0); }, camera, clock,
             {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
              [](const session::SessionEvent&) {}, [](ports::FaceHint) {}});
         QVERIFY(worker.enrol(first, photo()));

@@ -36,7 +36,7 @@ static verify::Payload payloadWith(int agreedPlace)
     payload.institution = "1319999999";
     payload.issuedAt = 1795305600;
     int place = 0;
-    for (const auto code : verify::rules::catalogueOrder) {
+    for (const auto& code : verify::rules::catalogueOrder) {
         const bool agreed = place++ == agreedPlace;
         payload.items.push_back({.code = std::string(code),
                                  .flag = agreed ? 1U : 0U,
@@ -63,7 +63,7 @@ void SandboxPartsTest::everyItemIsInTheResultWithItsFlag()
         QCOMPARE(result.child_value("InsurerNumber"), "  138999");
         QVERIFY(!result.child("NameKana"));
         int place = 0;
-        for (const auto code : verify::rules::catalogueOrder) {
+        for (const auto& code : verify::rules::catalogueOrder) {
             const std::string stem(code);
             const bool flagged = place++ == agreed;
             QCOMPARE(result.child_value((stem + "ConsFlg").c_str()), flagged ? "1" : "0");

@@ -22,6 +22,23 @@ inline Answers questions(bool prescription = false)
     return answers;
 }
 
+/// Everything that a real reader may ask besides.
+inline Answers moreQuestions()
+{
+    auto answers = questions(true);
+    answers.certificates = {{"AID-1", "aid-certificate", "Aid", "City", "20260801", {}},
+                            {"AID-2", "aid-certificate", "Aid", "City", "20260802", {}}};
+    answers.documents = {{"DOC-1", "referral", "Letter", "Clinic", "20261101", {}},
+                         {"DOC-2", "checkup-report", "Report", "Centre", "20260601", {}},
+                         {"DOC-3", "discharge-summary", "Summary", "Hospital", "20261001", {}}};
+    answers.documentsWanted = true;
+    answers.documentsKnown = true;
+    answers.exchangeOffered = true;
+    return answers;
+}
+
+inline OfferedDocument foundDocument() { return {"DOC-9", "referral", "Letter", "Other clinic", "20260930", true}; }
+
 inline Answers answered(bool agreed, bool prescription = false)
 {
     auto answers = questions(prescription);
@@ -57,6 +74,10 @@ inline std::vector<SessionState> states()
     scanning.scansNumber = true;
     auto pinOnly = visit(Method::Pin);
     pinOnly.choices = {false, true, false};
+    auto withoutMore = moreQuestions();
+    withoutMore.exchangeOffered = false;
+    auto closed = moreQuestions();
+    closed.wrongExchangeNumbers = mostWrongExchangeNumbers;
     return {Starting{},
             OutOfService{core::Fault::ReaderMissing},
             Welcome{},
@@ -71,8 +92,9 @@ inline std::vector<SessionState> states()
             ChoosingMethod{scanning, {}},
             ChoosingMethod{proven, core::Fault::FaceNotMatched},
             EnteringCardNumber{visit(), {}, -1},
-            CapturingFace{proven, {}},
-            CapturingFace{child, {}},
+            CapturingFace{proven, {}, {}},
+            CapturingFace{proven, core::Fault::FaceActionNotSeen, identity::FaceAction::TurnLeft},
+            CapturingFace{child, {}, {}},
             EnteringPin{visit(Method::Pin), {}, false},
             EnteringPin{lastTry, {}, false},
             EnteringPin{lastTry, {}, true},
@@ -80,11 +102,24 @@ inline std::vector<SessionState> states()
             StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
             Guardian{child},
             Preparing{visit()},
+            FirstRegistration{visit(), questions()},
+            Registering{visit(), questions()},
             ConsentSummary{visit(), questions()},
             ConsentSummary{visit(), questions(true)},
+            ConsentSummary{visit(), moreQuestions()},
             ConsentItem{visit(), questions(), 0},
             ConsentItem{visit(), questions(), 4},
             Prescription{visit(), answered(true, true)},
+            Prescription{visit(), moreQuestions()},
+            AidCertificates{visit(), moreQuestions(), 0},
+            AidCertificates{visit(), moreQuestions(), 1},
+            Documents{visit(), moreQuestions(), 0},
+            Documents{visit(), moreQuestions(), 2},
+            Documents{visit(), withoutMore, 2},
+            EnteringExchangeNumber{visit(), moreQuestions(), {}},
+            EnteringExchangeNumber{visit(), closed, core::Fault::ExchangeNumberLocked},
+            FindingDocument{visit(), moreQuestions()},
+            Reviewing{visit(), moreQuestions()},
             Reviewing{visit(), answered(false)},
             Reviewing{visit(), questions()},
             Sealing{visit(), answered(true)},
@@ -124,8 +159,18 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   AnswerItem{false},
                                   AnswerGroup{true},
                                   ChoosePrescription{PrescriptionForm::Electronic},
+                                  AnswerRegistration{true},
+                                  AnswerRegistration{false},
+                                  AnswerDocument{true},
+                                  AnswerDocument{false},
+                                  AnswerRemaining{true},
+                                  AnswerRemaining{false},
+                                  ExchangeNumberEntered{},
+                                  SkipExchangeNumber{},
                                   Confirm{},
                                   ChangeAnswers{},
+                                  ChangeAnswers{6},
+                                  ChangeAnswers{9},
                                   Back{},
                                   Cancel{},
                                   CallStaff{},
@@ -145,13 +190,24 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   IdentityProven{id, 40, true},
                                   IdentityProven{id, 6, false},
                                   IdentityProven{id, {}, true},
+                                  FaceActionAsked{id, identity::FaceAction::Blink, {}},
                                   FaceAccepted{id, 1},
+                                  FaceAccepted{id, 1, true},
                                   FaceTryFailed{id, Fault::FaceNotMatched, 1},
                                   FaceRefused{id, Fault::FaceTriesExhausted, 3},
                                   FaceRefused{id, Fault::AttackSuspected, 1},
                                   PasscodeAccepted{id},
                                   PasscodeRefused{id, Fault::StaffPasscodeWrong},
                                   ConditionsKnown{id, questions()},
+                                  ConditionsKnown{id, moreQuestions()},
+                                  ConditionsKnown{id, questions(), true},
+                                  RegistrationDone{id},
+                                  RegistrationRefused{id, Fault::RegistrationRefused},
+                                  DocumentsFound{id, {foundDocument()}, false},
+                                  DocumentsFound{id, {foundDocument()}, true},
+                                  ExchangeNumberRefused{id, Fault::ExchangeNumberUnknown},
+                                  ExchangeNumberRefused{id, Fault::ExchangeNumberLocked},
+                                  ExchangeNumberRefused{id, Fault::UplinkUnreachable},
                                   Sealed{id},
                                   SealingFailed{id, Fault::SigningFailed},
                                   Stored{id},

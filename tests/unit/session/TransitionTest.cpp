@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aCardsFaceIsLookedAtOnceASession();
     void anUnreadableFaceIsTypedAndTheScreenSaysWhy();
     void aWrongPersonIsOfferedAnotherWay();
+    void whatIsAskedBeforeTheCameraNeedsNoTouch();
     void aChildIsAskedForAGuardian();
     void theShortestWayIsThreeTouches();
     void everyOtherWayPassesTheReview();
@@ -296,12 +297,35 @@ void TransitionTest::aWrongPersonIsOfferedAnotherWay()
 {
     auto proven = visit();
     proven.numberProven = true;
-    auto step = transition(CapturingFace{proven, {}}, FaceRefused{here, core::Fault::FaceTriesExhausted, 3}, rules());
+    auto step =
+        transition(CapturingFace{proven, {}, {}}, FaceRefused{here, core::Fault::FaceTriesExhausted, 3}, rules());
     QVERIFY(has<StopFaceCapture>(step));
     QVERIFY(!std::get<ChoosingMethod>(step.state).visit.choices.face);
     step = transition(step.state, ChooseMethod{Method::Staff}, rules());
     QVERIFY(std::holds_alternative<StaffCheck>(step.state));
     QVERIFY(!has<SealConsent>(step));
+}
+
+void TransitionTest::whatIsAskedBeforeTheCameraNeedsNoTouch()
+{
+    auto proven = visit();
+    proven.numberProven = true;
+    auto step =
+        transition(CapturingFace{proven, {}, {}}, FaceActionAsked{here, identity::FaceAction::Blink, {}}, rules());
+    QCOMPARE(std::get<CapturingFace>(step.state).action, std::optional(identity::FaceAction::Blink));
+    QVERIFY(has<ArmTimeLimit>(step)); // whoever has just been asked has the whole time
+    const auto again = FaceActionAsked{here, identity::FaceAction::TurnLeft, core::Fault::FaceActionNotSeen};
+    step = transition(step.state, again, rules());
+    QCOMPARE(std::get<CapturingFace>(step.state).action, std::optional(identity::FaceAction::TurnLeft));
+    QCOMPARE(std::get<CapturingFace>(step.state).problem, std::optional(core::Fault::FaceActionNotSeen));
+    // Another try of the match begins without a question, and another way is one touch away all the time.
+    const auto failed = transition(step.state, FaceTryFailed{here, core::Fault::FaceNotFound, 1}, rules());
+    QVERIFY(!std::get<CapturingFace>(failed.state).action);
+    QVERIFY(std::holds_alternative<EnteringPin>(transition(step.state, ChooseMethod{Method::Pin}, rules()).state));
+    const auto done = transition(step.state, FaceAccepted{here, 1, true}, rules());
+    QVERIFY(std::get<Preparing>(done.state).visit.activeStepPassed);
+    const auto passive = transition(CapturingFace{proven, {}, {}}, FaceAccepted{here, 1, false}, rules());
+    QVERIFY(!std::get<Preparing>(passive.state).visit.activeStepPassed);
 }
 
 void TransitionTest::aChildIsAskedForAGuardian()

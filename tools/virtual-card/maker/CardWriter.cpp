@@ -241,21 +241,23 @@ Json managerObjects(const PersonaData& data, const RecordIssuer& issuer)
 
 Json registerRow(const PersonaData& data, const Key& cardKey, const core::Bytes& certificate)
 {
-    return {{"persona", data.persona},
-            {"cardKeyJkt", cardKey.thumbprint()},
-            {"cardFaceKeyJkt", cardKey.thumbprint()},
-            {"certificateSha256", core::base64Url(sha256(certificate))},
-            {"insurerNumber", data.insurance.value("insurerNumber", "")},
-            {"symbol", data.insurance.value("symbol", "")},
-            {"number", data.insurance.value("number", "")},
-            {"branch", data.insurance.value("branch", "")},
-            {"name", data.name},
-            {"nameKana", data.nameKana},
-            {"sex", data.sex},
-            {"birthDate", eightDigits(data.birthDate)},
-            {"address", data.address},
-            {"postNumber", data.postNumber},
-            {"conditions", data.conditions}};
+    Json row{{"persona", data.persona},
+             {"cardKeyJkt", cardKey.thumbprint()},
+             {"cardFaceKeyJkt", cardKey.thumbprint()},
+             {"certificateSha256", core::base64Url(sha256(certificate))},
+             {"insurerNumber", data.insurance.value("insurerNumber", "")},
+             {"symbol", data.insurance.value("symbol", "")},
+             {"number", data.insurance.value("number", "")},
+             {"branch", data.insurance.value("branch", "")},
+             {"name", data.name},
+             {"nameKana", data.nameKana},
+             {"sex", data.sex},
+             {"birthDate", eightDigits(data.birthDate)},
+             {"address", data.address},
+             {"postNumber", data.postNumber},
+             {"conditions", data.conditions}};
+    row.update(data.offers);
+    return row;
 }
 
 } // namespace

@@ -93,6 +93,10 @@ PersonaData PersonaData::load(const std::filesystem::path& file)
         data.answerToReset = json.value("answerToReset", "");
         data.insurance = json.value("insurance", nlohmann::json::object());
         data.conditions = json.value("conditions", nlohmann::json::object());
+        data.offers = nlohmann::json::object();
+        for (const auto* name : {"registered", "documents", "aidCertificates"})
+            if (json.contains(name))
+                data.offers[name] = json.at(name);
         if (data.securityCode.size() != 4 || (!data.pin.empty() && data.pin.size() != 4))
             throw std::runtime_error("security code and PIN have four digits");
         return data;

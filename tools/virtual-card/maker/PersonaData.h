@@ -44,7 +44,8 @@ struct PersonaData {
     nlohmann::json knobs;      ///< of the virtual card, by name
     nlohmann::json insurance;  ///< insurerNumber, symbol, number, branch
     nlohmann::json conditions;
-    std::string source; ///< the file's text, to notice changes
+    nlohmann::json offers; ///< registered, documents, aidCertificates: as the registry has them
+    std::string source;    ///< the file's text, to notice changes
 
     /// Throws std::runtime_error with one line.
     [[nodiscard]] static PersonaData load(const std::filesystem::path& file);

@@ -1,0 +1,64 @@
+// The exchange number (引換番号) on the patient's paper finds one more document. Going on without is as easy.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+import Uketsuke.Presentation
+
+DigitScreen {
+    id: screen
+
+    name: "enteringExchangeNumber"
+    title: qsTr("Do you have an exchange number?")
+    leadText: qsTr("It is on the paper that another clinic gave you.")
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.spaceL
+        rowSpacing: Theme.spaceL
+
+        ColumnLayout {
+            spacing: Theme.spaceM
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+
+            Notice {
+                visible: screen.kiosk.hasProblem
+                message: screen.kiosk.exchangeClosed || screen.kiosk.triesLeft < 0 ? screen.kiosk.problemText
+                    : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
+            DigitBoxes {
+                kiosk: screen.kiosk
+                visible: !screen.kiosk.exchangeClosed
+                mode: SecretDigits.Visible
+                boxHeight: Theme.box
+                label: qsTr("Exchange number")
+                first: 0
+                count: screen.kiosk.digitsNeeded
+            }
+
+            Choice {
+                objectName: "exchange.skip"
+                text: qsTr("Go on without a number")
+                iconPath: Icons.arrow
+                upright: false
+                leading: true
+                pictureSize: Theme.icon
+                Layout.preferredHeight: Theme.choice
+                onClicked: screen.kiosk.skipExchangeNumber()
+            }
+        }
+
+        Keypad {
+            kiosk: screen.kiosk
+            visible: !screen.kiosk.exchangeClosed
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+        }
+    }
+}

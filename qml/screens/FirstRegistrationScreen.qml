@@ -1,0 +1,35 @@
+// The card is not yet registered as an insurance card: register it here and now, or not.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+
+Screen {
+    id: screen
+
+    name: "firstRegistration"
+    title: qsTr("Use this card as your insurance card?")
+    leadText: qsTr("It is not registered yet. Registering takes a moment and is done once.")
+
+    ChoiceRow {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
+
+        Choice {
+            objectName: "registration.register"
+            text: qsTr("Register it now")
+            iconPath: Icons.card
+            onClicked: screen.kiosk.answerRegistration(true)
+        }
+        Choice {
+            objectName: "registration.decline"
+            text: qsTr("Not now")
+            detail: qsTr("The reception desk will help you.")
+            iconPath: Icons.stop
+            onClicked: screen.kiosk.answerRegistration(false)
+        }
+    }
+}
