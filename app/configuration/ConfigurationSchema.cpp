@@ -221,6 +221,13 @@ const std::array settings{
 
     Setting{"ledger.file", PathPlace{UKETSUKE_MEMBER(ledger.file)}, required, R"("state/ledger.sqlite")",
             "Where consents become durable."},
+    Setting{
+        "ledger.archiveCertificate", PathPlace{UKETSUKE_MEMBER(ledger.archiveCertificate)}, R"("")", R"("")",
+        "Certificate whose key opens the archive of delivered consents; empty: nothing is archived, the ledger keeps all."},
+    Setting{"ledger.shrinkAfterDays", NumberPlace{UKETSUKE_MEMBER(ledger.shrinkAfterDays), 1, 3650}, "30", "30",
+            "Days after which a delivered consent moves from the ledger into the archive."},
+    Setting{"ledger.archiveYears", NumberPlace{UKETSUKE_MEMBER(ledger.archiveYears), 5, 100}, "5", "5",
+            "Years after which a segment of the archive is deleted as a whole."},
 
     Setting{"handoff.folder", PathPlace{UKETSUKE_MEMBER(handoff.folder)}, required, R"("face")",
             "The receipt computer's folder for result files."},

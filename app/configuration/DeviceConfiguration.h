@@ -69,6 +69,9 @@ struct DeviceConfiguration {
     } consent;
     struct {
         std::filesystem::path file;
+        std::filesystem::path archiveCertificate;
+        int shrinkAfterDays{0};
+        int archiveYears{0};
     } ledger;
     struct {
         std::filesystem::path folder;

@@ -3,6 +3,7 @@
 #include "app/delivery/RetrySchedule.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace uketsuke::delivery {
@@ -10,6 +11,15 @@ namespace uketsuke::delivery {
 namespace {
 
 enum class Next { Row, Stop };
+
+/// Refusals that speak of this device or this clinic, not of the record: every record would get the same, and none is
+/// at fault. The codes are those of docs/oqs-interface.md.
+bool isAboutTheDevice(std::string_view code)
+{
+    static constexpr std::array<std::string_view, 4> codes{"SIM-DEVICE-UNKNOWN", "SIM-DEVICE-EXPIRED", "SIM-AUDIENCE",
+                                                           "SIM-INSTITUTION"};
+    return std::ranges::find(codes, code) != codes.end();
+}
 
 core::Redacted recordName(const ports::OutboxRow& row)
 {
@@ -126,13 +136,14 @@ private:
     Next notDelivered(const ports::OutboxRow& row, const core::Error& error)
     {
         // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file.
-        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting)
+        const auto isDevice = error.fault == core::Fault::UplinkRefused && isAboutTheDevice(error.note.text());
+        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice)
             return park(row, error);
         noteFault(row, error);
         // Out of reach or not to be trusted is so for every row: the others are spared the wait. A row that alone
         // makes OQS silent is put off like this too, and the next run begins with the one after it.
         const auto isForAll =
-            error.fault == core::Fault::UplinkUnreachable || error.fault == core::Fault::UplinkUntrusted;
+            isDevice || error.fault == core::Fault::UplinkUnreachable || error.fault == core::Fault::UplinkUntrusted;
         if (isForAll)
             m_report.stoppedBy = error;
         return postpone(row, isForAll ? Next::Stop : Next::Row);

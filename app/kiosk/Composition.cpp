@@ -15,6 +15,7 @@
 #include "drivers/face/OpenCvFaceMatcher.h"
 #include "drivers/handoff/FaceFolderHandoff.h"
 #include "drivers/pcsc/PcscCardReader.h"
+#include "drivers/storage/ArchiveFolder.h"
 #include "drivers/storage/SqliteAudit.h"
 #include "drivers/storage/SqliteLedger.h"
 #include "drivers/uplink/OqsUplink.h"
@@ -129,6 +130,25 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     if (!signer)
         return core::failure(signer.error());
     parts.signer = std::move(*signer);
+
+    if (!configuration.ledger.archiveCertificate.empty()) {
+        auto certificate = crypto::readCertificateFile(configuration.ledger.archiveCertificate);
+        if (!certificate)
+            return core::failure(certificate.error());
+        auto archiveSigner = crypto::DeviceConsentSigner::create(*identity);
+        if (!archiveSigner)
+            return core::failure(archiveSigner.error());
+        parts.archiveSigner = std::move(*archiveSigner);
+        auto archive = storage::ArchiveFolder::open(
+            {.folder = configuration.ledger.file.parent_path() / "archive", .certificate = std::move(*certificate)},
+            *parts.archiveSigner, cryptography);
+        if (!archive)
+            return core::failure(archive.error());
+        parts.archive = std::move(*archive);
+        settings.archive.shrinkAfter = std::chrono::hours(24 * configuration.ledger.shrinkAfterDays);
+        // A day more for each leap year, rather than one too few.
+        settings.archive.keptFor = std::chrono::days(366 * configuration.ledger.archiveYears);
+    }
 
     auto anchors = crypto::TrustAnchorLoader::load(configuration.trust.anchors, configuration.trust.test
                                                                                     ? crypto::TrustStore::Test

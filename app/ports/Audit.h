@@ -18,6 +18,10 @@ enum class AuditEvent : std::uint8_t {
     ConsentStored,
     ConsentDelivered,
     ConsentParked,
+    ConsentsArchived,
+    ArchiveSegmentClosed,
+    ArchiveSegmentDeleted,
+    ArchiveDamaged,
     StaffPasscodeAccepted,
     StaffPasscodeRefused,
     StaffReset,
@@ -35,6 +39,10 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::ConsentStored: return "ConsentStored";
     case AuditEvent::ConsentDelivered: return "ConsentDelivered";
     case AuditEvent::ConsentParked: return "ConsentParked";
+    case AuditEvent::ConsentsArchived: return "ConsentsArchived";
+    case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
+    case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";
+    case AuditEvent::ArchiveDamaged: return "ArchiveDamaged";
     case AuditEvent::StaffPasscodeAccepted: return "StaffPasscodeAccepted";
     case AuditEvent::StaffPasscodeRefused: return "StaffPasscodeRefused";
     case AuditEvent::StaffReset: return "StaffReset";

@@ -2,7 +2,8 @@
 // Lives on the ledger thread; the outbox calls may come from the uplink thread through a second connection.
 //
 // Contract: `append` returns only after the record is on the disk (fsync). A record is never edited but for its
-// delivery columns. The token's bytes that go in are the bytes that come out.
+// delivery columns, and for the one step in which its token, safe in the archive, leaves it (H5). Until then the
+// token's bytes that go in are the bytes that come out.
 #pragma once
 
 #include "app/core/Bytes.h"
@@ -46,6 +47,27 @@ struct OutboxSummary {
     std::optional<core::Instant> oldestWaiting;
 };
 
+/// A delivered record that still holds its token: what the archive keeps of it.
+struct WholeRow {
+    std::uint64_t sequence{0};
+    std::string jti;
+    std::string token;
+    std::string receipt;
+    core::Sha256Digest previousDigest{};
+};
+
+/// Where the archive keeps a record (docs/archive.md).
+struct ArchivePlace {
+    std::string segment;     ///< the file's name; empty: nowhere
+    std::uint64_t offset{0}; ///< of the record's first byte
+    friend bool operator==(const ArchivePlace&, const ArchivePlace&) = default;
+};
+
+struct Shrinking {
+    std::string jti;
+    ArchivePlace place;
+};
+
 class ConsentLedger {
 public:
     virtual ~ConsentLedger() = default;
@@ -65,8 +87,18 @@ public:
     /// Refused for good: kept for staff with the reason's code.
     virtual core::Result<> park(const std::string& jti, const std::string& reason) = 0;
     virtual core::Result<> tryAgainAt(const std::string& jti, core::Instant next) = 0;
+    /// Staff put a parked record back: it waits anew, its next try is at `now`, its tries are forgotten.
+    virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;
+
+    /// Records in state HandedOff that still hold their token and were sealed before `sealedBefore`, oldest first.
+    virtual core::Result<std::vector<WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) = 0;
+    /// Takes the tokens out of these records and notes where the archive keeps them: all of them or none. What stays is
+    /// the id, both digests, the receipt and the place. The caller has made sure that the archive is on the disk.
+    virtual core::Result<> shrink(const std::vector<Shrinking>& rows) = 0;
+    /// The place that stands last in the newest segment of any record; the segment is empty when none was shrunk.
+    virtual core::Result<ArchivePlace> lastArchived() = 0;
 };
 
 } // namespace uketsuke::ports

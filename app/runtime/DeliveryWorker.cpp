@@ -65,6 +65,7 @@ void DeliveryWorker::run(const std::stop_token& stop)
             else
                 problem = opened.error();
         }
+        std::optional<delivery::DeliveryReport> delivered;
         if (ledger && uplink) {
             std::uint64_t random = 0;
             (void)m_parts.cryptography.random(
@@ -75,6 +76,7 @@ void DeliveryWorker::run(const std::stop_token& stop)
             if (report) {
                 if (m_reported)
                     m_reported(*report);
+                delivered = *report;
                 if (report->nextDue)
                     sleep = std::clamp(*report->nextDue - m_parts.clock.now(), shortestSleep, longestSleep);
             } else {
@@ -82,6 +84,9 @@ void DeliveryWorker::run(const std::stop_token& stop)
                 ledger.reset(); // opened anew: the file may have been replaced
             }
         }
+        // After the delivery, and also while OQS is out of reach: the archive is this machine's own.
+        if (ledger && m_parts.archive)
+            sleep = std::min(sleep, archive(*ledger, delivered));
         if (problem && m_reported) {
             delivery::DeliveryReport failed;
             failed.faults.push_back(*problem);
@@ -91,6 +96,17 @@ void DeliveryWorker::run(const std::stop_token& stop)
         m_wakeUp.wait_for(lock, stop, sleep, [this] { return m_woken; });
         m_woken = false;
     }
+}
+
+core::Milliseconds DeliveryWorker::archive(ports::ConsentLedger& ledger,
+                                           const std::optional<delivery::DeliveryReport>& report)
+{
+    const auto now = m_parts.clock.now();
+    // What fails is audited there; the rows stay whole, and the next wake tries again.
+    const auto progress = delivery::archiveDue(ledger, *m_parts.archive, m_parts.audit, now, m_parts.archiveLimits);
+    if (report && report->accepted > 0)
+        (void)delivery::removeOutlived(*m_parts.archive, m_parts.audit, now, m_parts.archiveLimits);
+    return progress && *progress == delivery::ArchiveProgress::MoreWaits ? shortestSleep : longestSleep;
 }
 
 } // namespace uketsuke::runtime

@@ -2,6 +2,7 @@
 // Owned by Kiosk. Its own connection to OQS and its own connection to the ledger's file are made and destroyed here.
 #pragma once
 
+#include "app/delivery/ArchiveWorker.h"
 #include "app/delivery/OutboxWorker.h"
 #include "app/ports/Clock.h"
 #include "app/ports/Cryptography.h"
@@ -24,6 +25,8 @@ public:
         const ports::Clock& clock;
         const ports::Cryptography& cryptography;
         delivery::DeliveryLimits limits;
+        ports::ConsentArchive* archive{nullptr}; ///< used on the delivery thread alone; none: the ledger keeps all
+        delivery::ArchiveLimits archiveLimits{};
     };
     /// Runs on the delivery thread after every run that did something.
     using Reported = std::function<void(const delivery::DeliveryReport&)>;
@@ -36,6 +39,8 @@ public:
 
 private:
     void run(const std::stop_token& stop);
+    /// How long it may sleep afterwards.
+    core::Milliseconds archive(ports::ConsentLedger& ledger, const std::optional<delivery::DeliveryReport>& report);
 
     Parts m_parts;
     Reported m_reported;

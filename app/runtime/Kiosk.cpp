@@ -62,7 +62,7 @@ void Kiosk::start()
     openUplink();
     m_delivery = std::make_unique<DeliveryWorker>(
         DeliveryWorker::Parts{m_parts.openLedger, m_parts.openUplink, *m_parts.handoff, *m_parts.audit, *m_parts.clock,
-                              *m_parts.cryptography, m_settings.delivery},
+                              *m_parts.cryptography, m_settings.delivery, m_parts.archive.get(), m_settings.archive},
         [this](const delivery::DeliveryReport& done) { later([this, done] { onDelivered(done); }); });
     m_parts.reader->watch([this](const ports::ReaderEvent& event) { later([this, event] { onReader(event); }); });
 }

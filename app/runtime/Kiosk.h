@@ -29,6 +29,7 @@ struct KioskSettings {
     core::Milliseconds conditionsLimit{3000};
     core::Milliseconds registrationLimit{10'000}; ///< the patient waits for it, and it must not be asked for twice
     delivery::DeliveryLimits delivery;
+    delivery::ArchiveLimits archive;
     identity::CardProofSettings proof;
     SealerSettings sealer;
     bool asksPrescription{false};
@@ -47,6 +48,8 @@ struct KioskParts {
     std::unique_ptr<ports::Camera> camera;
     std::unique_ptr<ports::CardFaceScanner> cardFace; ///< none: the card number is typed
     std::unique_ptr<ports::ConsentSigner> signer;
+    std::unique_ptr<ports::ConsentSigner> archiveSigner; ///< the delivery thread's own, with the same key
+    std::unique_ptr<ports::ConsentArchive> archive;      ///< none: the ledger keeps every token
     std::unique_ptr<ports::Handoff> handoff;
     consent::ConsentResources resources;
     VisionWorker::OpenMatcher openMatcher;

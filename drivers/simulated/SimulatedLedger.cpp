@@ -1,6 +1,7 @@
 #include "drivers/simulated/SimulatedLedger.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace uketsuke::simulated {
 
@@ -54,7 +55,11 @@ core::Result<> SimulatedLedger::append(const ports::LedgerRecord& record, const 
         return core::failure(core::Fault::LedgerWriteFailed, where, "the head moved");
     if (peek(record.jti))
         return core::failure(core::Fault::LedgerWriteFailed, where, "a record of that jti is there");
-    m_rows.push_back({{head.sequence + 1, record, DeliveryState::Waiting, 0, record.sealed}, {}, {}});
+    m_rows.push_back({{head.sequence + 1, record, DeliveryState::Waiting, 0, record.sealed},
+                      {},
+                      {},
+                      {},
+                      m_sha256(core::viewOf(record.token))});
     return {};
 }
 
@@ -70,7 +75,7 @@ core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::due(core::Instant n
     if (auto may = mayRead(); !may)
         return core::failure(may.error());
     std::vector<ports::OutboxRow> found;
-    for (const auto& [row, receipt, reason] : m_rows) {
+    for (const auto& [row, receipt, reason, place, digest] : m_rows) {
         const bool open = row.state == DeliveryState::Waiting || row.state == DeliveryState::Accepted;
         if (found.size() < most && open && row.nextTry <= now)
             found.push_back(row);
@@ -122,6 +127,68 @@ core::Result<> SimulatedLedger::tryAgainAt(const std::string& jti, core::Instant
     return {};
 }
 
+core::Result<> SimulatedLedger::unpark(const std::string& jti, core::Instant now)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    if ((*row)->row.state != DeliveryState::Parked)
+        return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger::unpark", "not parked");
+    (*row)->row.state = DeliveryState::Waiting;
+    (*row)->row.tries = 0;
+    (*row)->row.nextTry = now;
+    (*row)->reason.clear();
+    return {};
+}
+
+core::Result<std::vector<ports::WholeRow>> SimulatedLedger::archivable(core::Instant sealedBefore, std::size_t most)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::WholeRow> whole;
+    core::Sha256Digest previous{};
+    for (const auto& [row, receipt, reason, place, digest] : m_rows) {
+        const bool isWhole = row.state == DeliveryState::HandedOff && place.segment.empty();
+        if (whole.size() < most && isWhole && row.record.sealed < sealedBefore)
+            whole.push_back({row.sequence, row.record.jti, row.record.token, receipt, previous});
+        previous = digest;
+    }
+    return whole;
+}
+
+core::Result<> SimulatedLedger::shrink(const std::vector<ports::Shrinking>& rows)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto& [jti, place] : rows) {
+        const auto row = find(jti);
+        if (!row)
+            return core::failure(row.error());
+        if ((*row)->row.state != DeliveryState::HandedOff || !(*row)->place.segment.empty() || place.segment.empty()
+            || place.offset == 0)
+            return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger::shrink", "not now");
+    }
+    for (const auto& [jti, place] : rows) {
+        const auto row = find(jti);
+        (*row)->row.record.token.clear();
+        (*row)->place = place;
+    }
+    return {};
+}
+
+core::Result<ports::ArchivePlace> SimulatedLedger::lastArchived()
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    ports::ArchivePlace last;
+    for (const auto& row : m_rows)
+        if (std::tie(row.place.segment, row.place.offset) > std::tie(last.segment, last.offset))
+            last = row.place;
+    return last;
+}
+
 core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jti)
 {
     const std::lock_guard lock(m_mutex);
@@ -139,7 +206,7 @@ core::Result<ports::OutboxSummary> SimulatedLedger::outbox()
     if (auto may = mayRead(); !may)
         return core::failure(may.error());
     ports::OutboxSummary summary;
-    for (const auto& [row, receipt, reason] : m_rows) {
+    for (const auto& [row, receipt, reason, place, digest] : m_rows) {
         if (row.state == DeliveryState::Parked)
             ++summary.parked;
         if (row.state != DeliveryState::Waiting)
@@ -201,8 +268,7 @@ ports::LedgerHead SimulatedLedger::headNow() const
 {
     if (m_rows.empty())
         return {};
-    const auto& last = m_rows.back().row;
-    return {last.sequence, m_sha256(core::viewOf(last.record.token))};
+    return {m_rows.back().row.sequence, m_rows.back().tokenDigest};
 }
 
 } // namespace uketsuke::simulated

@@ -38,14 +38,20 @@ public:
     core::Result<> handedOff(const std::string& jti) override;
     core::Result<> park(const std::string& jti, const std::string& reason) override;
     core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override;
+    core::Result<> unpark(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
+    core::Result<std::vector<ports::WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) override;
+    core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
+    core::Result<ports::ArchivePlace> lastArchived() override;
 
 private:
     struct Row {
         ports::OutboxRow row;
         std::string receipt;
         std::string reason;
+        ports::ArchivePlace place;
+        core::Sha256Digest tokenDigest{};
     };
 
     [[nodiscard]] core::Result<> mayRead() const;

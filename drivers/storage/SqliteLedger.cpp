@@ -1,6 +1,7 @@
 #include "drivers/storage/SqliteLedger.h"
 
 #include "drivers/storage/Database.h"
+#include "drivers/storage/LedgerSchema.h"
 
 #include <algorithm>
 #include <array>
@@ -16,59 +17,14 @@ constexpr int applicationId = 0x554B4C31; // "UKL1"
 constexpr std::size_t longestJti = 64;
 constexpr std::size_t longestReason = 64;
 constexpr std::size_t mostDueRows = 64;
+constexpr std::size_t longestSegment = 64;
+constexpr std::uint64_t largestOffset = std::uint64_t{1} << 40;
 
 /// Delivery states as the file has them; never renumbered.
 constexpr int waiting = 0;
 constexpr int accepted = 1;
 constexpr int handedOffState = 2;
 constexpr int parked = 3;
-
-constexpr std::string_view versionOne = R"sql(
-CREATE TABLE consent (
-    sequence        INTEGER PRIMARY KEY CHECK (sequence > 0),
-    jti             TEXT    NOT NULL UNIQUE,
-    token           BLOB    NOT NULL,
-    token_digest    BLOB    NOT NULL CHECK (length(token_digest) = 32),
-    previous_digest BLOB    NOT NULL CHECK (length(previous_digest) = 32),
-    sealed          INTEGER NOT NULL,
-    expires         INTEGER NOT NULL,
-    -- what follows is the delivery's and may change
-    envelope        BLOB,
-    state           INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
-    tries           INTEGER NOT NULL DEFAULT 0,
-    next_try        INTEGER NOT NULL,
-    receipt         TEXT,
-    reason          TEXT
-) STRICT;
-
-CREATE TRIGGER consent_is_never_edited
-BEFORE UPDATE OF sequence, jti, token, token_digest, previous_digest, sealed, expires ON consent
-BEGIN SELECT RAISE(ABORT, 'a consent is never edited'); END;
-
-CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
-BEGIN SELECT RAISE(ABORT, 'a consent is never deleted'); END;
-
-CREATE TRIGGER envelope_only_goes BEFORE UPDATE OF envelope ON consent
-WHEN NEW.envelope IS NOT NULL AND NEW.envelope IS NOT OLD.envelope
-BEGIN SELECT RAISE(ABORT, 'an envelope is never replaced'); END;
-
-CREATE TRIGGER consent_continues_the_chain BEFORE INSERT ON consent
-WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM consent)
-  OR NEW.previous_digest IS NOT coalesce((SELECT token_digest FROM consent ORDER BY sequence DESC LIMIT 1), zeroblob(32))
-  OR EXISTS (SELECT 1 FROM consent WHERE jti = NEW.jti)
-BEGIN SELECT RAISE(ABORT, 'a consent continues the chain'); END;
-)sql";
-
-/// Version 2: due rows are found without reading the whole history, and a stored receipt is final.
-constexpr std::string_view versionTwo = R"sql(
-CREATE INDEX consent_open ON consent (state, next_try) WHERE state IN (0, 1);
-
-CREATE TRIGGER receipt_is_final BEFORE UPDATE OF receipt ON consent
-WHEN OLD.receipt IS NOT NULL AND NEW.receipt IS NOT OLD.receipt
-BEGIN SELECT RAISE(ABORT, 'a receipt is never replaced'); END;
-)sql";
-
-constexpr std::array migrations{versionOne, versionTwo};
 
 core::Sha256Digest digestOf(const core::Bytes& blob)
 {
@@ -119,8 +75,8 @@ SqliteLedger::~SqliteLedger() = default;
 core::Result<std::unique_ptr<SqliteLedger>>
 SqliteLedger::open(const std::filesystem::path& file, const ports::Cryptography& cryptography, OpeningCheck check)
 {
-    auto database =
-        Database::open({.file = file, .applicationId = applicationId, .migrations = migrations, .check = check});
+    auto database = Database::open(
+        {.file = file, .applicationId = applicationId, .migrations = schema::migrations, .check = check});
     if (!database)
         return core::failure(database.error());
     std::unique_ptr<SqliteLedger> ledger(
@@ -170,7 +126,7 @@ core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const por
 core::Result<> SqliteLedger::writable()
 {
     // Writes one page of the log without changing anything: a full disk and a read-only file both say so.
-    const auto same = "PRAGMA user_version = " + std::to_string(migrations.size());
+    const auto same = "PRAGMA user_version = " + std::to_string(schema::migrations.size());
     return m_database->transaction([&] { return m_database->execute(same.c_str(), Access::Write); });
 }
 
@@ -263,6 +219,21 @@ core::Result<> SqliteLedger::tryAgainAt(const std::string& jti, core::Instant ne
     });
 }
 
+core::Result<> SqliteLedger::unpark(const std::string& jti, core::Instant now)
+{
+    return m_database->transaction([&]() -> core::Result<> {
+        auto statement = m_database->prepare("UPDATE consent SET state = 0, tries = 0, next_try = ?, reason = NULL"
+                                             " WHERE state = 3 AND receipt IS NULL AND jti = ?",
+                                             Access::Write);
+        if (!statement)
+            return core::failure(statement.error());
+        const auto done = statement->bind(now.unixMilliseconds).bind(jti).step();
+        if (!done)
+            return core::failure(done.error());
+        return m_database->changes() == 1 ? core::Result<>() : refused("no parked record of that name");
+    });
+}
+
 core::Result<DeliveryState> SqliteLedger::deliveryState(const std::string& jti)
 {
     auto statement = m_database->prepare("SELECT state FROM consent WHERE jti = ?", Access::Read);
@@ -294,11 +265,75 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
     return summary;
 }
 
+core::Result<std::vector<ports::WholeRow>> SqliteLedger::archivable(core::Instant sealedBefore, std::size_t most)
+{
+    auto rows = m_database->prepare("SELECT sequence, jti, token, receipt, previous_digest FROM consent"
+                                    " WHERE state = 2 AND segment IS NULL AND receipt IS NOT NULL AND sealed < ?"
+                                    " ORDER BY sealed, sequence LIMIT ?",
+                                    Access::Read);
+    if (!rows)
+        return core::failure(rows.error());
+    rows->bind(sealedBefore.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    std::vector<ports::WholeRow> whole;
+    for (auto row = rows->step();; row = rows->step()) {
+        if (!row)
+            return core::failure(row.error());
+        if (!*row)
+            return whole;
+        whole.push_back({.sequence = static_cast<std::uint64_t>(rows->number(0)),
+                         .jti = rows->text(1),
+                         .token = rows->text(2),
+                         .receipt = rows->text(3),
+                         .previousDigest = digestOf(rows->blob(4))});
+    }
+}
+
+core::Result<> SqliteLedger::shrink(const std::vector<ports::Shrinking>& rows)
+{
+    auto done = m_database->transaction([&]() -> core::Result<> {
+        for (const auto& [jti, place] : rows) {
+            if (place.segment.empty() || place.segment.size() > longestSegment || place.offset == 0
+                || place.offset > largestOffset)
+                return refused("an implausible place in the archive");
+            auto statement = m_database->prepare("UPDATE consent SET token = x'', segment = ?, segment_offset = ?"
+                                                 " WHERE state = 2 AND segment IS NULL AND jti = ?",
+                                                 Access::Write);
+            if (!statement)
+                return core::failure(statement.error());
+            const auto step =
+                statement->bind(place.segment).bind(static_cast<std::int64_t>(place.offset)).bind(jti).step();
+            if (!step)
+                return core::failure(step.error());
+            if (m_database->changes() != 1)
+                return refused("no such record in a state that allows it");
+        }
+        return {};
+    });
+    if (done)
+        m_database->emptyLog();
+    return done;
+}
+
+core::Result<ports::ArchivePlace> SqliteLedger::lastArchived()
+{
+    auto last = m_database->prepare("SELECT segment, segment_offset FROM consent WHERE segment IS NOT NULL"
+                                    " ORDER BY segment DESC, segment_offset DESC LIMIT 1",
+                                    Access::Read);
+    if (!last)
+        return core::failure(last.error());
+    const auto row = last->step();
+    if (!row)
+        return core::failure(row.error());
+    if (!*row)
+        return ports::ArchivePlace{};
+    return ports::ArchivePlace{last->text(0), static_cast<std::uint64_t>(last->number(1))};
+}
+
 core::Result<> SqliteLedger::verifyChain()
 {
     constexpr std::string_view where = "SqliteLedger::verifyChain";
     auto rows = m_database->prepare(
-        "SELECT sequence, token, token_digest, previous_digest FROM consent ORDER BY sequence", Access::Read);
+        "SELECT sequence, token, token_digest, previous_digest, segment FROM consent ORDER BY sequence", Access::Read);
     if (!rows)
         return core::failure(rows.error());
     ports::LedgerHead last;
@@ -308,9 +343,11 @@ core::Result<> SqliteLedger::verifyChain()
         if (!*row)
             return {};
         const auto sequence = static_cast<std::uint64_t>(rows->number(0));
-        const auto digest = m_cryptography.sha256(rows->blob(1));
-        if (sequence != last.sequence + 1 || digest != digestOf(rows->blob(2))
-            || last.tokenDigest != digestOf(rows->blob(3)))
+        // What is in the archive is checked there (consent-verify --archive); here its digest still holds the chain.
+        const auto token = rows->blob(1);
+        const auto digest = digestOf(rows->blob(2));
+        const bool tokenFits = rows->isNull(4) ? m_cryptography.sha256(token) == digest : token.empty();
+        if (sequence != last.sequence + 1 || !tokenFits || last.tokenDigest != digestOf(rows->blob(3)))
             return core::failure(core::Fault::LedgerCorrupt, where,
                                  core::Redacted::number(static_cast<std::int64_t>(sequence)));
         last = {sequence, digest};

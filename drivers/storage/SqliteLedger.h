@@ -1,6 +1,7 @@
 // The consent ledger in one SQLite file: append only, chained by the digest of the token before, with the delivery's
 // state beside each record. Owned by the composition root; one instance lives on the ledger thread, a second one on the
-// same file may serve the uplink thread. Never edits or deletes a record: triggers in the file refuse it.
+// same file may serve the uplink thread. Never edits or deletes a record: triggers in the file refuse it, but for the
+// one step that takes an archived token out (LedgerSchema.h).
 #pragma once
 
 #include "app/ports/ConsentLedger.h"
@@ -35,8 +36,12 @@ public:
     core::Result<> handedOff(const std::string& jti) override;
     core::Result<> park(const std::string& jti, const std::string& reason) override;
     core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override;
+    core::Result<> unpark(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
+    core::Result<std::vector<ports::WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) override;
+    core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
+    core::Result<ports::ArchivePlace> lastArchived() override;
 
     /// Recomputes every token's digest and every link. Errors: LedgerCorrupt.
     core::Result<> verifyChain();

@@ -185,6 +185,77 @@ private Q_SLOTS:
         QVERIFY(outbox->oldestWaiting == sealed + core::Milliseconds(3));
     }
 
+    void whatStaffPutBackIsDueAgainAtOnce()
+    {
+        QVERIFY(append(1));
+        QVERIFY(ledger().tryAgainAt(jti(1), sealed + core::Milliseconds(500)));
+        const auto now = sealed + core::Milliseconds(1'000);
+        QVERIFY(!ledger().unpark(jti(1), now)); // it is not parked
+        QVERIFY(ledger().park(jti(1), "SIM-TIME"));
+        QVERIFY(dueAt(now).empty());
+        QVERIFY(ledger().unpark(jti(1), now));
+        const auto rows = dueAt(now);
+        QCOMPARE(rows.size(), std::size_t(1));
+        QCOMPARE(rows[0].tries, 0);
+        QVERIFY(rows[0].nextTry == now);
+        QCOMPARE(rows[0].record.envelope, record(1).envelope);
+        QVERIFY(!ledger().unpark(jti(9), now));
+        QVERIFY(ledger().accept(jti(1), "receipt"));
+        QVERIFY(!ledger().unpark(jti(1), now));
+    }
+
+    void onlyWhatIsDeliveredAndOldEnoughGoesIntoTheArchive()
+    {
+        for (int number = 1; number <= 4; ++number)
+            QVERIFY(append(number));
+        for (const int number : {2, 3, 4})
+            QVERIFY(ledger().accept(jti(number), "receipt " + std::to_string(number)));
+        for (const int number : {2, 4})
+            QVERIFY(ledger().handedOff(jti(number)));
+        const auto all = ledger().archivable(sealed + core::Milliseconds(60'000), 10);
+        QVERIFY(all);
+        QCOMPARE(all->size(), std::size_t(2));
+        QCOMPARE((*all)[0].jti, jti(2));
+        QCOMPARE((*all)[0].sequence, std::uint64_t(2));
+        QCOMPARE((*all)[0].token, record(2).token);
+        QCOMPARE((*all)[0].receipt, std::string("receipt 2"));
+        QVERIFY((*all)[0].previousDigest == sha256(core::viewOf(record(1).token)));
+        QCOMPARE((*all)[1].jti, jti(4));
+        QCOMPARE(ledger().archivable(sealed + core::Milliseconds(4), 10)->size(), std::size_t(1)); // sealed before
+        QCOMPARE(ledger().archivable(sealed + core::Milliseconds(60'000), 1)->size(), std::size_t(1));
+    }
+
+    void aShrunkRecordKeepsItsPlaceInTheChain()
+    {
+        for (int number = 1; number <= 3; ++number) {
+            QVERIFY(append(number));
+            QVERIFY(ledger().accept(jti(number), "receipt"));
+        }
+        QVERIFY(ledger().lastArchived() && ledger().lastArchived()->segment.empty());
+        QVERIFY(!ledger().shrink({{jti(1), {"a", 10}}})); // not handed off yet
+        for (int number = 1; number <= 3; ++number)
+            QVERIFY(ledger().handedOff(jti(number)));
+        const auto head = *ledger().head();
+        QVERIFY(!ledger().shrink({{jti(1), {"a", 10}}, {jti(9), {"a", 20}}})); // all of them or none
+        QVERIFY(!ledger().shrink({{jti(1), {"", 10}}}));
+        QVERIFY(!ledger().shrink({{jti(1), {"a", 0}}}));
+        QCOMPARE(ledger().archivable(sealed + core::Milliseconds(60'000), 10)->size(), std::size_t(3));
+        QVERIFY(ledger().shrink({{jti(1), {"a", 90}}, {jti(3), {"b", 20}}}));
+        QVERIFY(!ledger().shrink({{jti(1), {"c", 10}}})); // once
+        QVERIFY(*ledger().lastArchived() == (ports::ArchivePlace{"b", 20}));
+        const auto left = ledger().archivable(sealed + core::Milliseconds(60'000), 10);
+        QCOMPARE(left->size(), std::size_t(1));
+        QCOMPARE((*left)[0].jti, jti(2));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::HandedOff);
+        QVERIFY(ledger().head()->sequence == head.sequence && ledger().head()->tokenDigest == head.tokenDigest);
+        QVERIFY(append(4)); // after a head that is shrunk
+        QVERIFY(ledger().shrink({{jti(2), {"b", 400}}}));
+        if (m_stage->reopen()) { // the simulated ledger has nothing to open again
+            QVERIFY(*ledger().lastArchived() == (ports::ArchivePlace{"b", 400}));
+            QCOMPARE(ledger().head()->sequence, std::uint64_t(4));
+        }
+    }
+
     void anUnknownJtiIsAnError()
     {
         QVERIFY(!ledger().deliveryState(jti(9)));

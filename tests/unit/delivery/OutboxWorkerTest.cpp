@@ -128,6 +128,33 @@ private Q_SLOTS:
         QVERIFY(!report->nextDue);
     }
 
+    void aRefusalOfTheDeviceParksNothingAndIsTriedAgain_data()
+    {
+        QTest::addColumn<QByteArray>("code");
+        for (const char* code : {"SIM-DEVICE-UNKNOWN", "SIM-DEVICE-EXPIRED", "SIM-AUDIENCE", "SIM-INSTITUTION"})
+            QTest::newRow(code) << QByteArray(code);
+    }
+    void aRefusalOfTheDeviceParksNothingAndIsTriedAgain()
+    {
+        QFETCH(const QByteArray, code);
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.ledger.add("b", "b", world.now);
+        const core::Error refusal{core::Fault::UplinkRefused, "Oqs", core::Redacted::reviewed(code.toStdString())};
+        world.oqs.errors.insert_or_assign("a", refusal);
+        world.oqs.errors.insert_or_assign("b", refusal);
+        const auto report = world.run();
+        QCOMPARE(report->parked, 0);
+        QCOMPARE(world.oqs.seen.size(), 1U); // the run stops: the other would hear the same
+        QVERIFY(report->stoppedBy && report->stoppedBy->fault == core::Fault::UplinkRefused);
+        QCOMPARE(report->faults.size(), 1U);
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 1);
+        QVERIFY(world.ledger.row("a").nextTry > world.now);
+        world.oqs.errors.clear(); // the device is known again
+        world.now = world.now + delivery::RetrySchedule::longest;
+        QCOMPARE(world.run()->accepted, 2);
+    }
+
     void faultsOfTheUplinkArePostponed_data()
     {
         QTest::addColumn<int>("fault");

@@ -115,6 +115,19 @@ public:
     }
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
     core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
+    core::Result<> unpark(const std::string& jti, core::Instant now) override
+    {
+        row(jti).state = ports::DeliveryState::Waiting;
+        row(jti).nextTry = now;
+        row(jti).tries = 0;
+        return {};
+    }
+    core::Result<std::vector<ports::WholeRow>> archivable(core::Instant, std::size_t) override
+    {
+        return std::vector<ports::WholeRow>();
+    }
+    core::Result<> shrink(const std::vector<ports::Shrinking>&) override { return {}; }
+    core::Result<ports::ArchivePlace> lastArchived() override { return ports::ArchivePlace{}; }
 
 private:
     CrashPoints& m_points;

