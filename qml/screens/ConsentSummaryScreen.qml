@@ -44,10 +44,12 @@ Screen {
                 iconPath: Icons.tick
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.systemNotice
                 iconPath: Icons.card
             }
             FactLine {
+                width: facts.width
                 visible: screen.kiosk.documentsUnknown
                 text: screen.kiosk.form.docsUnknown
                 iconPath: Icons.paper
