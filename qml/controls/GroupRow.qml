@@ -1,12 +1,11 @@
 // The two answers once more, for several questions at one touch: as large as each other, and quieter than the answers
-// to the one question that is shown.
+// to the one question that is shown. Placed by hand: a layout that is shown later settles its buttons for ever.
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Uketsuke
 
-RowLayout {
+Item {
     id: row
 
     required property string prefix
@@ -15,16 +14,17 @@ RowLayout {
 
     signal answered(bool yes)
 
-    spacing: Theme.spaceM
+    readonly property real half: (width - Theme.spaceM) / 2
+
+    implicitHeight: Theme.portrait ? Theme.target * 2 + Theme.spaceS : Theme.target
 
     KioskButton {
         objectName: row.prefix + ".yes"
         text: row.yesText
         kind: KioskButton.Quiet
         iconPath: Icons.agree
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        Layout.preferredHeight: Theme.target
+        width: Theme.portrait ? row.width : row.half
+        height: Theme.target
         onClicked: row.answered(true)
     }
     KioskButton {
@@ -32,9 +32,10 @@ RowLayout {
         text: row.noText
         kind: KioskButton.Quiet
         iconPath: Icons.refuse
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        Layout.preferredHeight: Theme.target
+        x: Theme.portrait ? 0 : row.half + Theme.spaceM
+        y: Theme.portrait ? Theme.target + Theme.spaceS : 0
+        width: Theme.portrait ? row.width : row.half
+        height: Theme.target
         onClicked: row.answered(false)
     }
 }

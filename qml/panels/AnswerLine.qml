@@ -15,7 +15,7 @@ Rectangle {
 
     signal touched
 
-    height: row.implicitHeight + (Theme.portrait ? Theme.spaceS : Theme.spaceXs)
+    height: row.implicitHeight + (Theme.portrait ? Theme.spaceS : Theme.spaceXs * 0.75)
     color: area.pressed ? Theme.accentSoft : Theme.clear
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: if (line.touchable) line.touched()

@@ -15,7 +15,7 @@ Rectangle {
 
     // The keys' place is kept wherever they may be needed: were it given only to lines too long, the lines would depend on
     // themselves.
-    readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown
+    readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown || kiosk.guardianAnswers
 
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius

@@ -19,7 +19,7 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.spaceL
+        spacing: screen.low ? Theme.spaceM : Theme.spaceL
 
         Rectangle {
             radius: Theme.radius
@@ -28,13 +28,13 @@ Screen {
             border.color: Theme.hairline
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: explanation.implicitHeight + 2 * Theme.spaceL
+            Layout.minimumHeight: explanation.implicitHeight + 2 * (screen.low ? Theme.spaceS : Theme.spaceL)
 
             PlainText {
                 id: explanation
 
                 anchors.fill: parent
-                anchors.margins: Theme.spaceL
+                anchors.margins: screen.low ? Theme.spaceS : Theme.spaceL
                 text: screen.kiosk.itemExplanation
                 font.pixelSize: Theme.textLead
                 verticalAlignment: Text.AlignVCenter
@@ -74,8 +74,8 @@ Screen {
         GroupRow {
             visible: screen.kiosk.groupRemaining > 1
             prefix: "item.group"
-            yesText: screen.kiosk.form.agreeGroup.arg(screen.kiosk.groupTitle)
-            noText: screen.kiosk.form.refuseGroup.arg(screen.kiosk.groupTitle)
+            yesText: screen.kiosk.form.agreeGroup.replace("%1", screen.kiosk.groupTitle)
+            noText: screen.kiosk.form.refuseGroup.replace("%1", screen.kiosk.groupTitle)
             Layout.fillWidth: true
             onAnswered: yes => screen.kiosk.answerGroup(yes)
         }

@@ -15,12 +15,12 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
+        spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown ? Theme.spaceXs / 2 : Theme.spaceS
 
         Column {
             id: facts
 
-            spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 4
+            spacing: Theme.portrait ? (screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 2) : screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 4
             Layout.fillWidth: true
 
             FactLine {
@@ -59,12 +59,12 @@ Screen {
         GridLayout {
             columns: Theme.portrait || !Theme.roomy ? 1 : 2
             columnSpacing: Theme.spaceL
-            rowSpacing: Theme.spaceM
+            rowSpacing: Theme.spaceXs
             Layout.fillWidth: true
             Layout.fillHeight: true
 
             ColumnLayout {
-                spacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs / 2
+                spacing: Theme.portrait ? Theme.spaceXs : Theme.spaceXs / 2
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: Theme.column * 1.1
@@ -72,7 +72,7 @@ Screen {
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
                     font.bold: true
-                    lineHeight: Theme.lineTight
+                    lineHeight: screen.kiosk.documentsUnknown ? 1 : Theme.lineTight
                     Layout.fillWidth: true
                 }
 

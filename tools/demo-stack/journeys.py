@@ -221,7 +221,7 @@ def answer_each(teller, screen, buttons):
 
 def documents(teller):
     """An aid certificate and documents wait; an exchange number finds one more. Each has its own yes or no."""
-    teller.lay_card("referred")
+    teller.lay_card("referred", "nobody")
     teller.enter_pin("referred")
     teller.screen("consentSummary", 30)
     teller.tap("consent.agreeAll")
@@ -252,7 +252,7 @@ def documents(teller):
 
 def first_registration(teller):
     """The card is not registered as an insurance card: asked once, then everything as always."""
-    teller.lay_card("unregistered")
+    teller.lay_card("unregistered", "nobody")
     teller.enter_pin("unregistered")
     teller.screen("firstRegistration", 30)
     teller.tap("registration.register")

@@ -287,7 +287,7 @@ private Q_SLOTS:
         oqs->answer = ScriptedServer::http(status, json(body));
         const auto found = uplinkTo(oqs->url())
                                ->findDocuments({.key = "input-helper", .sha256 = "digest"},
-                                               core::SecureBytes(core::viewOf("204617")), patient);
+                                               core::SecureBytes::copyOf(core::viewOf("204617")), patient);
         QCOMPARE(outcomeOf(found), outcome);
         QVERIFY(oqs->requests.first().startsWith("POST /v1/exchange-numbers HTTP/1.1\r\n"));
         QVERIFY(oqs->requests.first().contains(R"("number":"204617")"));

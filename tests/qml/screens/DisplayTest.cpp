@@ -190,7 +190,7 @@ private Q_SLOTS:
             const auto picture = shown.window->window().grabWindow();
             walk(shown.window->window().contentItem(), [&](QQuickItem* item) {
                 if (!item->inherits("QQuickText") || item->property("text").toString().trimmed().isEmpty()
-                    || !item->isEnabled())
+                    || !item->isEnabled() || !isDrawn(item))
                     return;
                 const auto box = sceneBox(item).toAlignedRect() & picture.rect();
                 QColor lightest(Qt::black), darkest(Qt::white);

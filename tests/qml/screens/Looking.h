@@ -53,6 +53,15 @@ inline QQuickItem* named(QQuickItem* root, const QString& name)
     return nullptr;
 }
 
+/// A line that waits to be moved into sight is not drawn.
+inline bool isDrawn(const QQuickItem* item)
+{
+    for (const auto* above = item; above; above = above->parentItem())
+        if (above->opacity() == 0)
+            return false;
+    return true;
+}
+
 /// Whether a finger moves it, and two keys beside it do.
 inline bool canBeMoved(QQuickItem* mover, QQuickItem* root)
 {

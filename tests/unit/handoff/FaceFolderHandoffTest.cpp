@@ -265,15 +265,14 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto make = [&](const QString& name, bool old) {
             QFile file(folder.filePath(name));
-            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1 && file.flush());
             if (old)
                 QVERIFY(
                     file.setFileTime(QDateTime::currentDateTimeUtc().addDays(-2), QFileDevice::FileModificationTime));
         };
         const auto mine = [](const char* code, int number) {
-            return QStringLiteral("OQSsiquc01res_face_%1000%2_20261120090000.xml")
-                .arg(QLatin1String(code))
-                .arg(number, 17, 10, QLatin1Char('0'));
+            return QStringLiteral("OQSsiquc01res_face_") + QLatin1String(code) + QStringLiteral("000")
+                   + QStringLiteral("%1_20261120090000.xml").arg(number, 17, 10, QLatin1Char('0'));
         };
         make(mine("1319999901", 1), true);
         make(mine("1319999901", 2), false);

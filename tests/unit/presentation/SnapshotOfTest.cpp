@@ -170,10 +170,10 @@ private Q_SLOTS:
     void aTouchForTheGroupIsOfferedWhereItAnswersMoreThanOne()
     {
         session::Answers all;
-        all.items = {{.code = "A", .group = "SHJ"},
-                     {.code = "B", .group = "SHJ"},
-                     {.code = "C", .group = "SHJ", .coveredByGroup = false},
-                     {.code = "D", .group = "YZK"}};
+        all.items = {{.code = "A", .group = "SHJ", .agreed = {}},
+                     {.code = "B", .group = "SHJ", .agreed = {}},
+                     {.code = "C", .group = "SHJ", .coveredByGroup = false, .agreed = {}},
+                     {.code = "D", .group = "YZK", .agreed = {}}};
         QCOMPARE(shownFor(session::ConsentItem{visit(), all, 0}).groupRemaining, 2);
         QCOMPARE(shownFor(session::ConsentItem{visit(), all, 2}).groupRemaining, 0); // asked by itself only
         QCOMPARE(shownFor(session::ConsentItem{visit(), all, 3}).groupRemaining, 1);
