@@ -96,9 +96,10 @@ std::string documents(const Payload& payload)
             return "A document's time is not the token's time, or its end not 24 hours later.";
         return {};
     };
-    for (const auto& document : payload.documents.value_or(std::vector<Document>()))
-        if (auto wrong = fault(document); !wrong.empty())
-            return wrong;
+    if (payload.documents)
+        for (const auto& document : *payload.documents)
+            if (auto wrong = fault(document); !wrong.empty())
+                return wrong;
     for (const auto& certificate : payload.aidCertificates)
         if (auto wrong = fault(certificate); !wrong.empty())
             return wrong;
