@@ -45,13 +45,23 @@ Screen {
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: Theme.column * 0.72
 
-            FactLine {
-                text: screen.kiosk.form.record
-                iconPath: Icons.shield
-            }
-            FactLine {
-                text: screen.kiosk.form.withdrawal
-                iconPath: Icons.again
+            Column {
+                id: facts
+
+                spacing: Theme.spaceS
+                Layout.fillWidth: true
+                Layout.minimumHeight: implicitHeight
+
+                FactLine {
+                    width: facts.width
+                    text: screen.kiosk.form.record
+                    iconPath: Icons.shield
+                }
+                FactLine {
+                    width: facts.width
+                    text: screen.kiosk.form.withdrawal
+                    iconPath: Icons.again
+                }
             }
 
             Item {
