@@ -9,7 +9,7 @@ Screen {
     id: screen
 
     name: "choosingMethod"
-    title: kiosk.withdraws ? qsTr("Withdrawing a consent: how shall we confirm that it is you?")
+    title: kiosk.withdraws ? qsTr("Withdrawal: how shall we confirm that it is you?")
                            : qsTr("How shall we confirm that it is you?")
 
     ColumnLayout {
@@ -66,7 +66,7 @@ Screen {
 
         KioskButton {
             objectName: "purpose.change"
-            text: screen.kiosk.withdraws ? qsTr("I do not want to withdraw anything")
+            text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
                                          : qsTr("Withdraw an earlier consent")
             kind: KioskButton.Quiet
             Layout.alignment: Qt.AlignRight

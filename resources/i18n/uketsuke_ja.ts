@@ -137,11 +137,11 @@
         <translation>ご本人の確認方法を選んでください</translation>
     </message>
     <message>
-        <source>Withdrawing a consent: how shall we confirm that it is you?</source>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
         <translation>同意の取り消し：ご本人の確認方法を選んでください</translation>
     </message>
     <message>
-        <source>I do not want to withdraw anything</source>
+        <source>Do not withdraw anything</source>
         <translation>取り消しをやめる</translation>
     </message>
     <message>

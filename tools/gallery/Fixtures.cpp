@@ -237,6 +237,15 @@ std::vector<Fixture> fixtures(const QString& language)
                         .explanation = {},
                         .agreed = std::nullopt}};
         }));
+    add("many", changed(withdrawing, [](Snapshot& s) {
+            s.withdrawalKnown = true;
+            for (int hour = 0; hour < 24; ++hour) {
+                ItemRow row;
+                row.code = std::to_string(hour);
+                row.title = QStringLiteral("2026-11-28  %1:02").arg(hour, 2, 10, QLatin1Char('0'));
+                s.items.push_back(row);
+            }
+        }));
     add("noneKnown", changed(withdrawing, [](Snapshot& s) { s.withdrawalKnown = true; }));
     add("notAsked", withdrawing);
     add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
