@@ -8,6 +8,7 @@
 #include "app/presentation/SnapshotOf.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "app/runtime/Kiosk.h"
+#include "drivers/face/WipingAllocator.h"
 
 #ifdef UKETSUKE_SIMULATED
 #include "app/presentation/simulated/ScriptedPatient.h"
@@ -218,6 +219,7 @@ int main(int argc, char** argv)
     forbidCoreDumps();
     // One arena for the screen, one for the workers: each further one keeps megabytes that nobody uses.
     (void)mallopt(M_ARENA_MAX, 2);
+    face::wipeFreedHeap();
     Arguments arguments;
     CLI::App line("Uketsuke: the kiosk at a clinic's reception");
     line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")
