@@ -64,15 +64,36 @@ Screen {
             }
         }
 
-        KioskButton {
-            objectName: "purpose.change"
-            text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
-                                         : qsTr("Withdraw an earlier consent")
-            kind: KioskButton.Quiet
-            Layout.alignment: Qt.AlignRight
+        RowLayout {
+            spacing: Theme.spaceM
+            Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.topMargin: Theme.spaceS
-            Layout.preferredHeight: Theme.target
-            onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
+
+            KioskButton {
+                objectName: "help.ask"
+                text: qsTr("Get help from staff")
+                kind: KioskButton.Quiet
+                visible: screen.kiosk.helpOffered
+                Layout.preferredHeight: Theme.target
+                onClicked: screen.kiosk.askAssistance()
+            }
+
+            PlainText {
+                text: screen.kiosk.assisted ? qsTr("A member of staff helps you") : ""
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            KioskButton {
+                objectName: "purpose.change"
+                text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
+                                             : qsTr("Withdraw an earlier consent")
+                kind: KioskButton.Quiet
+                Layout.preferredHeight: Theme.target
+                onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
+            }
         }
     }
 }
