@@ -52,6 +52,8 @@ KioskView::Hint hintOf(ports::FaceHint hint)
     case ports::FaceHint::MoreLight: return KioskView::Hint::MoreLight;
     case ports::FaceHint::LessLight: return KioskView::Hint::LessLight;
     case ports::FaceHint::HoldStill: return KioskView::Hint::HoldStill;
+    case ports::FaceHint::UncoverEyes: return KioskView::Hint::UncoverEyes;
+    case ports::FaceHint::UncoverMouth: return KioskView::Hint::UncoverMouth;
     }
     return KioskView::Hint::NoFace;
 }

@@ -101,7 +101,9 @@ public:
         HoldHeadStraight,
         MoreLight,
         LessLight,
-        HoldStill
+        HoldStill,
+        UncoverEyes,
+        UncoverMouth
     };
     Q_ENUM(Hint)
     /// What the person is asked to do before the camera.

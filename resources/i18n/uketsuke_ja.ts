@@ -109,6 +109,16 @@
 動かないでください。</translation>
     </message>
     <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>目が見えません。色の濃い眼鏡を
+外してください。</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>少しのあいだ、マスクを
+外してください。</translation>
+    </message>
+    <message>
         <source>Please look into the camera</source>
         <translation>カメラを見てください</translation>
     </message>
