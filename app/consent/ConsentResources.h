@@ -4,6 +4,7 @@
 
 #include "app/consent/ConsentCatalog.h"
 #include "app/consent/ConsentForm.h"
+#include "app/consent/WithdrawalForm.h"
 
 #include <expected>
 #include <map>
@@ -15,6 +16,7 @@ namespace uketsuke::consent {
 struct ConsentResources {
     ConsentCatalog catalog;
     std::map<std::string, ConsentForm, std::less<>> forms; ///< by language
+    std::map<std::string, WithdrawalForm, std::less<>> withdrawalForms;
 
     /// Null when the form does not exist in that language.
     [[nodiscard]] const ConsentForm* form(std::string_view language) const
@@ -22,10 +24,15 @@ struct ConsentResources {
         const auto found = forms.find(language);
         return found == forms.end() ? nullptr : &found->second;
     }
+    [[nodiscard]] const WithdrawalForm* withdrawalForm(std::string_view language) const
+    {
+        const auto found = withdrawalForms.find(language);
+        return found == withdrawalForms.end() ? nullptr : &found->second;
+    }
 };
 
-/// `files`: paths below resources/consent with their bytes, such as "catalog.json", "digests.json" and
-/// "forms/clinic-view-2026-11/v1/ja.json". Returns everything that is wrong at once.
+/// `files`: paths below resources/consent with their bytes, such as "catalog.json", "withdrawal.json", "digests.json"
+/// and "forms/clinic-view-2026-11/v1/ja.json". Returns everything that is wrong at once.
 [[nodiscard]] std::expected<ConsentResources, Problems>
 loadConsentResources(const std::map<std::string, core::Bytes>& files, const ports::Cryptography& cryptography);
 

@@ -17,6 +17,9 @@ presentation::FormTexts FormWords::texts(const std::string& language) const
     }
     for (const auto name : consent::ConsentForm::textNames)
         texts.labels.set(name, QString::fromStdString(form->text(name)));
+    if (const auto* withdrawal = m_resources->withdrawalForm(language))
+        for (const auto name : consent::WithdrawalForm::textNames)
+            texts.labels.set(name, QString::fromStdString(withdrawal->text(name)));
     texts.item = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {
         const auto& item = form->item(code);
         if (item.title.empty())

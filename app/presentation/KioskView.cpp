@@ -222,6 +222,11 @@ void KioskView::chooseFace() { send(session::ChooseMethod{session::Method::Face}
 void KioskView::choosePin() { send(session::ChooseMethod{session::Method::Pin}); }
 void KioskView::chooseStaff() { send(session::ChooseMethod{session::Method::Staff}); }
 
+void KioskView::chooseWithdrawal(bool withdrawal)
+{
+    send(session::ChoosePurpose{withdrawal ? session::Purpose::Withdrawal : session::Purpose::Consent});
+}
+
 void KioskView::pressDigit(int digit)
 {
     if (digit < 0 || digit > 9 || digitsEntered() >= digitsNeeded())

@@ -147,6 +147,18 @@
         <translation>ご本人の確認方法を選んでください</translation>
     </message>
     <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>同意の取り消し：ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>取り消しをやめる</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>以前の同意を取り消す</translation>
+    </message>
+    <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
         <translation>カードの電子証明書の有効期限まで3か月を切っています。
 市区町村の窓口で更新できます。本日はこのままお使いいただけます。</translation>
@@ -573,6 +585,10 @@
         <source>Thank you. Please take your card.</source>
         <translation>ありがとうございました。
 カードをお取りください。</translation>
+    </message>
+    <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>この医療機関への同意を取り消しました。ふだんどおり受付・診療を受けられます。</translation>
     </message>
     <message>
         <source>Thank you. Please take a seat.</source>
