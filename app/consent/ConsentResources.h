@@ -22,6 +22,16 @@ struct ConsentResources {
         const auto found = forms.find(language);
         return found == forms.end() ? nullptr : &found->second;
     }
+
+    /// What is shown, and sealed, to a reader of that language: the wording in it or, where nobody has published one,
+    /// the English, and without that the Japanese. Null when there is none of the three.
+    [[nodiscard]] const ConsentForm* formShown(std::string_view language) const
+    {
+        for (const auto candidate : {language, std::string_view("en"), std::string_view("ja")})
+            if (const auto* found = form(candidate))
+                return found;
+        return nullptr;
+    }
 };
 
 /// `files`: paths below resources/consent with their bytes, such as "catalog.json", "digests.json" and

@@ -10,11 +10,12 @@ FormWords::FormWords(const consent::ConsentResources& resources)
 presentation::FormTexts FormWords::texts(const std::string& language) const
 {
     presentation::FormTexts texts;
-    const auto* form = m_resources ? m_resources->form(language) : nullptr;
+    const auto* form = m_resources ? m_resources->formShown(language) : nullptr;
     if (!form) {
         texts.item = [](const std::string&) { return std::optional<presentation::ItemTexts>(); };
         return texts;
     }
+    texts.labels.language = QString::fromStdString(form->language());
     for (const auto name : consent::ConsentForm::textNames)
         texts.labels.set(name, QString::fromStdString(form->text(name)));
     texts.item = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {

@@ -77,7 +77,7 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
                                                                   core::Instant confirmed, std::string jti) const
 {
     const auto& visit = request.visit;
-    const auto* form = m_resources.form(visit.language);
+    const auto* form = m_resources.formShown(visit.language);
     if (!form)
         return core::failure(Fault::FormMissing, "Sealer::begin");
     consent::ConsentStatement statement;

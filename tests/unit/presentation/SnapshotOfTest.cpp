@@ -254,8 +254,10 @@ private Q_SLOTS:
                     .toString(),
                 text);
         }
+        // And which language they are in, which is no label.
+        QVERIFY(FormLabels::staticMetaObject.indexOfProperty("language") >= 0);
         QCOMPARE(FormLabels::staticMetaObject.propertyCount(),
-                 static_cast<int>(consent::ConsentForm::textNames.size()));
+                 static_cast<int>(consent::ConsentForm::textNames.size()) + 1);
         const auto before = labels;
         QVERIFY(!labels.set("no such text", QStringLiteral("x")));
         QVERIFY(labels == before);
