@@ -56,6 +56,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.9
+            Layout.minimumHeight: Theme.choice * 2
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Your picture, as in a mirror. It is not kept.")
         }
@@ -74,7 +75,7 @@ Screen {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
-                Layout.minimumHeight: Theme.portrait ? Theme.choice + Theme.action : Theme.choice
+                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.choice, hintText.implicitHeight + 2 * Theme.spaceM)
 
                 ColumnLayout {
                     anchors.fill: parent
@@ -90,6 +91,8 @@ Screen {
                         Layout.preferredWidth: implicitWidth
                     }
                     PlainText {
+                        id: hintText
+
                         objectName: "face.instruction"
                         text: screen.acts && screen.seen ? (screen.actionTexts[screen.kiosk.action] as FaceHintText).text
                                                          : (screen.hintTexts[screen.kiosk.hint] as FaceHintText).text
@@ -101,6 +104,7 @@ Screen {
                         Layout.fillHeight: !screen.acts
                         Accessible.role: Accessible.AlertMessage
                         Accessible.name: text
+                        onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
                     }
                 }
             }
