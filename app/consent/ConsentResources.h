@@ -24,10 +24,23 @@ struct ConsentResources {
         const auto found = forms.find(language);
         return found == forms.end() ? nullptr : &found->second;
     }
-    [[nodiscard]] const WithdrawalForm* withdrawalForm(std::string_view language) const
+
+    /// What is shown, and sealed, to a reader of that language: the wording in it or, where nobody has published one,
+    /// the English, and without that the Japanese. Null when there is none of the three.
+    [[nodiscard]] const ConsentForm* formShown(std::string_view language) const { return shown(forms, language); }
+    [[nodiscard]] const WithdrawalForm* withdrawalFormShown(std::string_view language) const
     {
-        const auto found = withdrawalForms.find(language);
-        return found == withdrawalForms.end() ? nullptr : &found->second;
+        return shown(withdrawalForms, language);
+    }
+
+private:
+    template <typename Forms>
+    static const typename Forms::mapped_type* shown(const Forms& forms, std::string_view language)
+    {
+        for (const auto candidate : {language, std::string_view("en"), std::string_view("ja")})
+            if (const auto found = forms.find(candidate); found != forms.end())
+                return &found->second;
+        return nullptr;
     }
 };
 

@@ -84,6 +84,13 @@ int writeCertificateRequest(const configuration::DeviceConfiguration& settings)
     return 0;
 }
 
+presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfiguration& settings)
+{
+    using Colours = presentation::DisplaySettings::Colours;
+    const auto& colours = settings.ui.colours;
+    return {.colours = colours == "dark" ? Colours::Dark : colours == "contrast" ? Colours::Contrast : Colours::Light};
+}
+
 /// Joins the session to the screens. Main thread.
 class Reception {
 public:
@@ -248,8 +255,11 @@ int main(int argc, char** argv)
     quitOnSignals(application);
 
     presentation::KioskView view;
-    if (loaded)
+    if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+        view.display()->setDefault(displayOf(settings));
+        view.setReducedMotion(settings.ui.reducedMotion);
+    }
     Reception reception(settings, view);
     const auto mode =
         loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;

@@ -13,6 +13,7 @@ namespace uketsuke::presentation {
 struct FormLabels {
     Q_GADGET
     QML_VALUE_TYPE(formLabels)
+    Q_PROPERTY(QString language MEMBER language) // of the wording; another than the screen's where none is published
     Q_PROPERTY(QString title MEMBER title)
     Q_PROPERTY(QString purpose MEMBER purpose)
     Q_PROPERTY(QString recipients MEMBER recipients)
@@ -67,7 +68,7 @@ struct FormLabels {
     Q_PROPERTY(QString kindAid MEMBER kindAid)
 
 public:
-    QString title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
+    QString language, title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
     QString bulkQuestion, bulkContents, agreeAll, refuseAll, oneByOne;
     QString itemQuestion, agree, refuse, undecided;
     QString reviewTitle, reviewHint, confirm, change;

@@ -65,8 +65,8 @@ std::optional<consent::NoticeStatement> noticeOf(const session::Visit& visit,
         return consent::NoticeStatement{form->id(), form->version(), form->language(), form->digest()};
     };
     switch (visit.purpose) {
-    case session::Purpose::Consent: return reference(resources.form(visit.language));
-    case session::Purpose::Withdrawal: return reference(resources.withdrawalForm(visit.language));
+    case session::Purpose::Consent: return reference(resources.formShown(visit.language));
+    case session::Purpose::Withdrawal: return reference(resources.withdrawalFormShown(visit.language));
     }
     return std::nullopt;
 }

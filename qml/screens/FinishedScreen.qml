@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "finished"
+    spoken: thanks.text + "  " + answers.text
 
     GridLayout {
         anchors.fill: parent
@@ -25,6 +26,9 @@ Screen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                id: thanks
+
+                visible: !Theme.low // it stands above
                 text: screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
                                                 : qsTr("Thank you. Please take a seat.")
                 font.pixelSize: Theme.textDisplay
@@ -35,6 +39,8 @@ Screen {
             }
 
             PlainText {
+                id: answers
+
                 text: screen.kiosk.withdraws ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
                     : screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
                                               : qsTr("Your answers hold for 24 hours at this facility.")
@@ -69,7 +75,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
 
@@ -79,7 +85,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
     }

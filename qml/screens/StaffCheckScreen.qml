@@ -67,7 +67,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
-                boxHeight: Theme.target
+                boxHeight: Theme.boxLarge
                 label: qsTr("Passcode")
                 first: 0
                 count: 4
@@ -76,7 +76,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
-            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }
 }

@@ -9,7 +9,9 @@ Screen {
     id: screen
 
     name: "withdrawing"
+    showsForm: true
     title: kiosk.form.withdrawalTitle
+    spoken: title + "  " + kiosk.form.withdrawalQuestion + "  " + kiosk.form.withdrawalEffect
 
     // Words stand in positioners: a layout, asked for its height before its width is known, keeps the wrong one.
     Column {

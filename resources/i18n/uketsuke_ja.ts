@@ -117,6 +117,16 @@
 動かないでください。</translation>
     </message>
     <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>目が見えません。色の濃い眼鏡を
+外してください。</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>少しのあいだ、マスクを
+外してください。</translation>
+    </message>
+    <message>
         <source>Please look into the camera</source>
         <translation>カメラを見てください</translation>
     </message>
@@ -211,6 +221,28 @@
         <source>%1: %2 of %3 digits entered</source>
         <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
         <translation>%1：%3けたのうち%2けた入力済み</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>Dark words on light paper.</extracomment>
+        <translation>明るい</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>Light words on dark paper.</extracomment>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>White and yellow on black.</extracomment>
+        <translation>はっきり</translation>
     </message>
 </context>
 <context>
@@ -703,6 +735,13 @@
     </message>
 </context>
 <context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Reception</source>
@@ -714,6 +753,14 @@
     <message>
         <source>Please go to the reception desk</source>
         <translation>受付の窓口へお越しください</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Closes a panel that lies over the screen.</extracomment>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -763,6 +810,27 @@
     <message>
         <source>One moment, please.</source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
+        <extracomment>%1: name of the language in which the questions are shown.</extracomment>
+        <translation>公式の文面がまだありません。質問はこの言語で表示します: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollKeys</name>
+    <message>
+        <source>Further up</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>下へ</translation>
     </message>
 </context>
 <context>
@@ -869,6 +937,14 @@
         <source>Step %1 of %2</source>
         <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
         <translation>%2つ中 %1つ目</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>言語を選ぶ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,13 @@ std::string_view nameOf(CheckId id)
     case CheckId::CardSignature: return "card-signature";
     case CheckId::Subject: return "subject";
     case CheckId::Revocation: return "revocation";
+    case CheckId::SegmentForm: return "segment-form";
+    case CheckId::SegmentCertificate: return "segment-certificate";
+    case CheckId::SegmentSignature: return "segment-signature";
+    case CheckId::SegmentChain: return "segment-chain";
+    case CheckId::SegmentRecords: return "segment-records";
+    case CheckId::Record: return "record";
+    case CheckId::Receipt: return "receipt";
     }
     return {};
 }

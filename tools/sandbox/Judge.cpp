@@ -50,7 +50,14 @@ Code codeOf(CheckId id)
     case CheckId::CardKey:
     case CheckId::CardSignature: return {403, "SIM-SIGNATURE-CARD"};
     case CheckId::Subject: return {422, "SIM-SUBJECT"};
-    case CheckId::Revocation: break;
+    case CheckId::Revocation:
+    case CheckId::SegmentForm: // an archive's checks: no token leads to one
+    case CheckId::SegmentCertificate:
+    case CheckId::SegmentSignature:
+    case CheckId::SegmentChain:
+    case CheckId::SegmentRecords:
+    case CheckId::Record:
+    case CheckId::Receipt: break;
     }
     return {400, "SIM-MALFORMED"};
 }
