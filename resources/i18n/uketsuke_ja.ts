@@ -199,7 +199,7 @@
 見て確認します。</translation>
     </message>
     <message>
-        <source>Get help from staff</source>
+        <source>Help from staff</source>
         <translation>係員に手伝ってもらう</translation>
     </message>
     <message>
