@@ -55,7 +55,7 @@ Screen {
         anchors.top: words.bottom
         anchors.topMargin: Theme.spaceS
         anchors.left: words.left
-        width: words.width - Theme.target - Theme.spaceM // the keys' place is kept: the lines must not depend on it
+        width: words.width - keys.width - Theme.spaceM // the keys' place is kept: the lines must not depend on it
         height: Math.min(list.height, (Theme.portrait ? facts.y : answers.y) - Theme.spaceM - y)
         contentHeight: list.height
         interactive: contentHeight > height
@@ -103,7 +103,10 @@ Screen {
     }
 
     ScrollKeys {
+        id: keys
+
         view: area
+        sideBySide: !Theme.portrait
         visible: area.interactive && area.visible
         x: area.x + area.width + Theme.spaceM
         y: area.y + Math.max(0, (area.height - height) / 2)
