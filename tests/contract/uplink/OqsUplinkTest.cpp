@@ -308,14 +308,18 @@ private Q_SLOTS:
         const auto row = [](const char* name, const QJsonArray& consents, const char* outcome) {
             QTest::newRow(name) << 200 << QJsonObject{{"consents", consents}} << QByteArray(outcome);
         };
+        const auto numbered = [&one](int number) {
+            return one({{"jti", QStringLiteral("0193a5b0-0000-7000-8000-%1").arg(number, 12, 10, QLatin1Char('0'))}});
+        };
         QJsonArray many;
-        for (int i = 0; i < 64; ++i)
-            many.append(one({}));
+        for (int number = 1; number <= 64; ++number)
+            many.append(numbered(number));
         row("none", {}, "ok");
         row("one", {one({})}, "ok");
         row("as many as may be", many, "ok");
-        many.append(one({}));
+        many.append(numbered(65));
         row("one more than that", many, "UplinkAnswerMalformed");
+        row("one twice", {one({}), one({})}, "UplinkAnswerMalformed");
         row("an id that is none", {one({{"jti", "everything"}})}, "UplinkAnswerMalformed");
         row("an id in capitals", {one({{"jti", id.toUpper()}})}, "UplinkAnswerMalformed");
         row("an id with more behind it", {one({{"jti", id + '0'}})}, "UplinkAnswerMalformed");
