@@ -19,6 +19,14 @@
         <source>Guardian</source>
         <translation>保護者・代理の方</translation>
     </message>
+    <message>
+        <source>Helped by</source>
+        <translation>操作のお手伝い</translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation>係員</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -189,6 +197,14 @@
         <source>A member of staff looks at your card&apos;s photo.</source>
         <translation>係員がカードの写真を
 見て確認します。</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>係員に手伝ってもらう</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>係員がお手伝いしています</translation>
     </message>
 </context>
 <context>
@@ -868,6 +884,16 @@
     <message>
         <source>Passcode</source>
         <translation>パスコード</translation>
+    </message>
+    <message>
+        <source>For staff: the passcode, to help with this visit</source>
+        <translation>係員の方へ
+操作のお手伝いを始めるパスコード</translation>
+    </message>
+    <message>
+        <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <translation>係員が操作を手伝ったことが記録に残ります。
+決めるのはご本人です。</translation>
     </message>
 </context>
 <context>
