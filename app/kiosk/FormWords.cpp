@@ -18,6 +18,9 @@ presentation::FormTexts FormWords::texts(const std::string& language) const
     texts.labels.language = QString::fromStdString(form->language());
     for (const auto name : consent::ConsentForm::textNames)
         texts.labels.set(name, QString::fromStdString(form->text(name)));
+    if (const auto* withdrawal = m_resources->withdrawalFormShown(language))
+        for (const auto name : consent::WithdrawalForm::textNames)
+            texts.labels.set(name, QString::fromStdString(withdrawal->text(name)));
     texts.item = [resources = m_resources, form](const std::string& code) -> std::optional<presentation::ItemTexts> {
         const auto& item = form->item(code);
         if (item.title.empty())

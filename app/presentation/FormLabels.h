@@ -38,6 +38,17 @@ struct FormLabels {
     Q_PROPERTY(QString rxQuestion MEMBER rxQuestion)
     Q_PROPERTY(QString rxElectronic MEMBER rxElectronic)
     Q_PROPERTY(QString rxPaper MEMBER rxPaper)
+    Q_PROPERTY(QString withdrawalTitle MEMBER withdrawalTitle)
+    Q_PROPERTY(QString withdrawalQuestion MEMBER withdrawalQuestion)
+    Q_PROPERTY(QString withdrawalListed MEMBER withdrawalListed)
+    Q_PROPERTY(QString withdrawalNoneKnown MEMBER withdrawalNoneKnown)
+    Q_PROPERTY(QString withdrawalNotAsked MEMBER withdrawalNotAsked)
+    Q_PROPERTY(QString withdrawalEffect MEMBER withdrawalEffect)
+    Q_PROPERTY(QString withdrawalLimits MEMBER withdrawalLimits)
+    Q_PROPERTY(QString withdrawalCare MEMBER withdrawalCare)
+    Q_PROPERTY(QString withdrawalRecord MEMBER withdrawalRecord)
+    Q_PROPERTY(QString withdrawalConfirm MEMBER withdrawalConfirm)
+    Q_PROPERTY(QString withdrawalKeep MEMBER withdrawalKeep)
     Q_PROPERTY(QString agreeGroup MEMBER agreeGroup)
     Q_PROPERTY(QString refuseGroup MEMBER refuseGroup)
     Q_PROPERTY(QString aidQuestion MEMBER aidQuestion)
@@ -62,6 +73,8 @@ public:
     QString itemQuestion, agree, refuse, undecided;
     QString reviewTitle, reviewHint, confirm, change;
     QString rxQuestion, rxElectronic, rxPaper;
+    QString withdrawalTitle, withdrawalQuestion, withdrawalListed, withdrawalNoneKnown, withdrawalNotAsked;
+    QString withdrawalEffect, withdrawalLimits, withdrawalCare, withdrawalRecord, withdrawalConfirm, withdrawalKeep;
     QString agreeGroup, refuseGroup;
     QString aidQuestion, aidUse, aidNotUse, aidUseRest, aidNotUseRest;
     QString docsQuestion, docsHandOver, docsKeep, docsHandOverRest, docsKeepRest, docsUnknown;

@@ -52,6 +52,8 @@ KioskView::Hint hintOf(ports::FaceHint hint)
     case ports::FaceHint::MoreLight: return KioskView::Hint::MoreLight;
     case ports::FaceHint::LessLight: return KioskView::Hint::LessLight;
     case ports::FaceHint::HoldStill: return KioskView::Hint::HoldStill;
+    case ports::FaceHint::UncoverEyes: return KioskView::Hint::UncoverEyes;
+    case ports::FaceHint::UncoverMouth: return KioskView::Hint::UncoverMouth;
     }
     return KioskView::Hint::NoFace;
 }
@@ -235,6 +237,11 @@ void KioskView::armReturn()
 void KioskView::chooseFace() { send(session::ChooseMethod{session::Method::Face}); }
 void KioskView::choosePin() { send(session::ChooseMethod{session::Method::Pin}); }
 void KioskView::chooseStaff() { send(session::ChooseMethod{session::Method::Staff}); }
+
+void KioskView::chooseWithdrawal(bool withdrawal)
+{
+    send(session::ChoosePurpose{withdrawal ? session::Purpose::Withdrawal : session::Purpose::Consent});
+}
 
 void KioskView::pressDigit(int digit)
 {

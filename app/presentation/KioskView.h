@@ -79,6 +79,8 @@ class KioskView : public QObject {
     Q_PROPERTY(QString itemExplanation READ itemExplanation NOTIFY shown)
     Q_PROPERTY(bool prescriptionAsked READ prescriptionAsked NOTIFY shown)
     Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
+    Q_PROPERTY(bool withdraws READ withdraws NOTIFY shown)
+    Q_PROPERTY(bool withdrawalKnown READ withdrawalKnown NOTIFY shown)
     Q_PROPERTY(int groupRemaining READ groupRemaining NOTIFY shown)
     Q_PROPERTY(QString groupTitle READ groupTitle NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::DocumentListModel* certificates READ certificates CONSTANT)
@@ -106,7 +108,9 @@ public:
         HoldHeadStraight,
         MoreLight,
         LessLight,
-        HoldStill
+        HoldStill,
+        UncoverEyes,
+        UncoverMouth
     };
     Q_ENUM(Hint)
     /// What the person is asked to do before the camera.
@@ -188,6 +192,8 @@ public:
     {
         return m_snapshot.prescription == session::PrescriptionForm::Electronic;
     }
+    [[nodiscard]] bool withdraws() const { return m_snapshot.withdraws; }
+    [[nodiscard]] bool withdrawalKnown() const { return m_snapshot.withdrawalKnown; }
     [[nodiscard]] int groupRemaining() const { return m_snapshot.groupRemaining; }
     [[nodiscard]] QString groupTitle() const { return m_snapshot.groupTitle; }
     [[nodiscard]] DocumentListModel* certificates() { return &m_certificates; }
@@ -210,6 +216,7 @@ public:
     Q_INVOKABLE void chooseFace();
     Q_INVOKABLE void choosePin();
     Q_INVOKABLE void chooseStaff();
+    Q_INVOKABLE void chooseWithdrawal(bool withdrawal);
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
     Q_INVOKABLE void enterDigits();

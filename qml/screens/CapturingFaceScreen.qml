@@ -32,7 +32,9 @@ Screen {
         FaceHintText { text: qsTr("Please hold your head straight.") },
         FaceHintText { text: qsTr("It is too dark. Please turn to the light.") },
         FaceHintText { text: qsTr("It is too bright. Please turn away from the light.") },
-        FaceHintText { text: qsTr("Please hold still for a moment.") }
+        FaceHintText { text: qsTr("Please hold still for a moment.") },
+        FaceHintText { text: qsTr("We cannot see your eyes. Please take off dark glasses.") },
+        FaceHintText { text: qsTr("Please take off your mask for a moment.") }
     ]
 
     name: "capturingFace"

@@ -109,6 +109,16 @@
 動かないでください。</translation>
     </message>
     <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>目が見えません。色の濃い眼鏡を
+外してください。</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>少しのあいだ、マスクを
+外してください。</translation>
+    </message>
+    <message>
         <source>Please look into the camera</source>
         <translation>カメラを見てください</translation>
     </message>
@@ -135,6 +145,18 @@
     <message>
         <source>How shall we confirm that it is you?</source>
         <translation>ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>同意の取り消し：ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>取り消しをやめる</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>以前の同意を取り消す</translation>
     </message>
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
@@ -605,6 +627,10 @@
         <source>Thank you. Please take your card.</source>
         <translation>ありがとうございました。
 カードをお取りください。</translation>
+    </message>
+    <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>この医療機関への同意を取り消しました。ふだんどおり受付・診療を受けられます。</translation>
     </message>
     <message>
         <source>Thank you. Please take a seat.</source>

@@ -2,6 +2,7 @@
 Nothing personal and no key is kept: values are invented, and the keys behind the certificates are thrown away.
 FOLDER/<target>/ is what the target of that name is given (docs/fuzzing.md)."""
 import base64
+import hashlib
 import json
 import pathlib
 import random
@@ -241,6 +242,32 @@ def make_token_seeds(certificate_der):
             seed("uplink-answer", f"{name}-{status}", bytes([question, status]) + json.dumps(body).encode())
 
 
+def make_archive_seeds(certificate_der):
+    name = "consents-00000000000001.archive"
+    first = f"uketsuke-archive 1 {name} {'11' * 32}\n".encode()
+    point = {"kty": "EC", "crv": "P-256", "x": encoded(b"\x11" * 32), "y": encoded(b"\x22" * 32)}
+    header = {"alg": "ECDH-ES", "enc": "A256GCM", "epk": point, "x5t#S256": encoded(b"\x11" * 32)}
+    records = [".".join((encoded(header), "", encoded(noise(12)), encoded(noise(90)), encoded(noise(16)))).encode()
+               for _ in range(3)]
+    chain = hashlib.sha256(first).digest()
+    for record in records:
+        chain = hashlib.sha256(chain + record).digest()
+    head = ".".join((encoded({"alg": "ES256", "typ": "uketsuke-archive-head",
+                              "x5c": [base64.b64encode(certificate_der).decode()]}),
+                     encoded({"segment": name, "records": 3, "chain": encoded(chain), "closed": 1793500000}),
+                     encoded(noise(64)))).encode()
+
+    def lines(kind, contents):
+        return b"".join(kind + b" %d " % len(content) + content + b"\n" for content in contents)
+
+    whole = first + lines(b"R", records)
+    for title, content in (("closed", whole + lines(b"H", [head])), ("open", whole), ("torn", whole[:-20]),
+                           ("empty", first), ("no-records", first + lines(b"H", [head]))):
+        seed("archive-segment", title, b"\x00" + content)
+    record = "\n".join(("01934a2b-7c1d-7e3f-8a4b-5c6d7e8f9a0b", "7", encoded(b"\x33" * 32), "receipt", '{"payload":""}'))
+    seed("archive-segment", "record", b"\x01" + record.encode())
+
+
 der = make_certificates()
 make_card_seeds(der)
 make_apdu_seeds()
@@ -248,3 +275,4 @@ make_picture_seeds()
 make_card_face_seeds()
 make_text_seeds()
 make_token_seeds(der)
+make_archive_seeds(der)

@@ -211,7 +211,7 @@ Outcome<Bytes> decryptEcdhEs(const Key& privateKey, const EcdhEsMessage& message
 {
     if (message.x.size() != coordinateBytes || message.y.size() != coordinateBytes || message.iv.size() != 12
         || message.tag.size() != 16)
-        return refuse("The envelope's parts do not have their sizes.");
+        return refuse("has parts of a wrong size.");
 
     Bytes point{0x04};
     append(point, message.x);
@@ -224,7 +224,7 @@ Outcome<Bytes> decryptEcdhEs(const Key& privateKey, const EcdhEsMessage& message
     // fromdata refuses a point that is not on the curve, so that the private key meets no other one.
     const auto sender = publicKeyFrom("EC", parameters.data());
     if (!sender)
-        return refuse("The envelope's one-time key is not on the curve.");
+        return refuse("has a one-time key that is not on the curve.");
 
     const OwnedContext derivation(EVP_PKEY_CTX_new(privateKey.get(), nullptr));
     Bytes secret(coordinateBytes);
@@ -232,7 +232,7 @@ Outcome<Bytes> decryptEcdhEs(const Key& privateKey, const EcdhEsMessage& message
     if (!derivation || EVP_PKEY_derive_init(derivation.get()) != 1
         || EVP_PKEY_derive_set_peer(derivation.get(), sender.get()) != 1
         || EVP_PKEY_derive(derivation.get(), secret.data(), &secretLength) != 1 || secretLength != coordinateBytes)
-        return refuse("The envelope's key cannot be agreed.");
+        return refuse("has a key that cannot be agreed on.");
 
     // Concat KDF (RFC 7518, 4.6.2): round 1, Z, AlgorithmID, empty PartyU and PartyV, 256 bits.
     Bytes input{0, 0, 0, 1};
@@ -262,7 +262,7 @@ Outcome<Bytes> decryptEcdhEs(const Key& privateKey, const EcdhEsMessage& message
         && EVP_DecryptFinal_ex(cipher.get(), plaintext.data() + written, &finished) == 1;
     OPENSSL_cleanse(contentKey.data(), contentKey.size());
     if (!opened)
-        return refuse("The envelope does not open: it is damaged or meant for another key.");
+        return refuse("does not open: it is damaged or meant for another key.");
     return plaintext;
 }
 

@@ -47,6 +47,7 @@ struct EcdhEsMessage {
     Bytes iv, ciphertext, tag;
     Bytes additionalData;
 };
+/// A failure's sentence lacks its subject, the message's name.
 [[nodiscard]] Outcome<Bytes> decryptEcdhEs(const Key& privateKey, const EcdhEsMessage& message);
 
 } // namespace uketsuke::verify

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::size_t mostEvidenceBytes = 8 * 1024;
 
-Outcome<std::array<std::string_view, 5>> splitCompact(std::string_view text)
+Outcome<std::array<std::string_view, 5>> splitCompact(std::string_view text, const std::string& name)
 {
     std::array<std::string_view, 5> parts;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto dot = text.find('.');
         if ((dot == std::string_view::npos) != (i + 1 == parts.size()))
-            return refuse("The envelope does not have five parts.");
+            return refuse(name + " does not have five parts.");
         parts[i] = text.substr(0, dot);
         text = dot == std::string_view::npos ? std::string_view{} : text.substr(dot + 1);
     }
@@ -48,11 +48,13 @@ Outcome<CardEvidence> readEvidence(std::string_view plaintext)
 
 } // namespace
 
-Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKey& key)
+Outcome<Bytes> decryptCompact(std::string_view compactJwe, const EnvelopeKey& key, std::size_t mostBytes,
+                              std::string_view what)
 {
-    if (compactJwe.size() > mostEnvelopeBytes)
-        return refuse("The envelope is too long.");
-    const auto parts = splitCompact(compactJwe);
+    const std::string name(what);
+    if (compactJwe.size() > mostBytes)
+        return refuse(name + " is too long.");
+    const auto parts = splitCompact(compactJwe, name);
     if (!parts)
         return refuse(parts.error());
     const auto headerBytes = decodeBase64Url((*parts)[0]);
@@ -61,18 +63,18 @@ Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKe
     auto tag = decodeBase64Url((*parts)[4]);
     // Direct agreement has no encrypted key (RFC 7516, 5.2, step 10).
     if (!headerBytes || !(*parts)[1].empty() || !iv || !ciphertext || !tag)
-        return refuse("The envelope's parts are not canonical base64url, or a key stands where none belongs.");
+        return refuse(name + "'s parts are not canonical base64url, or a key stands where none belongs.");
 
     const auto header = parseObject({reinterpret_cast<const char*>(headerBytes->data()), headerBytes->size()}, 4096,
-                                    "The envelope's header");
+                                    name + "'s header");
     if (!header)
         return refuse(header.error());
     std::string fault;
-    Fields fields(*header, "The envelope's header", fault, {"alg", "enc", "epk", "x5t#S256"});
+    Fields fields(*header, name + "'s header", fault, {"alg", "enc", "epk", "x5t#S256"});
     fields.oneOf("alg", {"ECDH-ES"});
     fields.oneOf("enc", {"A256GCM"});
     const auto recipient = fields.digest("x5t#S256");
-    Fields sender(fields.object("epk"), "The envelope's one-time key", fault, {"kty", "crv", "x", "y"});
+    Fields sender(fields.object("epk"), name + "'s one-time key", fault, {"kty", "crv", "x", "y"});
     sender.oneOf("kty", {"EC"});
     sender.oneOf("crv", {"P-256"});
     const auto x = sender.digest("x");
@@ -80,7 +82,7 @@ Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKe
     if (!fault.empty())
         return refuse(fault);
     if (key.certificateDigest && recipient != *key.certificateDigest)
-        return refuse("The envelope is meant for another certificate.");
+        return refuse(name + " is meant for another certificate.");
 
     const auto additional = viewOf((*parts)[0]);
     auto plaintext = decryptEcdhEs(key.privateKey, {.x = Bytes(x.begin(), x.end()),
@@ -89,6 +91,14 @@ Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKe
                                                     .ciphertext = std::move(*ciphertext),
                                                     .tag = std::move(*tag),
                                                     .additionalData = Bytes(additional.begin(), additional.end())});
+    if (!plaintext)
+        return refuse(name + " " + plaintext.error());
+    return plaintext;
+}
+
+Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKey& key)
+{
+    auto plaintext = decryptCompact(compactJwe, key, mostEnvelopeBytes, "The envelope");
     if (!plaintext)
         return refuse(plaintext.error());
     auto evidence = readEvidence({reinterpret_cast<const char*>(plaintext->data()), plaintext->size()});

@@ -28,6 +28,10 @@ struct CardEvidence {
     std::optional<Bytes> cardVerifiableCertificate;
 };
 
+/// Opens any JWE of the one kind used here; `what` names it in a sentence. The caller wipes what comes out.
+[[nodiscard]] Outcome<Bytes> decryptCompact(std::string_view compactJwe, const EnvelopeKey& key, std::size_t mostBytes,
+                                            std::string_view what);
+
 [[nodiscard]] Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKey& key);
 
 /// The evidence is for this token and holds exactly what its kind of key needs.

@@ -20,6 +20,7 @@ std::string_view nameOf(CheckId id)
     case CheckId::ItemRules: return "item-rules";
     case CheckId::ItemTimes: return "item-times";
     case CheckId::Documents: return "documents";
+    case CheckId::Withdraws: return "withdraws";
     case CheckId::Notice: return "notice";
     case CheckId::Method: return "method";
     case CheckId::Chain: return "chain";
@@ -32,6 +33,13 @@ std::string_view nameOf(CheckId id)
     case CheckId::CardSignature: return "card-signature";
     case CheckId::Subject: return "subject";
     case CheckId::Revocation: return "revocation";
+    case CheckId::SegmentForm: return "segment-form";
+    case CheckId::SegmentCertificate: return "segment-certificate";
+    case CheckId::SegmentSignature: return "segment-signature";
+    case CheckId::SegmentChain: return "segment-chain";
+    case CheckId::SegmentRecords: return "segment-records";
+    case CheckId::Record: return "record";
+    case CheckId::Receipt: return "receipt";
     }
     return {};
 }

@@ -25,6 +25,7 @@ enum class CheckId {
     ItemRules,
     ItemTimes,
     Documents,
+    Withdraws,
     Notice,
     Method,
     Chain,
@@ -37,6 +38,13 @@ enum class CheckId {
     CardSignature,
     Subject,
     Revocation,
+    SegmentForm, ///< these and what follows: of an archive
+    SegmentCertificate,
+    SegmentSignature,
+    SegmentChain,
+    SegmentRecords,
+    Record,
+    Receipt,
 };
 [[nodiscard]] std::string_view nameOf(CheckId id);
 

@@ -8,7 +8,7 @@ namespace {
 
 using Records = std::multimap<std::uint64_t, const ReadToken*>;
 
-void checkDevice(const std::string& device, const Records& records, ChainAnswer& answer)
+void checkDevice(const std::string& device, const Records& records, Gaps gaps, ChainAnswer& answer)
 {
     const ReadToken* before = nullptr;
     for (const auto& [number, record] : records) {
@@ -19,8 +19,9 @@ void checkDevice(const std::string& device, const Records& records, ChainAnswer&
         } else if (before->payload.counter == number) {
             answer.breaks.push_back(told + " has the same number as " + before->name + ".");
         } else if (before->payload.counter + 1 != number) {
-            answer.breaks.push_back(told + " follows record " + std::to_string(before->payload.counter)
-                                    + ": records in between are missing.");
+            (gaps == Gaps::AreBreaks ? answer.breaks : answer.missing)
+                .push_back(told + " follows record " + std::to_string(before->payload.counter)
+                           + ": records in between are missing.");
         } else if (record->payload.previous != before->digest) {
             answer.breaks.push_back(told + " does not name " + before->name + " as the one before it.");
         }
@@ -30,14 +31,14 @@ void checkDevice(const std::string& device, const Records& records, ChainAnswer&
 
 } // namespace
 
-ChainAnswer checkChain(std::span<const ReadToken> tokens)
+ChainAnswer checkChain(std::span<const ReadToken> tokens, Gaps gaps)
 {
     std::map<std::string, Records> devices;
     for (const auto& token : tokens)
         devices[token.payload.issuer].emplace(token.payload.counter, &token);
     ChainAnswer answer;
     for (const auto& [device, records] : devices)
-        checkDevice(device, records, answer);
+        checkDevice(device, records, gaps, answer);
     return answer;
 }
 

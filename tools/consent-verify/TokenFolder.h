@@ -22,8 +22,10 @@ struct ReadToken {
 /// later) but a note.
 struct ChainAnswer {
     std::vector<std::string> breaks;
+    std::vector<std::string> missing; ///< the gaps, where they are not breaks
     std::vector<std::string> notes;
 };
-[[nodiscard]] ChainAnswer checkChain(std::span<const ReadToken> tokens);
+enum class Gaps { AreBreaks, AreTold };
+[[nodiscard]] ChainAnswer checkChain(std::span<const ReadToken> tokens, Gaps gaps = Gaps::AreBreaks);
 
 } // namespace uketsuke::verify

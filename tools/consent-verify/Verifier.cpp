@@ -35,6 +35,7 @@ private:
     void device();
     void addressee();
     void content();
+    void answers();
     void card();
     void cardDigests(const CardEvidence& evidence);
     void cardCertificate(const CardEvidence& evidence);
@@ -79,7 +80,8 @@ void Judgement::run()
         return;
     }
     m_report.token = std::move(*parsed);
-    pass(CheckId::Form, "The token has the form of a consent token.");
+    pass(CheckId::Form, m_report.token->kind == TokenKind::Withdrawal ? "The token has the form of a withdrawal token."
+                                                                      : "The token has the form of a consent token.");
     for (const auto step :
          {&Judgement::device, &Judgement::addressee, &Judgement::content, &Judgement::card, &Judgement::subject}) {
         if (!over())
@@ -148,7 +150,7 @@ void Judgement::addressee()
                "The institution is known.", "The institution is not known.");
 }
 
-void Judgement::content()
+void Judgement::answers()
 {
     rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
     // What a token must name is what the form asked about that its holder read, so that an old one stays verifiable.
@@ -163,6 +165,14 @@ void Judgement::content()
     rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
     rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
     rule(CheckId::Documents, rules::documents(payload()), "Every document is named once, and its answer fits.");
+}
+
+void Judgement::content()
+{
+    if (payload().withdrawal)
+        rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
+    else
+        answers();
     if (!m_trust.forms)
         skip(CheckId::Notice, "No folder of consent forms was given.");
     else

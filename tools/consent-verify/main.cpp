@@ -1,8 +1,10 @@
-// consent-verify: says in sentences whether a consent token holds. Exit code: 0 valid, 1 refused, 2 wrong usage or
-// unreadable file, 3 nothing failed but the card's signature was not checked.
+// consent-verify: says in sentences whether a consent token, or a kiosk's archive of them, holds. Exit code: 0 valid or
+// whole, 1 refused, 2 wrong usage or unreadable file, 3 nothing failed but not everything was checked.
 
+#include "tools/consent-verify/ArchiveCommand.h"
 #include "tools/consent-verify/Cryptography.h"
 #include "tools/consent-verify/FhirConsent.h"
+#include "tools/consent-verify/Output.h"
 #include "tools/consent-verify/TokenFolder.h"
 #include "tools/consent-verify/Verifier.h"
 
@@ -20,7 +22,8 @@ using namespace uketsuke::verify;
 struct Arguments {
     std::string token;
     std::vector<std::string> deviceRoots;
-    std::string anchors, envelope, envelopeKey, forms, audience, insuredPerson;
+    std::string anchors, envelope, envelopeKey, forms, audience, insuredPerson, archive, archiveKey;
+    std::vector<std::string> receiptCertificates;
     bool json{false}, fhir{false};
 };
 
@@ -73,10 +76,7 @@ void printSentences(const Report& report)
 
 nlohmann::json asJson(const Report& report)
 {
-    auto checks = nlohmann::json::array();
-    for (const auto& check : report.checks)
-        checks.push_back({{"check", nameOf(check.id)}, {"state", nameOf(check.state)}, {"sentence", check.sentence}});
-    return {{"verdict", nameOf(report.verdict)}, {"checks", checks}};
+    return {{"verdict", nameOf(report.verdict)}, {"checks", asJson(report.checks)}};
 }
 
 int exitCode(Verdict verdict)
@@ -128,7 +128,10 @@ int runOne(const Arguments& arguments, const Trust& trust)
     const auto answer = check(arguments.token, arguments.envelope, arguments, trust);
     if (!answer)
         return complain(answer.error());
-    if (arguments.fhir && answer->report.verdict != Verdict::Refused) {
+    const bool rendered = arguments.fhir && answer->report.verdict != Verdict::Refused;
+    if (rendered && answer->report.token->kind == TokenKind::Withdrawal)
+        return complain("a withdrawal is no consent; --fhir renders consents only.");
+    if (rendered) {
         std::cout << fhirConsent(answer->bytes, *answer->report.token, {.insuredPerson = arguments.insuredPerson})
                   << '\n';
     } else if (arguments.json) {
@@ -194,11 +197,30 @@ int runFolder(const Arguments& arguments, const Trust& trust)
     return exitCode(incomplete > 0 ? Verdict::CardNotChecked : Verdict::Valid);
 }
 
+int exitCode(ArchiveVerdict verdict)
+{
+    switch (verdict) {
+    case ArchiveVerdict::Whole: return 0;
+    case ArchiveVerdict::Refused: return 1;
+    case ArchiveVerdict::NotComplete: return 3;
+    }
+    return 1;
+}
+
 int run(const Arguments& arguments)
 {
     const auto trust = loadTrust(arguments);
     if (!trust)
         return complain(trust.error());
+    if (!arguments.archive.empty()) {
+        const auto verdict = runArchive({.place = arguments.archive,
+                                         .key = arguments.archiveKey,
+                                         .receiptCertificates = arguments.receiptCertificates,
+                                         .audience = arguments.audience,
+                                         .json = arguments.json},
+                                        *trust);
+        return verdict ? exitCode(*verdict) : complain(verdict.error());
+    }
     std::error_code error;
     const bool folder = std::filesystem::is_directory(arguments.token, error);
     if (folder && (arguments.fhir || !arguments.envelope.empty()))
@@ -212,22 +234,30 @@ int main(int count, char** values)
 {
     Arguments arguments;
     CLI::App app("Checks a consent token, independently of the kiosk that made it.");
-    app.add_option("TOKEN", arguments.token,
-                   "File with the token's exact bytes, - for standard input, or a folder of *.json")
-        ->required();
+    auto* what = app.add_option_group("What is checked");
+    what->add_option("TOKEN", arguments.token,
+                     "File with the token's exact bytes, - for standard input, or a folder of *.json");
+    auto* archive = what->add_option("--archive", arguments.archive,
+                                     "A segment of a kiosk's archive, or a folder of them (*.archive)");
+    what->require_option(1);
+    app.add_option("--archive-key", arguments.archiveKey, "PEM of the private key that opens the archive's records")
+        ->needs(archive);
+    app.add_option("--receipt-certificate", arguments.receiptCertificates, "PEM of a certificate of OQS's receipts")
+        ->needs(archive)
+        ->allow_extra_args(false);
     app.add_option("--device-root", arguments.deviceRoots, "PEM of a root that device certificates lead to")
         ->allow_extra_args(false);
     app.add_option("--anchors", arguments.anchors,
                    "Folder with authentication/*.pem and card-authorities.json, such as anchors/test");
     auto* envelope = app.add_option("--envelope", arguments.envelope, "File with the JWE that came beside the token");
     auto* key = app.add_option("--envelope-key", arguments.envelopeKey, "PEM of OQS's private envelope key");
-    envelope->needs(key);
+    envelope->needs(key)->excludes(archive);
     app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown");
     app.add_option("--audience", arguments.audience, "Id that the token must be meant for");
     auto* json = app.add_flag("--json", arguments.json, "Print the checks as JSON");
     auto* fhir =
         app.add_flag("--fhir", arguments.fhir, "Print the consent as a FHIR R4 resource, unless it is refused");
-    fhir->excludes(json);
+    fhir->excludes(json)->excludes(archive);
     app.add_option("--insured-person", arguments.insuredPerson,
                    "Insured person's identifier for the FHIR resource (insurer8:symbol:number:branch2)")
         ->needs(fhir);
