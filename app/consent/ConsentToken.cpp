@@ -297,7 +297,9 @@ core::Result<std::string> buildWithdrawalPayload(const Withdrawal& withdrawal, c
     const bool listed = withdrawal.scope == WithdrawalScope::Listed;
     if (wrong == nullptr
         && (withdrawal.consents.size() > mostWithdrawn || (listed && withdrawal.consents.empty())
-            || !std::ranges::all_of(withdrawal.consents, isRecordId)))
+            || !std::ranges::all_of(withdrawal.consents, isRecordId)
+            || std::set<std::string_view>(withdrawal.consents.begin(), withdrawal.consents.end()).size()
+                   != withdrawal.consents.size()))
         wrong = "withdraws";
     if (wrong != nullptr)
         return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));

@@ -145,7 +145,12 @@ private:
     {
         // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file.
         const auto isDevice = error.fault == core::Fault::UplinkRefused && isAboutTheDevice(error.note.text());
-        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice)
+        // Nobody can withdraw in the patient's place: one from a clock that ran ahead is sent until OQS's has caught
+        // up.
+        const auto isEarly =
+            error.note.text() == "SIM-TIME" && kindOf(row.record.token) == ports::RecordKind::Withdrawal;
+        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice
+            && !isEarly)
             return park(row, error);
         noteFault(row, error);
         // Out of reach or not to be trusted is so for every row: the others are spared the wait. A row that alone

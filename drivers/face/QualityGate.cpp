@@ -181,10 +181,11 @@ Grade judgeFace(const Pose& pose, const Light& light, const Cover& cover, int fr
         return {FaceHint::LessLight, 0};
     if (light.sharpness < leastSharpness)
         return {FaceHint::HoldStill, 0};
-    if (cover.eyes.mean < darkestEyes || cover.eyes.upperQuarter < darkestEyeWhites)
-        return {FaceHint::UncoverEyes, 0};
+    // The mask first: over its cloth, bare eyes would look dark as well.
     if (cover.lipRedness.value_or(1) < palestLips)
         return {FaceHint::UncoverMouth, 0};
+    if (cover.eyes.mean < darkestEyes || cover.eyes.upperQuarter < darkestEyeWhites)
+        return {FaceHint::UncoverEyes, 0};
     // Each term 0 to 1: frontal, upright, sharp, large.
     const double frontal = (1 - std::abs(pose.yaw) / greatestYaw) * 0.5
                            + (1 - std::min(1.0, std::abs(pose.pitch - bestPitch) / (greatestPitch - bestPitch))) * 0.5;

@@ -193,8 +193,12 @@ core::Result<std::vector<ports::ActiveConsent>> activeConsentsOf(const HttpAnswe
     for (const auto& entry : *list) {
         auto jti = entry.is_object() ? stringMember(entry, "jti") : std::nullopt;
         const auto given = entry.is_object() ? integerMember(entry, "given").value_or(-1) : -1;
-        // The id goes into a token and the time onto a screen: nothing that is not exactly one of each.
-        if (!jti || !isPlainUuid(*jti) || given < 0 || given > 253'402'300'799)
+        // The id goes into a token and the time onto a screen: nothing that is not exactly one of each, and none
+        // twice.
+        const bool isRecord =
+            jti && isPlainUuid(*jti) && jti->at(14) == '7' && std::string_view("89ab").contains(jti->at(19));
+        const auto isKnown = [&](const ports::ActiveConsent& known) { return jti && known.jti == *jti; };
+        if (!isRecord || std::ranges::any_of(consents, isKnown) || given < 0 || given > 253'402'300'799)
             return malformed(where, "a consent without its id or its time");
         consents.push_back({*std::move(jti), core::Instant{given * 1000}});
     }
@@ -235,6 +239,8 @@ core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const p
     }
 
     ports::DeliveryAnswer delivered{.outcome = outcome, .receipt = *std::move(compact), .qualificationResult = {}};
+    if (outcome == ports::DeliveryOutcome::ArrivedTooLate && submission.kind == ports::RecordKind::Withdrawal)
+        return malformed(where, "a withdrawal has no end to come too late for");
     if (outcome != ports::DeliveryOutcome::ArrivedTooLate && submission.kind == ports::RecordKind::Consent) {
         auto result = stringMember(*body, "qualificationResult");
         if (!result || result->empty())

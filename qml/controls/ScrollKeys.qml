@@ -4,14 +4,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Uketsuke
 
-Column {
+Grid {
     id: keys
 
     required property Flickable view
+    property bool sideBySide: false // where there is no height for two
 
     readonly property real end: view.contentHeight - view.height
 
     spacing: Theme.spaceM
+    columns: sideBySide ? 2 : 1
 
     KioskButton {
         objectName: "scroll.up"

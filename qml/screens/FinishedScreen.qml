@@ -41,7 +41,8 @@ Screen {
             PlainText {
                 id: answers
 
-                text: screen.kiosk.withdraws ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
+                text: screen.kiosk.withdraws && screen.kiosk.delivered ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
+                    : screen.kiosk.withdraws ? qsTr("Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.")
                     : screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
                                               : qsTr("Your answers hold for 24 hours at this facility.")
                 color: Theme.inkSoft

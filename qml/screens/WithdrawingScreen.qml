@@ -11,7 +11,7 @@ Screen {
     name: "withdrawing"
     showsForm: true
     title: kiosk.form.withdrawalTitle
-    spoken: title + "  " + kiosk.form.withdrawalQuestion + "  " + kiosk.form.withdrawalEffect
+    spoken: title + "  " + kiosk.form.withdrawalQuestion + (notice.visible ? "  " + notice.message : "") + "  " + kiosk.form.withdrawalEffect
 
     // Words stand in positioners: a layout, asked for its height before its width is known, keeps the wrong one.
     Column {
@@ -38,6 +38,8 @@ Screen {
         }
 
         Notice {
+            id: notice
+
             message: screen.kiosk.withdrawalKnown ? screen.kiosk.form.withdrawalNoneKnown
                                                   : screen.kiosk.form.withdrawalNotAsked
             tone: Notice.Attention
@@ -46,14 +48,14 @@ Screen {
         }
     }
 
-    // More consents than the panel holds are moved with a finger.
+    // More consents than the panel holds are moved with a finger, or by the two keys beside them.
     Flickable {
         id: area
 
         anchors.top: words.bottom
         anchors.topMargin: Theme.spaceS
         anchors.left: words.left
-        width: words.width
+        width: words.width - keys.width - Theme.spaceM // the keys' place is kept: the lines must not depend on it
         height: Math.min(list.height, (Theme.portrait ? facts.y : answers.y) - Theme.spaceM - y)
         contentHeight: list.height
         interactive: contentHeight > height
@@ -92,12 +94,22 @@ Screen {
 
     Rectangle {
         visible: area.interactive && area.visible
-        x: area.x + area.width - width
+        x: area.x + area.width + (Theme.spaceM - width) / 2
         y: area.y + area.visibleArea.yPosition * area.height
         width: Theme.border
         height: area.visibleArea.heightRatio * area.height
         radius: width / 2
         color: Theme.accent
+    }
+
+    ScrollKeys {
+        id: keys
+
+        view: area
+        sideBySide: !Theme.portrait
+        visible: area.interactive && area.visible
+        x: area.x + area.width + Theme.spaceM
+        y: area.y + Math.max(0, (area.height - height) / 2)
     }
 
     Column {

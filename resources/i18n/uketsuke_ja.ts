@@ -633,6 +633,10 @@
         <translation>この医療機関への同意を取り消しました。ふだんどおり受付・診療を受けられます。</translation>
     </message>
     <message>
+        <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <translation>取り消しを保存しました。届きしだい有効になります。ふだんどおり受付・診療を受けられます。</translation>
+    </message>
+    <message>
         <source>Thank you. Please take a seat.</source>
         <translation>ありがとうございました。
 どうぞお掛けください。</translation>

@@ -35,6 +35,7 @@ private:
     void device();
     void addressee();
     void content();
+    void notice();
     void answers();
     void card();
     void cardDigests(const CardEvidence& evidence);
@@ -157,8 +158,8 @@ void Judgement::answers()
     std::span<const std::string> order = rules::catalogueOrder;
     if (m_trust.forms)
         if (const auto form = m_trust.forms->find(payload().notice.digest);
-            form != m_trust.forms->end() && !form->second.empty())
-            order = form->second;
+            form != m_trust.forms->end() && !form->second.items.empty())
+            order = form->second.items;
     rule(CheckId::ItemsKnown, rules::itemsKnown(payload(), order), "Every item is in the catalogue.");
     rule(CheckId::ItemsComplete, rules::itemsComplete(payload(), order),
          "Every item of the catalogue is there, in its order.");
@@ -173,13 +174,23 @@ void Judgement::content()
         rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
     else
         answers();
-    if (!m_trust.forms)
-        skip(CheckId::Notice, "No folder of consent forms was given.");
-    else
-        decide(CheckId::Notice, m_trust.forms->contains(payload().notice.digest), "The text shown is a known form.",
-               "The text shown is no known form.");
+    notice();
     rule(CheckId::Method, rules::method(payload(), token().card.key), "The method, its assurance and the key fit.");
     rule(CheckId::Chain, rules::chain(payload()), "The record's number fits the chain.");
+}
+
+void Judgement::notice()
+{
+    if (!m_trust.forms) {
+        skip(CheckId::Notice, "No folder of consent forms was given.");
+        return;
+    }
+    const auto form = m_trust.forms->find(payload().notice.digest);
+    if (form != m_trust.forms->end() && form->second.kind.value_or(token().kind) != token().kind)
+        fail(CheckId::Notice, "The text shown is a form of the other kind of token.");
+    else
+        decide(CheckId::Notice, form != m_trust.forms->end(), "The text shown is a known form.",
+               "The text shown is no known form.");
 }
 
 void Judgement::card()

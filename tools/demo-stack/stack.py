@@ -296,9 +296,10 @@ class Stack:
 
     def oqs_withdrawals(self):
         """Each with the ids it names."""
-        named = rows(self.run_folder / "oqs.sqlite", "withdrawn")
+        withdrawals = [row for row in rows(self.run_folder / "oqs.sqlite", "consents") if row["withdrawal"]]
+        named = rows(self.run_folder / "oqs.sqlite", "withdrawn")  # after them: both come in one transaction
         return [dict(row, names=[one["consent"] for one in named if one["withdrawal"] == row["id"]])
-                for row in rows(self.run_folder / "oqs.sqlite", "consents") if row["withdrawal"]]
+                for row in withdrawals]
 
     def oqs_looks(self, jti):
         """What OQS answers the device about a consent, over the same mutual TLS as the kiosk."""

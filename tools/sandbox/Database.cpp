@@ -33,12 +33,15 @@ CREATE TABLE IF NOT EXISTS refusals(number INTEGER PRIMARY KEY, id TEXT NOT NULL
 )";
 
 // A consent `c` is withdrawn by a record `w` of the same person at the same institution that names it, or that ends
-// all of them and is the later one. Within one second the device's own count decides; between devices the withdrawal.
+// all of them and is the later one: by its time (within one second the device's own count decides; between devices the
+// withdrawal), or by the device's count within a day, as its clock may have been set back between the two. Where time
+// and count disagree, the consent is not in force.
 #define UKETSUKE_IS_WITHDRAWN                                                                                          \
     "EXISTS(SELECT 1 FROM consents w WHERE w.withdrawal = 1 AND w.person = c.person "                                  \
     "AND w.institution = c.institution AND (EXISTS(SELECT 1 FROM withdrawn n WHERE n.withdrawal = w.id "               \
     "AND n.consent = c.id) OR (w.withdraws_all = 1 AND (c.issued < w.issued OR (c.issued = w.issued "                  \
-    "AND (c.issuer <> w.issuer OR c.counter < w.counter))))))"
+    "AND c.issuer <> w.issuer) OR (c.issuer = w.issuer AND c.counter < w.counter "                                     \
+    "AND c.issued < w.issued + 86400)))))"
 
 /// One prepared statement; values are bound in order.
 class Statement {

@@ -298,6 +298,9 @@ verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token&
         const auto held = m_database.consent(id);
         if (!held)
             return verify::refuse(held.error());
+        // With `all` the names only say what was on the screen.
+        if (!*held && token.payload.withdrawal->all)
+            continue;
         if (!*held || (*held)->withdrawal)
             return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
         if ((*held)->person != person.persona)

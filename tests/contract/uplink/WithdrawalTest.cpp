@@ -141,6 +141,26 @@ private Q_SLOTS:
         QCOMPARE(activeOf(m_factory->hanako()), std::vector<std::string>{idOf(after)});
     }
 
+    void aClockThatWasSetBackDoesNotSaveAConsent()
+    {
+        const auto counted = [&](Recipe recipe, int counter) {
+            recipe.payload["ctr"] = counter;
+            recipe.payload["prev"] = tokentest::base64Url(tokentest::digest(std::to_string(counter - 1)));
+            return recipe;
+        };
+        // The consent has the later time, and the device counted it before the withdrawal.
+        const auto early = counted(consent(m_factory->hanako(), 10), 7);
+        QCOMPARE(send(early), "ok");
+        QCOMPARE(send(counted(withdrawal(m_factory->hanako(), {}, true, 30), 8)), "ok");
+        QCOMPARE(activeOf(m_factory->hanako()), std::vector<std::string>{});
+        const auto after = counted(consent(m_factory->hanako(), 5), 9);
+        QCOMPARE(send(after), "ok");
+        QCOMPARE(activeOf(m_factory->hanako()), std::vector<std::string>{idOf(after)});
+        // A name that OQS does not hold takes nothing from a withdrawal of everything.
+        QCOMPARE(send(counted(withdrawal(m_factory->hanako(), {m_factory->newId()}, true, 2), 10)), "ok");
+        QCOMPARE(activeOf(m_factory->hanako()), std::vector<std::string>{});
+    }
+
     void nobodyEndsWhatIsNotTheirs()
     {
         const auto taros = consent(m_factory->taro(), 50);

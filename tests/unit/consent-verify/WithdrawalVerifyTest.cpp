@@ -87,6 +87,27 @@ private Q_SLOTS:
         QVERIFY2(all.verdict == Verdict::Valid, failureOf(all).constData());
     }
 
+    void eachKindHasItsOwnForms()
+    {
+        const std::filesystem::path shipped(UKETSUKE_SOURCE_DIR "/resources/consent/forms");
+        const auto known = m_trust.forms;
+        QVERIFY(verify::addForms(m_trust, shipped));
+        const auto read = [&](Recipe recipe, const char* id) {
+            const auto text = verify::readFile(shipped / id / "v1/ja.json", 1 << 20);
+            if (!text)
+                qFatal("no form %s", id);
+            recipe.payload["notice"] = {
+                {"id", id}, {"v", 1}, {"lang", "ja"}, {"sha256", tokentest::base64Url(tokentest::digest(*text))}};
+            return failureOf(check(recipe));
+        };
+        const auto consent = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        QCOMPARE(read(good(Mode::InputHelper), "clinic-withdrawal-2026-11"), QByteArray("valid"));
+        QCOMPARE(read(good(Mode::InputHelper), "clinic-view-2026-11"), QByteArray("notice"));
+        QCOMPARE(read(consent, "clinic-view-2026-11"), QByteArray("valid"));
+        QCOMPARE(read(consent, "clinic-withdrawal-2026-11"), QByteArray("notice"));
+        m_trust.forms = known;
+    }
+
     void aSpoiltWithdrawalIsRefused_data()
     {
         QTest::addColumn<Spoil>("spoil");

@@ -156,6 +156,22 @@ private Q_SLOTS:
         QVERIFY(!report->nextDue);
     }
 
+    void aWithdrawalFromAFastClockIsSentAgainAndAConsentIsParked()
+    {
+        World world;
+        world.ledger.add("a", tokenOf("consent-withdrawal+jwt"), world.now);
+        world.ledger.add("b", tokenOf("consent+jwt"), world.now);
+        world.oqs.errors["a"] = world.oqs.errors["b"] = error(core::Fault::UplinkRefused, "SIM-TIME");
+        const auto report = world.run();
+        QCOMPARE(report->parked, 1);
+        QCOMPARE(world.ledger.reasons.count("a"), 0U);
+        QCOMPARE(world.ledger.reasons["b"], "SIM-TIME");
+        QVERIFY(!report->stoppedBy);
+        world.oqs.errors.clear(); // OQS's clock has caught up
+        world.now = world.now + delivery::RetrySchedule::longest;
+        QCOMPARE(world.run()->accepted, 1);
+    }
+
     void aRefusalOfTheDeviceParksNothingAndIsTriedAgain_data()
     {
         QTest::addColumn<QByteArray>("code");

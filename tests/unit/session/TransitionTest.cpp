@@ -527,6 +527,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
     }
     qInfo("%d records, %d of them withdrawals", finished, withdrawn);
     QVERIFY2(finished > steps / 2000, qPrintable(QString::number(finished)));
+    QVERIFY2(withdrawn > 0, qPrintable(QString::number(withdrawn)));
 }
 
 QTEST_GUILESS_MAIN(TransitionTest)
