@@ -226,8 +226,28 @@
 <context>
     <name>DisplayPanel</name>
     <message>
-        <source>Colours</source>
-        <translation>色</translation>
+        <source>Size of the words, and colours</source>
+        <translation>文字の大きさと色</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>最大</translation>
     </message>
     <message>
         <source>Light</source>
@@ -947,8 +967,8 @@
         <translation>言語を選ぶ</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>色</translation>
+        <source>Size of the words, and colours</source>
+        <translation>文字の大きさと色</translation>
     </message>
 </context>
 <context>
