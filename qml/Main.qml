@@ -32,6 +32,23 @@ Window {
         sessionScreens.setSource("panels/SessionScreens.qml", { kiosk: window.kiosk });
     }
 
+    // The five keys of a pad, and a sixth for help.
+    function press(key) {
+        if (key === Qt.Key_F1 || key === Qt.Key_Help) {
+            if (kiosk.canCallStaff)
+                kiosk.callStaff();
+            return true;
+        }
+        return focusWalk.walk(area, key);
+    }
+
+    // Whatever holds the item and can move it: a screen or a panel.
+    function bringIntoView(item) {
+        for (let above = item.parent; above; above = above.parent)
+            if (above instanceof Screen || above instanceof Panel)
+                return above.bringIntoView(item);
+    }
+
     Binding {
         target: Theme
         property: "windowWidth"
@@ -48,9 +65,75 @@ Window {
         value: window.kiosk.reducedMotion
     }
 
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.kiosk.display.textPercent / 100
+    }
+    Binding {
+        target: Theme
+        property: "colours"
+        value: window.kiosk.display.colours
+    }
+    Binding {
+        target: Theme
+        property: "lowReach"
+        value: window.kiosk.display.lowReach
+    }
+    Binding {
+        target: Theme
+        property: "language"
+        value: window.kiosk.language
+    }
+
+    Connections {
+        target: window.kiosk
+
+        function onScreenChanged() {
+            panel.close();
+        }
+    }
+
+    FocusWalk {
+        id: focusWalk
+
+        onMoved: item => {
+            window.kiosk.touch();
+            window.kiosk.announcer.nameFocus(item);
+            window.bringIntoView(item);
+        }
+    }
+
+    // Low reach: what is said stands above, what is touched below.
+    Rectangle {
+        visible: Theme.low
+        color: Theme.accentSoft
+        width: window.width
+        height: window.height - Theme.areaHeight
+        z: 1
+
+        PlainText {
+            anchors.fill: parent
+            anchors.margins: Theme.spaceXl
+            text: window.kiosk.announcer.screenWords
+            font.pixelSize: Theme.textTitle
+            font.bold: true
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+    }
+
     FocusScope {
-        anchors.fill: parent
+        id: area
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Theme.areaHeight
         focus: true
+        Keys.onPressed: event => event.accepted = window.press(event.key)
 
         ColumnLayout {
             anchors.fill: parent
@@ -58,36 +141,93 @@ Window {
             anchors.bottomMargin: Theme.spaceS
             spacing: Theme.spaceXs
 
-            TopBar {
-                kiosk: window.kiosk
-                Layout.leftMargin: Theme.spaceL
-                Layout.rightMargin: Theme.spaceL
+            Bar {
                 Layout.fillWidth: true
-                Layout.fillHeight: false
-                Layout.preferredHeight: Theme.target
+                Layout.preferredHeight: Math.max(Theme.target, topBar.implicitHeight)
+
+                TopBar {
+                    id: topBar
+
+                    kiosk: window.kiosk
+                    onLanguagesWanted: panel.open("panels/LanguagePanel.qml")
+                    onDisplayWanted: panel.open("panels/DisplayPanel.qml")
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.spaceL
+                    anchors.rightMargin: Theme.spaceL
+                }
             }
 
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
 
-                StartingScreen { kiosk: window.kiosk }
-                WelcomeScreen { kiosk: window.kiosk }
+                Item {
+                    anchors.fill: parent
+                    // Under a panel nothing can be touched, nor reached by key.
+                    enabled: panel.status !== Loader.Ready
+
+                    StartingScreen { kiosk: window.kiosk }
+                    WelcomeScreen { kiosk: window.kiosk }
+
+                    Loader {
+                        id: sessionScreens
+
+                        anchors.fill: parent
+                        onLoaded: item.visible = true
+                    }
+                }
 
                 Loader {
-                    id: sessionScreens
+                    id: panel
 
                     anchors.fill: parent
-                    onLoaded: item.visible = true
+
+                    property string shown
+
+                    function open(file: string) {
+                        window.kiosk.touch();
+                        if (shown === file)
+                            return close();
+                        shown = file;
+                        setSource(file, { kiosk: window.kiosk });
+                    }
+                    function close() {
+                        shown = "";
+                        source = "";
+                    }
+
+                    // After the touch is over: a panel must not go while it is still being touched.
+                    Timer {
+                        id: closing
+
+                        interval: 0
+                        onTriggered: panel.close()
+                    }
+
+                    Connections {
+                        target: panel.item
+                        ignoreUnknownSignals: true
+
+                        function onClosed() {
+                            window.kiosk.touch();
+                            closing.start();
+                        }
+                    }
                 }
             }
 
-            BottomBar {
-                kiosk: window.kiosk
-                Layout.leftMargin: Theme.spaceL
-                Layout.rightMargin: Theme.spaceL
+            Bar {
                 Layout.fillWidth: true
-                Layout.fillHeight: false
+                Layout.preferredHeight: bottomBar.implicitHeight
+
+                BottomBar {
+                    id: bottomBar
+
+                    kiosk: window.kiosk
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.spaceL
+                    anchors.rightMargin: Theme.spaceL
+                }
             }
         }
     }

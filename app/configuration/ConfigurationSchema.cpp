@@ -121,10 +121,10 @@ constexpr TextRule tpmHandle{"empty, or a persistent handle from 0x81000000 to 0
                              }};
 constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
                             [](std::string_view text) { return text == "utf-8" || text == "shift_jis"; }};
-constexpr TextRule language{"two lower-case letters such as \"ja\"", [](std::string_view text) {
-                                return text.size() == 2
-                                       && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-                            }};
+constexpr TextRule colours{"\"light\", \"dark\" or \"contrast\"", [](std::string_view text) {
+                               return text == "light" || text == "dark" || text == "contrast";
+                           }};
+constexpr TextRule language{"\"ja\" or \"en\"", [](std::string_view text) { return text == "ja" || text == "en"; }};
 
 /// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
 #define UKETSUKE_MEMBER(member) [](C& all) -> decltype((all.member)) { return all.member; }
@@ -266,6 +266,10 @@ const std::array settings{
     Setting{"ui.height", NumberPlace{UKETSUKE_MEMBER(ui.height), 320, 7680}, "1280", "1280", "Height of the window."},
     Setting{"ui.fullscreen", BooleanPlace{UKETSUKE_MEMBER(ui.fullscreen)}, "true", "false",
             "Whether the window covers the screen."},
+    Setting{"ui.colours", TextPlace{UKETSUKE_MEMBER(ui.colours), colours}, R"("light")", R"("light")",
+            "The colours each person meets first."},
+    Setting{"ui.reducedMotion", BooleanPlace{UKETSUKE_MEMBER(ui.reducedMotion)}, "false", "false",
+            "Whether nothing on the screens moves by itself."},
 };
 
 #undef UKETSUKE_MEMBER

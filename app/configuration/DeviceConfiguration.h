@@ -101,6 +101,8 @@ struct DeviceConfiguration {
         int width{0};
         int height{0};
         bool fullscreen{false};
+        std::string colours;
+        bool reducedMotion{false};
     } ui;
 };
 

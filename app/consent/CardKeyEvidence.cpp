@@ -53,7 +53,8 @@ std::string subjectOf(const core::SecureBytes& institutionKey, const core::Sha25
     return "pw:" + core::base64Url(cryptography.hmacSha256(institutionKey.view(), binding));
 }
 
-core::Result<std::string> cardHeader(const CardKeyEvidence& evidence, const ports::Cryptography& cryptography)
+core::Result<std::string> cardHeader(const CardKeyEvidence& evidence, const ports::Cryptography& cryptography,
+                                     ports::RecordKind kind)
 {
     if (!whole(evidence))
         return incomplete("cardHeader");
@@ -62,7 +63,7 @@ core::Result<std::string> cardHeader(const CardKeyEvidence& evidence, const port
     };
     nlohmann::ordered_json header;
     header["alg"] = "RS256";
-    header["typ"] = "consent+jwt";
+    header["typ"] = ports::tokenType(kind);
     header["key"] = name(evidence.kind);
     header["jkt"] = core::base64Url(keyThumbprint(evidence.key, cryptography));
     if (evidence.kind == CardKeyKind::Authentication) {

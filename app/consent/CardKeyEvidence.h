@@ -6,6 +6,7 @@
 #include "app/core/Result.h"
 #include "app/core/SecureBytes.h"
 #include "app/ports/Cryptography.h"
+#include "app/ports/RecordKind.h"
 
 #include <string>
 #include <string_view>
@@ -44,7 +45,8 @@ struct CardKeyEvidence {
 
 /// The card's protected header, JSON. Errors: InternalFault when the evidence lacks what its kind needs.
 [[nodiscard]] core::Result<std::string> cardHeader(const CardKeyEvidence& evidence,
-                                                   const ports::Cryptography& cryptography);
+                                                   const ports::Cryptography& cryptography,
+                                                   ports::RecordKind kind = ports::RecordKind::Consent);
 
 /// The envelope's plaintext, JSON. Errors as for `cardHeader`.
 [[nodiscard]] core::Result<core::SecureBytes> buildEnvelopePlaintext(const std::string& jti,

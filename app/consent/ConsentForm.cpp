@@ -1,5 +1,7 @@
 #include "app/consent/ConsentForm.h"
 
+#include "app/consent/ShowableText.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -9,20 +11,6 @@ namespace uketsuke::consent {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::size_t longestText = 600;
-
-/// Shown as plain text on a screen: no control character but a line's end, and nothing that could be taken for markup.
-bool showable(const Json& value)
-{
-    if (!value.is_string())
-        return false;
-    const auto& text = value.get_ref<const std::string&>();
-    return !text.empty() && text.size() <= longestText && std::ranges::none_of(text, [](char letter) {
-        const auto code = static_cast<unsigned char>(letter);
-        return (code < 0x20 && letter != '\n') || code == 0x7F || letter == '<' || letter == '>';
-    });
-}
 
 } // namespace
 
@@ -50,7 +38,7 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
         const auto found = document.find(name);
         return found == document.end() ? Json() : *found;
     };
-    if (const auto id = member("id"); showable(id))
+    if (const auto id = member("id"); isShowable(id))
         form.m_id = id.get<std::string>();
     else
         wrong("\"id\" must be a text");
@@ -58,7 +46,7 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
         form.m_version = version.get<int>();
     else
         wrong("\"version\" must be a whole number from 1");
-    if (const auto language = member("language"); showable(language))
+    if (const auto language = member("language"); isShowable(language))
         form.m_language = language.get<std::string>();
     else
         wrong("\"language\" must be a text");
@@ -66,7 +54,7 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
     const auto texts = member("texts");
     for (const auto name : textNames) {
         const auto text = texts.is_object() ? texts.find(name) : texts.end();
-        if (texts.is_object() && text != texts.end() && showable(*text))
+        if (texts.is_object() && text != texts.end() && isShowable(*text))
             form.m_texts.emplace(name, text->get<std::string>());
         else
             wrong("text \"" + std::string(name) + "\" is missing or cannot be shown");
@@ -81,8 +69,8 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
         for (const auto& code : codes) {
             const auto entry = section.is_object() ? section.find(code) : section.end();
             if (section.is_object() && entry != section.end() && entry->is_object() && entry->size() == 2
-                && entry->contains("title") && entry->contains("explanation") && showable((*entry)["title"])
-                && showable((*entry)["explanation"]))
+                && entry->contains("title") && entry->contains("explanation") && isShowable((*entry)["title"])
+                && isShowable((*entry)["explanation"]))
                 into.emplace(code, TitledText{(*entry)["title"], (*entry)["explanation"]});
             else
                 wrong(std::string(kind) + ": \"" + code + "\" needs a title and an explanation that can be shown");

@@ -2,12 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <optional>
+
 namespace uketsuke::consent {
 
 namespace {
 
 constexpr std::size_t largestFile = 256 * 1024;
 constexpr auto catalogFile = "catalog.json";
+constexpr auto withdrawalFile = "withdrawal.json";
 constexpr auto digestsFile = "digests.json";
 
 /// The published digests, lower-case hexadecimal by path.
@@ -25,6 +29,28 @@ std::map<std::string, std::string> readDigests(const core::Bytes& json, Problems
                 problems.push_back({core::Fault::FormMalformed, digestsFile, "\"" + path + "\" must be a text"});
         }
     return digests;
+}
+
+/// Which published form a withdrawal shows.
+std::optional<FormReference> readWithdrawalReference(const core::Bytes& json, Problems& problems)
+{
+    FormReference reference;
+    const auto document = nlohmann::json::parse(core::textOf(json), nullptr, false);
+    const auto languages = document.is_object() ? document.value("languages", nlohmann::json()) : nlohmann::json();
+    const bool sound =
+        document.is_object() && document.size() == 3 && document.contains("id") && document["id"].is_string()
+        && document.contains("version") && document["version"].is_number_integer() && document["version"] >= 1
+        && document["version"] <= 9999 && languages.is_array() && !languages.empty() && languages.size() <= 20
+        && std::ranges::all_of(languages, [](const auto& one) { return one.is_string(); });
+    if (!sound) {
+        problems.push_back({core::Fault::FormMalformed, withdrawalFile, "needs id, version and languages"});
+        return std::nullopt;
+    }
+    reference.id = document["id"].get<std::string>();
+    reference.version = document["version"].get<int>();
+    for (const auto& language : languages)
+        reference.languages.push_back(language.get<std::string>());
+    return reference;
 }
 
 } // namespace
@@ -60,25 +86,44 @@ std::expected<ConsentResources, Problems> loadConsentResources(const std::map<st
         return std::unexpected(std::move(problems));
     }
 
-    ConsentResources resources{.catalog = std::move(*catalog), .forms = {}};
-    const auto& reference = resources.catalog.form();
-    for (const auto& language : reference.languages) {
-        const auto path = formPath(reference, language);
-        const auto* bytes = bytesOf(path);
-        if (bytes == nullptr)
-            continue;
-        const auto published = digests.find(path);
-        if (published == digests.end() || published->second != core::hex(cryptography.sha256(*bytes)))
-            problems.push_back({core::Fault::FormDigestMismatch, path, "not the published text of this version"});
-        auto form = ConsentForm::parse(path, *bytes, resources.catalog, cryptography);
-        if (!form) {
-            problems.insert(problems.end(), form.error().begin(), form.error().end());
-            continue;
+    ConsentResources resources{.catalog = std::move(*catalog), .forms = {}, .withdrawalForms = {}};
+    const auto load = [&]<class Form>(const FormReference& reference, auto&& parse,
+                                      std::map<std::string, Form, std::less<>>& into) {
+        for (const auto& language : reference.languages) {
+            const auto path = formPath(reference, language);
+            const auto* bytes = bytesOf(path);
+            if (bytes == nullptr)
+                continue;
+            const auto published = digests.find(path);
+            if (published == digests.end() || published->second != core::hex(cryptography.sha256(*bytes)))
+                problems.push_back({core::Fault::FormDigestMismatch, path, "not the published text of this version"});
+            std::expected<Form, Problems> form = parse(path, *bytes);
+            if (!form) {
+                problems.insert(problems.end(), form.error().begin(), form.error().end());
+                continue;
+            }
+            if (form->id() != reference.id || form->version() != reference.version || form->language() != language)
+                problems.push_back({core::Fault::FormMalformed, path, "names another form, version or language"});
+            into.emplace(language, std::move(*form));
         }
-        if (form->id() != reference.id || form->version() != reference.version || form->language() != language)
-            problems.push_back({core::Fault::FormMalformed, path, "names another form, version or language"});
-        resources.forms.emplace(language, std::move(*form));
-    }
+    };
+    load(
+        resources.catalog.form(),
+        [&](const std::string& path, const core::Bytes& bytes) {
+            return ConsentForm::parse(path, bytes, resources.catalog, cryptography);
+        },
+        resources.forms);
+    if (const auto* bytes = bytesOf(withdrawalFile))
+        if (const auto reference = readWithdrawalReference(*bytes, problems)) {
+            if (reference->languages != resources.catalog.form().languages)
+                problems.push_back({core::Fault::FormMalformed, withdrawalFile, "other languages than the consent"});
+            load(
+                *reference,
+                [&](const std::string& path, const core::Bytes& content) {
+                    return WithdrawalForm::parse(path, content, cryptography);
+                },
+                resources.withdrawalForms);
+        }
     if (!problems.empty())
         return std::unexpected(std::move(problems));
     return resources;

@@ -4,6 +4,7 @@
 
 #include "app/consent/ConsentCatalog.h"
 #include "app/consent/ConsentForm.h"
+#include "app/consent/WithdrawalForm.h"
 
 #include <expected>
 #include <map>
@@ -15,6 +16,7 @@ namespace uketsuke::consent {
 struct ConsentResources {
     ConsentCatalog catalog;
     std::map<std::string, ConsentForm, std::less<>> forms; ///< by language
+    std::map<std::string, WithdrawalForm, std::less<>> withdrawalForms;
 
     /// Null when the form does not exist in that language.
     [[nodiscard]] const ConsentForm* form(std::string_view language) const
@@ -22,10 +24,28 @@ struct ConsentResources {
         const auto found = forms.find(language);
         return found == forms.end() ? nullptr : &found->second;
     }
+
+    /// What is shown, and sealed, to a reader of that language: the wording in it or, where nobody has published one,
+    /// the English, and without that the Japanese. Null when there is none of the three.
+    [[nodiscard]] const ConsentForm* formShown(std::string_view language) const { return shown(forms, language); }
+    [[nodiscard]] const WithdrawalForm* withdrawalFormShown(std::string_view language) const
+    {
+        return shown(withdrawalForms, language);
+    }
+
+private:
+    template <typename Forms>
+    static const typename Forms::mapped_type* shown(const Forms& forms, std::string_view language)
+    {
+        for (const auto candidate : {language, std::string_view("en"), std::string_view("ja")})
+            if (const auto found = forms.find(candidate); found != forms.end())
+                return &found->second;
+        return nullptr;
+    }
 };
 
-/// `files`: paths below resources/consent with their bytes, such as "catalog.json", "digests.json" and
-/// "forms/clinic-view-2026-11/v1/ja.json". Returns everything that is wrong at once.
+/// `files`: paths below resources/consent with their bytes, such as "catalog.json", "withdrawal.json", "digests.json"
+/// and "forms/clinic-view-2026-11/v1/ja.json". Returns everything that is wrong at once.
 [[nodiscard]] std::expected<ConsentResources, Problems>
 loadConsentResources(const std::map<std::string, core::Bytes>& files, const ports::Cryptography& cryptography);
 

@@ -1,6 +1,7 @@
 #include "app/consent/ConsentToken.h"
 
 #include "app/consent/RecordId.h"
+#include "app/consent/Withdrawal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -202,6 +203,51 @@ Json faceOf(const FaceStatement& face)
     return claim;
 }
 
+/// The claims that consents and withdrawals share, in the page's order: origin, identity, circumstances.
+void stateOrigin(Json& payload, const ConsentStatement& statement)
+{
+    payload["iss"] = statement.issuer;
+    payload["aud"] = statement.audience;
+    payload["jti"] = statement.jti;
+    payload["iat"] = statement.confirmed.unixSeconds();
+}
+
+void stateIdentity(Json& payload, const ConsentStatement& statement)
+{
+    const auto method = namesOf(statement.method);
+    payload["amr"] = Json::array({"sc", method.factor});
+    payload["acr"] = method.assurance;
+    payload["att"]["face"] = statement.faceTries;
+    payload["att"]["pin"] = statement.pinTries;
+    if (statement.face)
+        payload["face"] = faceOf(*statement.face);
+    payload["chip"] = statement.chipVerified ? "verified" : "not-verified";
+    payload["revocation"] = "not-checked";
+    if (statement.certificateClaim)
+        payload["claim"]["x5t#S256"] = core::base64Url(*statement.certificateClaim);
+}
+
+void stateCircumstances(Json& payload, const ConsentStatement& statement)
+{
+    if (statement.nonce)
+        payload["nonce"]["value"] = *statement.nonce;
+    else
+        payload["nonce"]["absent"] = "offline";
+    payload["ctr"] = statement.counter;
+    payload["clock"] = nameOf(statement.clock);
+    payload["notice"]["id"] = statement.notice.id;
+    payload["notice"]["v"] = statement.notice.version;
+    payload["notice"]["lang"] = statement.notice.language;
+    payload["notice"]["sha256"] = core::base64Url(statement.notice.digest);
+}
+
+void stateRecord(Json& payload, const ConsentStatement& statement)
+{
+    payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";
+    payload["prev"] = core::base64Url(statement.previous);
+    payload["sw"] = statement.software;
+}
+
 } // namespace
 
 core::Sha256Digest shownDigest(std::string_view title, std::string_view issuer, std::string_view issued,
@@ -220,37 +266,15 @@ core::Result<std::string> buildPayload(const ConsentStatement& statement, const 
         return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));
 
     const auto issued = statement.confirmed.unixSeconds();
-    const auto method = namesOf(statement.method);
     Json payload;
-    payload["iss"] = statement.issuer;
-    payload["aud"] = statement.audience;
-    payload["jti"] = statement.jti;
-    payload["iat"] = issued;
+    stateOrigin(payload, statement);
     payload["nbf"] = issued;
     payload["exp"] = issued + statement.validity.count();
     payload["sub"] = statement.subject;
     payload["inst"] = statement.institution;
     payload["care"] = statement.care;
-    payload["amr"] = Json::array({"sc", method.factor});
-    payload["acr"] = method.assurance;
-    payload["att"]["face"] = statement.faceTries;
-    payload["att"]["pin"] = statement.pinTries;
-    if (statement.face)
-        payload["face"] = faceOf(*statement.face);
-    payload["chip"] = statement.chipVerified ? "verified" : "not-verified";
-    payload["revocation"] = "not-checked";
-    if (statement.certificateClaim)
-        payload["claim"]["x5t#S256"] = core::base64Url(*statement.certificateClaim);
-    if (statement.nonce)
-        payload["nonce"]["value"] = *statement.nonce;
-    else
-        payload["nonce"]["absent"] = "offline";
-    payload["ctr"] = statement.counter;
-    payload["clock"] = nameOf(statement.clock);
-    payload["notice"]["id"] = statement.notice.id;
-    payload["notice"]["v"] = statement.notice.version;
-    payload["notice"]["lang"] = statement.notice.language;
-    payload["notice"]["sha256"] = core::base64Url(statement.notice.digest);
+    stateIdentity(payload, statement);
+    stateCircumstances(payload, statement);
     payload["items"] = itemsOf(statement, catalog);
     if (const auto* documents = std::get_if<std::vector<DocumentStatement>>(&statement.documents))
         payload["docs"] = documentsOf(*documents, statement.confirmed);
@@ -261,20 +285,46 @@ core::Result<std::string> buildPayload(const ConsentStatement& statement, const 
         payload["aid"] = documentsOf(statement.aidCertificates, statement.confirmed);
     if (statement.prescriptionForm)
         payload["rx"] = *statement.prescriptionForm == PrescriptionForm::Electronic ? "1" : "2";
-    payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";
-    payload["prev"] = core::base64Url(statement.previous);
-    payload["sw"] = statement.software;
+    stateRecord(payload, statement);
+    return payload.dump();
+}
+
+core::Result<std::string> buildWithdrawalPayload(const Withdrawal& withdrawal, const ConsentCatalog& catalog)
+{
+    constexpr std::string_view where = "buildWithdrawalPayload";
+    const auto& statement = withdrawal.record;
+    const auto* wrong = wrongClaim(statement, catalog);
+    const bool listed = withdrawal.scope == WithdrawalScope::Listed;
+    if (wrong == nullptr
+        && (withdrawal.consents.size() > mostWithdrawn || (listed && withdrawal.consents.empty())
+            || !std::ranges::all_of(withdrawal.consents, isRecordId)
+            || std::set<std::string_view>(withdrawal.consents.begin(), withdrawal.consents.end()).size()
+                   != withdrawal.consents.size()))
+        wrong = "withdraws";
+    if (wrong != nullptr)
+        return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));
+
+    Json payload;
+    stateOrigin(payload, statement);
+    payload["sub"] = statement.subject;
+    payload["inst"] = statement.institution;
+    stateIdentity(payload, statement);
+    stateCircumstances(payload, statement);
+    payload["withdraws"]["scope"] = listed ? "listed" : "all";
+    payload["withdraws"]["consents"] = withdrawal.consents;
+    payload["reason"] = withdrawal.reason == WithdrawalReason::ByPatient ? "2" : "1";
+    stateRecord(payload, statement);
     return payload.dump();
 }
 
 core::Result<std::string> deviceHeader(const std::vector<core::Bytes>& chain, std::string_view keyId,
-                                       const ports::Cryptography& cryptography)
+                                       const ports::Cryptography& cryptography, ports::RecordKind kind)
 {
     if (chain.empty() || !printable(keyId))
         return core::failure(core::Fault::DeviceCertificateInvalid, "deviceHeader");
     Json header;
     header["alg"] = "ES256";
-    header["typ"] = "consent+jwt";
+    header["typ"] = ports::tokenType(kind);
     header["kid"] = keyId;
     header["x5c"] = Json::array();
     for (const auto& certificate : chain)

@@ -6,6 +6,7 @@
 #include "app/consent/ConsentStatement.h"
 #include "app/core/Result.h"
 #include "app/ports/Cryptography.h"
+#include "app/ports/RecordKind.h"
 
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ inline constexpr std::size_t largestToken = 32 * 1024;
 
 /// The device's protected header, JSON. `chain`: device certificate first, DER. Errors: DeviceCertificateInvalid.
 [[nodiscard]] core::Result<std::string> deviceHeader(const std::vector<core::Bytes>& chain, std::string_view keyId,
-                                                     const ports::Cryptography& cryptography);
+                                                     const ports::Cryptography& cryptography,
+                                                     ports::RecordKind kind = ports::RecordKind::Consent);
 
 /// RFC 7515, 5.1: base64url(header) "." base64url(payload).
 [[nodiscard]] std::string signingInput(std::string_view headerJson, std::string_view payloadJson);

@@ -1,6 +1,7 @@
 #include "app/delivery/OutboxWorker.h"
 
 #include "app/delivery/RetrySchedule.h"
+#include "app/delivery/TokenKind.h"
 
 #include <algorithm>
 #include <array>
@@ -67,9 +68,11 @@ private:
         // An accepted row is asked about again without its envelope, which is gone: the result was not stored, because
         // it names a person, so OQS is the one place to get it from.
         const auto isAccepted = row.state == ports::DeliveryState::Accepted;
+        const auto kind = kindOf(row.record.token);
         const auto answer = m_uplink.deliver({.jti = row.record.jti,
                                               .token = row.record.token,
-                                              .envelope = isAccepted ? std::string() : row.record.envelope},
+                                              .envelope = isAccepted ? std::string() : row.record.envelope,
+                                              .kind = kind},
                                              m_limits.perCall);
         if (!answer)
             return notDelivered(row, answer.error());
@@ -77,7 +80,7 @@ private:
         if (!isAccepted) {
             if (const auto stored = m_ledger.accept(row.record.jti, answer->receipt); !stored)
                 return ledgerFailed(stored.error());
-            accepted(row, answer->outcome);
+            accepted(row, kind, answer->outcome);
         }
         if (answer->outcome == ports::DeliveryOutcome::ArrivedTooLate) {
             // Nothing was granted, so there is nothing for the receipt computer. Staff are told before the row is
@@ -85,28 +88,33 @@ private:
             noteFault(row, core::Error{core::Fault::ConsentArrivedLate, "OutboxWorker::deliver", recordName(row)});
             return markHandedOff(row);
         }
+        // A withdrawal brings no qualification result: there is nothing for the receipt computer.
+        if (kind == ports::RecordKind::Withdrawal)
+            return markHandedOff(row);
         return handOff(row, *answer);
     }
 
-    void accepted(const ports::OutboxRow& row, ports::DeliveryOutcome outcome)
+    void accepted(const ports::OutboxRow& row, ports::RecordKind kind, ports::DeliveryOutcome outcome)
     {
+        const auto delivered = kind == ports::RecordKind::Withdrawal ? ports::AuditEvent::WithdrawalDelivered
+                                                                     : ports::AuditEvent::ConsentDelivered;
         m_report.delivered.push_back(row.record.jti);
         switch (outcome) {
         case ports::DeliveryOutcome::Accepted:
             ++m_report.accepted;
-            m_audit.record(ports::AuditEvent::ConsentDelivered, recordName(row) + ", accepted");
+            m_audit.record(delivered, recordName(row) + ", accepted");
             return;
         case ports::DeliveryOutcome::AlreadyHeld:
             ++m_report.alreadyHeld;
-            m_audit.record(ports::AuditEvent::ConsentDelivered, recordName(row) + ", already held");
+            m_audit.record(delivered, recordName(row) + ", already held");
             return;
         case ports::DeliveryOutcome::AcceptedLate:
             ++m_report.acceptedLate;
-            m_audit.record(ports::AuditEvent::ConsentDelivered, recordName(row) + ", accepted late");
+            m_audit.record(delivered, recordName(row) + ", accepted late");
             return;
         case ports::DeliveryOutcome::ArrivedTooLate:
             ++m_report.arrivedTooLate;
-            m_audit.record(ports::AuditEvent::ConsentDelivered, recordName(row) + ", arrived too late");
+            m_audit.record(delivered, recordName(row) + ", arrived too late");
             return;
         }
     }
@@ -137,7 +145,12 @@ private:
     {
         // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file.
         const auto isDevice = error.fault == core::Fault::UplinkRefused && isAboutTheDevice(error.note.text());
-        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice)
+        // Nobody can withdraw in the patient's place: one from a clock that ran ahead is sent until OQS's has caught
+        // up.
+        const auto isEarly =
+            error.note.text() == "SIM-TIME" && kindOf(row.record.token) == ports::RecordKind::Withdrawal;
+        if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice
+            && !isEarly)
             return park(row, error);
         noteFault(row, error);
         // Out of reach or not to be trusted is so for every row: the others are spared the wait. A row that alone
@@ -156,7 +169,9 @@ private:
             return ledgerFailed(parked.error());
         ++m_report.parked;
         m_report.faults.push_back(error);
-        m_audit.record(ports::AuditEvent::ConsentParked, recordName(row) + ", " + error.note);
+        m_audit.record(kindOf(row.record.token) == ports::RecordKind::Withdrawal ? ports::AuditEvent::WithdrawalParked
+                                                                                 : ports::AuditEvent::ConsentParked,
+                       recordName(row) + ", " + error.note);
         return Next::Row;
     }
 

@@ -8,6 +8,7 @@
 #include "app/presentation/SnapshotOf.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "app/runtime/Kiosk.h"
+#include "drivers/face/WipingAllocator.h"
 
 #ifdef UKETSUKE_SIMULATED
 #include "app/presentation/simulated/ScriptedPatient.h"
@@ -81,6 +82,13 @@ int writeCertificateRequest(const configuration::DeviceConfiguration& settings)
     }
     std::cout << *request;
     return 0;
+}
+
+presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfiguration& settings)
+{
+    using Colours = presentation::DisplaySettings::Colours;
+    const auto& colours = settings.ui.colours;
+    return {.colours = colours == "dark" ? Colours::Dark : colours == "contrast" ? Colours::Contrast : Colours::Light};
 }
 
 /// Joins the session to the screens. Main thread.
@@ -218,6 +226,7 @@ int main(int argc, char** argv)
     forbidCoreDumps();
     // One arena for the screen, one for the workers: each further one keeps megabytes that nobody uses.
     (void)mallopt(M_ARENA_MAX, 2);
+    face::wipeFreedHeap();
     Arguments arguments;
     CLI::App line("Uketsuke: the kiosk at a clinic's reception");
     line.add_option("--config", arguments.configuration, "the device's configuration (docs/configuration.md)")
@@ -246,8 +255,11 @@ int main(int argc, char** argv)
     quitOnSignals(application);
 
     presentation::KioskView view;
-    if (loaded)
+    if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+        view.display()->setDefault(displayOf(settings));
+        view.setReducedMotion(settings.ui.reducedMotion);
+    }
     Reception reception(settings, view);
     const auto mode =
         loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;

@@ -18,6 +18,9 @@ enum class AuditEvent : std::uint8_t {
     ConsentStored,
     ConsentDelivered,
     ConsentParked,
+    WithdrawalStored,
+    WithdrawalDelivered,
+    WithdrawalParked,
     ConsentsArchived,
     ArchiveSegmentClosed,
     ArchiveSegmentDeleted,
@@ -39,6 +42,9 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::ConsentStored: return "ConsentStored";
     case AuditEvent::ConsentDelivered: return "ConsentDelivered";
     case AuditEvent::ConsentParked: return "ConsentParked";
+    case AuditEvent::WithdrawalStored: return "WithdrawalStored";
+    case AuditEvent::WithdrawalDelivered: return "WithdrawalDelivered";
+    case AuditEvent::WithdrawalParked: return "WithdrawalParked";
     case AuditEvent::ConsentsArchived: return "ConsentsArchived";
     case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
     case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";

@@ -23,7 +23,9 @@ enum class FaceHint {
     HoldHeadStraight,
     MoreLight,
     LessLight,
-    HoldStill
+    HoldStill,
+    UncoverEyes,
+    UncoverMouth
 };
 
 struct FaceBox { // in pixels of the frame

@@ -6,6 +6,7 @@
 #include "app/core/Instant.h"
 #include "app/core/Result.h"
 #include "app/core/SecureBytes.h"
+#include "app/ports/RecordKind.h"
 
 #include <array>
 #include <optional>
@@ -65,18 +66,25 @@ struct CardBinding {
     std::string sha256; ///< base64url: the token's `jkt`, for "authentication" the certificate's SHA-256
 };
 
+/// A consent in force, as OQS holds it: its id and when it was given, nothing of what was agreed.
+struct ActiveConsent {
+    std::string jti;
+    core::Instant given;
+};
+
 struct Submission {
     std::string jti;
-    std::string token;    ///< the exact bytes of the ledger
-    std::string envelope; ///< JWE; empty when already accepted
+    std::string token;                    ///< the exact bytes of the ledger
+    std::string envelope;                 ///< JWE; empty when already accepted
+    RecordKind kind{RecordKind::Consent}; ///< each has a door of its own
 };
 
 enum class DeliveryOutcome { Accepted, AlreadyHeld, AcceptedLate, ArrivedTooLate };
 struct DeliveryAnswer {
     DeliveryOutcome outcome{DeliveryOutcome::Accepted};
     std::string receipt; ///< compact JWS, signed by OQS; checked against the token before it is returned
-    /// The qualification result as OQS put it, XML of the national layout in UTF-8; for the hand-off only.
-    /// Holds name and address: it goes to the receipt computer's file and nowhere else.
+    /// Empty for a withdrawal. The qualification result as OQS put it, XML of the national layout in UTF-8; for the
+    /// hand-off only. Holds name and address: it goes to the receipt computer's file and nowhere else.
     std::string qualificationResult;
 };
 
@@ -88,6 +96,9 @@ public:
     virtual core::Result<Nonce> nonce(core::Milliseconds limit) = 0;
     /// Every condition is Unknown for a person whom OQS does not know; that is no error.
     virtual core::Result<SessionConditions> conditions(const CardBinding& binding, core::Milliseconds limit) = 0;
+    /// The person's consents in force at that institution, oldest first; none for a person whom OQS does not know.
+    virtual core::Result<std::vector<ActiveConsent>>
+    activeConsents(const CardBinding& binding, const std::string& institution, core::Milliseconds limit) = 0;
     /// The documents of this person that the number on their paper finds. Errors besides: ExchangeNumberUnknown,
     /// ExchangeNumberLocked (too many wrong ones).
     virtual core::Result<FoundDocuments> findDocuments(const CardBinding& binding, const core::SecureBytes& number,

@@ -13,6 +13,7 @@ namespace uketsuke::presentation {
 struct FormLabels {
     Q_GADGET
     QML_VALUE_TYPE(formLabels)
+    Q_PROPERTY(QString language MEMBER language) // of the wording; another than the screen's where none is published
     Q_PROPERTY(QString title MEMBER title)
     Q_PROPERTY(QString purpose MEMBER purpose)
     Q_PROPERTY(QString recipients MEMBER recipients)
@@ -37,6 +38,17 @@ struct FormLabels {
     Q_PROPERTY(QString rxQuestion MEMBER rxQuestion)
     Q_PROPERTY(QString rxElectronic MEMBER rxElectronic)
     Q_PROPERTY(QString rxPaper MEMBER rxPaper)
+    Q_PROPERTY(QString withdrawalTitle MEMBER withdrawalTitle)
+    Q_PROPERTY(QString withdrawalQuestion MEMBER withdrawalQuestion)
+    Q_PROPERTY(QString withdrawalListed MEMBER withdrawalListed)
+    Q_PROPERTY(QString withdrawalNoneKnown MEMBER withdrawalNoneKnown)
+    Q_PROPERTY(QString withdrawalNotAsked MEMBER withdrawalNotAsked)
+    Q_PROPERTY(QString withdrawalEffect MEMBER withdrawalEffect)
+    Q_PROPERTY(QString withdrawalLimits MEMBER withdrawalLimits)
+    Q_PROPERTY(QString withdrawalCare MEMBER withdrawalCare)
+    Q_PROPERTY(QString withdrawalRecord MEMBER withdrawalRecord)
+    Q_PROPERTY(QString withdrawalConfirm MEMBER withdrawalConfirm)
+    Q_PROPERTY(QString withdrawalKeep MEMBER withdrawalKeep)
     Q_PROPERTY(QString agreeGroup MEMBER agreeGroup)
     Q_PROPERTY(QString refuseGroup MEMBER refuseGroup)
     Q_PROPERTY(QString aidQuestion MEMBER aidQuestion)
@@ -56,11 +68,13 @@ struct FormLabels {
     Q_PROPERTY(QString kindAid MEMBER kindAid)
 
 public:
-    QString title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
+    QString language, title, purpose, recipients, duration, refusal, withdrawal, record, systemNotice;
     QString bulkQuestion, bulkContents, agreeAll, refuseAll, oneByOne;
     QString itemQuestion, agree, refuse, undecided;
     QString reviewTitle, reviewHint, confirm, change;
     QString rxQuestion, rxElectronic, rxPaper;
+    QString withdrawalTitle, withdrawalQuestion, withdrawalListed, withdrawalNoneKnown, withdrawalNotAsked;
+    QString withdrawalEffect, withdrawalLimits, withdrawalCare, withdrawalRecord, withdrawalConfirm, withdrawalKeep;
     QString agreeGroup, refuseGroup;
     QString aidQuestion, aidUse, aidNotUse, aidUseRest, aidNotUseRest;
     QString docsQuestion, docsHandOver, docsKeep, docsHandOverRest, docsKeepRest, docsUnknown;

@@ -52,6 +52,8 @@ KioskView::Hint hintOf(ports::FaceHint hint)
     case ports::FaceHint::MoreLight: return KioskView::Hint::MoreLight;
     case ports::FaceHint::LessLight: return KioskView::Hint::LessLight;
     case ports::FaceHint::HoldStill: return KioskView::Hint::HoldStill;
+    case ports::FaceHint::UncoverEyes: return KioskView::Hint::UncoverEyes;
+    case ports::FaceHint::UncoverMouth: return KioskView::Hint::UncoverMouth;
     }
     return KioskView::Hint::NoFace;
 }
@@ -62,7 +64,14 @@ KioskView::KioskView(QObject* parent) : QObject(parent)
 {
     m_languageReturn.setSingleShot(true);
     setLanguageReturn(std::chrono::minutes(1));
-    connect(&m_languageReturn, &QTimer::timeout, this, [this] { chooseLanguage(m_defaultLanguage); });
+    connect(&m_languageReturn, &QTimer::timeout, this, [this] {
+        m_display.returnToDefault();
+        chooseLanguage(m_defaultLanguage);
+    });
+    connect(&m_display, &DisplaySettings::touched, this, [this] {
+        armReturn();
+        touch();
+    });
 }
 
 KioskView::~KioskView() = default;
@@ -88,6 +97,8 @@ void KioskView::show(Snapshot snapshot)
     m_items.replace(m_snapshot.items);
     m_certificates.replace(m_snapshot.certificates);
     m_documents.replace(m_snapshot.documents);
+    if (home)
+        m_display.returnToDefault();
     if (home)
         setLanguage(m_defaultLanguage);
     else if (!language.empty())
@@ -209,16 +220,28 @@ DocumentText KioskView::document() const
 void KioskView::chooseLanguage(const QString& language)
 {
     setLanguage(language);
-    if (m_snapshot.screen == Screen::Welcome && language != m_defaultLanguage)
+    armReturn();
+    send(session::ChangeLanguage{language.toStdString()});
+}
+
+void KioskView::touch() { send(session::Activity{}); }
+
+void KioskView::armReturn()
+{
+    if (m_snapshot.screen == Screen::Welcome && (m_language != m_defaultLanguage || !m_display.isDefault()))
         m_languageReturn.start();
     else
         m_languageReturn.stop();
-    send(session::ChangeLanguage{language.toStdString()});
 }
 
 void KioskView::chooseFace() { send(session::ChooseMethod{session::Method::Face}); }
 void KioskView::choosePin() { send(session::ChooseMethod{session::Method::Pin}); }
 void KioskView::chooseStaff() { send(session::ChooseMethod{session::Method::Staff}); }
+
+void KioskView::chooseWithdrawal(bool withdrawal)
+{
+    send(session::ChoosePurpose{withdrawal ? session::Purpose::Withdrawal : session::Purpose::Consent});
+}
 
 void KioskView::pressDigit(int digit)
 {

@@ -5,6 +5,8 @@
 
 #include "app/core/SecureBytes.h"
 #include "app/ports/FaceMatcher.h"
+#include "app/presentation/Announcer.h"
+#include "app/presentation/DisplaySettings.h"
 #include "app/presentation/DocumentListModel.h"
 #include "app/presentation/ItemListModel.h"
 #include "app/presentation/Snapshot.h"
@@ -32,6 +34,9 @@ class KioskView : public QObject {
     Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
+
+    Q_PROPERTY(uketsuke::presentation::DisplaySettings* display READ display CONSTANT)
+    Q_PROPERTY(uketsuke::presentation::Announcer* announcer READ announcer CONSTANT)
 
     Q_PROPERTY(int secondsLeft READ secondsLeft NOTIFY countdownChanged)
     Q_PROPERTY(int secondsTotal READ secondsTotal NOTIFY countdownChanged)
@@ -74,6 +79,8 @@ class KioskView : public QObject {
     Q_PROPERTY(QString itemExplanation READ itemExplanation NOTIFY shown)
     Q_PROPERTY(bool prescriptionAsked READ prescriptionAsked NOTIFY shown)
     Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
+    Q_PROPERTY(bool withdraws READ withdraws NOTIFY shown)
+    Q_PROPERTY(bool withdrawalKnown READ withdrawalKnown NOTIFY shown)
     Q_PROPERTY(int groupRemaining READ groupRemaining NOTIFY shown)
     Q_PROPERTY(QString groupTitle READ groupTitle NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::DocumentListModel* certificates READ certificates CONSTANT)
@@ -101,7 +108,9 @@ public:
         HoldHeadStraight,
         MoreLight,
         LessLight,
-        HoldStill
+        HoldStill,
+        UncoverEyes,
+        UncoverMouth
     };
     Q_ENUM(Hint)
     /// What the person is asked to do before the camera.
@@ -119,7 +128,7 @@ public:
     void onSecret(SecretHandler handler) { m_secret = std::move(handler); }
 
     /// Shows exactly this. A change of screen wipes what was typed; coming to Welcome also returns to the default
-    /// language and forgets the camera's picture.
+    /// language and display and forgets the camera's picture.
     void show(Snapshot snapshot);
     [[nodiscard]] const Snapshot& snapshot() const { return m_snapshot; }
     /// Only the countdown: once a second, without touching anything else.
@@ -131,10 +140,12 @@ public:
 
     void setDefaultLanguage(const QString& language);
     void setLanguage(const QString& language);
-    /// A language chosen on Welcome without a card following is taken back after this long: whoever comes next should
-    /// meet the house's language. One minute unless told.
+    /// A language or display chosen on Welcome without a card following is taken back after this long: whoever comes
+    /// next should meet the house's language. One minute unless told.
     void setLanguageReturn(std::chrono::milliseconds after) { m_languageReturn.setInterval(after); }
     void setReducedMotion(bool reduced);
+    [[nodiscard]] DisplaySettings* display() { return &m_display; }
+    [[nodiscard]] Announcer* announcer() { return &m_announcer; }
 
     /// For SecretDigits only; QML cannot reach it.
     [[nodiscard]] core::ByteView digits() const { return m_digits.view(); }
@@ -181,6 +192,8 @@ public:
     {
         return m_snapshot.prescription == session::PrescriptionForm::Electronic;
     }
+    [[nodiscard]] bool withdraws() const { return m_snapshot.withdraws; }
+    [[nodiscard]] bool withdrawalKnown() const { return m_snapshot.withdrawalKnown; }
     [[nodiscard]] int groupRemaining() const { return m_snapshot.groupRemaining; }
     [[nodiscard]] QString groupTitle() const { return m_snapshot.groupTitle; }
     [[nodiscard]] DocumentListModel* certificates() { return &m_certificates; }
@@ -197,10 +210,13 @@ public:
     [[nodiscard]] bool delivered() const { return m_snapshot.delivered; }
 
     // Touches. One function a button; none decides what follows.
+    /// Something was touched that is no part of the session, such as a panel: time begins anew.
+    Q_INVOKABLE void touch();
     Q_INVOKABLE void chooseLanguage(const QString& language);
     Q_INVOKABLE void chooseFace();
     Q_INVOKABLE void choosePin();
     Q_INVOKABLE void chooseStaff();
+    Q_INVOKABLE void chooseWithdrawal(bool withdrawal);
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
     Q_INVOKABLE void enterDigits();
@@ -239,6 +255,7 @@ Q_SIGNALS:
 private:
     void send(session::SessionEvent event);
     void wipeDigits();
+    void armReturn();
 
     EventHandler m_event;
     SecretHandler m_secret;
@@ -253,6 +270,8 @@ private:
     QString m_defaultLanguage{QStringLiteral("ja")};
     QTimer m_languageReturn;
     bool m_reducedMotion{false};
+    DisplaySettings m_display;
+    Announcer m_announcer;
 };
 
 } // namespace uketsuke::presentation

@@ -40,13 +40,14 @@ enum class Screen : std::uint8_t {
     EnteringExchangeNumber,
     FindingDocument,
     Reviewing,
+    Withdrawing,
     Sealing,
     Storing,
     Finished,
     Interrupted
 };
 
-inline constexpr std::array<std::string_view, 25> screenNames{"starting",
+inline constexpr std::array<std::string_view, 26> screenNames{"starting",
                                                               "outOfService",
                                                               "welcome",
                                                               "readingCard",
@@ -67,6 +68,7 @@ inline constexpr std::array<std::string_view, 25> screenNames{"starting",
                                                               "enteringExchangeNumber",
                                                               "findingDocument",
                                                               "reviewing",
+                                                              "withdrawing",
                                                               "sealing",
                                                               "storing",
                                                               "finished",
@@ -138,6 +140,8 @@ struct Snapshot {
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
     bool guardianAnswers{false};
+    bool withdraws{false};       ///< the visit is for a withdrawal
+    bool withdrawalKnown{false}; ///< OQS said what is in force; `items` holds it
 
     bool cardOnReader{false};
     bool refusedAll{false};

@@ -19,6 +19,14 @@ constexpr int stepConsent = 3;
 constexpr int stepFarewell = 4;
 constexpr int stepCount = 4;
 
+/// Date and time of Japan, written so that every language reads it alike.
+QString whenGiven(core::Instant given)
+{
+    const auto stamp = QString::fromStdString(core::japaneseTimestamp(given)); // YYYYMMDDHHmmss
+    return QStringLiteral("%1-%2-%3  %4:%5")
+        .arg(stamp.mid(0, 4), stamp.mid(4, 2), stamp.mid(6, 2), stamp.mid(8, 2), stamp.mid(10, 2));
+}
+
 class Mapping {
 public:
     explicit Mapping(const Surroundings& surroundings) : m_surroundings(surroundings) {}
@@ -159,6 +167,21 @@ public:
         shown.canGoBack = true;
         return shown;
     }
+    Snapshot operator()(const session::Withdrawing& state) const
+    {
+        auto shown = running(Screen::Withdrawing, state.visit, stepConsent);
+        shown.form = m_surroundings.form.labels;
+        shown.guardianAnswers = state.visit.representation == session::Representation::Guardian;
+        shown.withdrawalKnown = state.given.known;
+        for (const auto& consent : state.given.consents)
+            shown.items.push_back({.code = consent.jti,
+                                   .group = {},
+                                   .title = whenGiven(consent.given),
+                                   .explanation = {},
+                                   .ownLine = false,
+                                   .agreed = std::nullopt});
+        return shown;
+    }
     Snapshot operator()(const session::Sealing& state) const
     {
         auto shown = running(Screen::Sealing, state.visit, stepFarewell);
@@ -181,6 +204,7 @@ public:
         shown.canCallStaff = true;
         shown.cardOnReader = !state.cardGone;
         shown.refusedAll = state.refusedAll;
+        shown.withdraws = state.withdrew;
         shown.delivered = state.delivered;
         return shown;
     }
@@ -216,6 +240,7 @@ private:
         shown.choices = visit.choices;
         shown.certificateExpiresSoon = visit.certificateExpiresSoon;
         shown.cardOnReader = true;
+        shown.withdraws = visit.purpose == session::Purpose::Withdrawal;
         return shown;
     }
 
@@ -304,6 +329,7 @@ bool waitsForAPerson(Screen screen)
     case Screen::Documents:
     case Screen::EnteringExchangeNumber:
     case Screen::Reviewing:
+    case Screen::Withdrawing:
     case Screen::Finished:
     case Screen::Interrupted: return true;
     case Screen::Starting:

@@ -92,6 +92,13 @@ public:
     [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
 
 private:
+    /// What the touch on Confirm stands for: a consent's answers, or the consents that a withdrawal showed.
+    struct Confirmed {
+        session::Visit visit;
+        session::Answers answers;
+        std::vector<std::string> withdraws;
+    };
+
     void openLedger();
     void openUplink();
     void perform(const session::Effect& effect);
@@ -99,12 +106,13 @@ private:
     void scanCardFace(session::SessionId id);
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
+    void fetchGivenConsents(session::SessionId id);
+    void seal(const Confirmed& confirmed);
+    void sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
     [[nodiscard]] session::Answers questionsOf(const ports::SessionConditions& conditions,
                                                std::optional<int> age) const;
     void registerCard(session::SessionId id);
     void findDocument(session::SessionId id);
-    void seal(const session::SealConsent& effect);
-    void sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce);
     void store(session::SessionId id);
     void checkPasscode(session::SessionId id);
     void wipe(session::SessionId id);
@@ -144,6 +152,7 @@ private:
     core::Milliseconds m_uplinkAsked{0};
     std::string m_lastJti;
     session::SessionId m_lastStored;
+    bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;

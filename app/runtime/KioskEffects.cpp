@@ -30,52 +30,60 @@ void Kiosk::perform(const session::Effect& effect)
             later([this, id, proof = std::move(proof)] { prove(id, proof); });
         };
     };
-    std::visit(
-        Overloaded{
-            [this](const session::RecogniseCard& e) { recognise(e); },
-            [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
-            [this, &answerOf](const session::ProveByCardNumber& e) {
-                const auto id = e.id;
-                // The matcher prepares while the card still works; a refusal makes it forget.
-                const auto takePhoto = [this, id](core::SecureBytes photo) {
-                    (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
-                };
-                const bool posted =
-                    m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}), takePhoto, answerOf(id));
-                if (!given(posted, "card"))
-                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-            },
-            [this, &answerOf](const session::ProveByPin& e) {
-                const auto id = e.id;
-                const bool posted = m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
-                if (!given(posted, "card"))
-                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-            },
-            [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
-            [this](const session::StartFaceCapture& e) {
-                const auto facts = m_proven.find(e.id.value);
-                if (facts == m_proven.end()
-                    || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
-                    return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
-                if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
-                    handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
-            },
-            [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
-            [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
-            [this](const session::FetchConditions& e) { fetchConditions(e.id); },
-            [this](const session::RegisterCard& e) { registerCard(e.id); },
-            [this](const session::FindDocument& e) { findDocument(e.id); },
-            [this](const session::SealConsent& e) { seal(e); }, [this](const session::StoreConsent& e) { store(e.id); },
-            [this](const session::WipeSession& e) { wipe(e.id); },
-            [this](const session::WakeDelivery&) { m_delivery->wake(); },
-            [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
-            [this](const session::AlertStaff& e) {
-                if (e.fault)
-                    raise(*e.fault);
-                log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
-                                       : std::string("staff wanted: the patient called"));
-            }},
-        effect);
+    std::visit(Overloaded{[this](const session::RecogniseCard& e) { recognise(e); },
+                          [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
+                          [this, &answerOf](const session::ProveByCardNumber& e) {
+                              const auto id = e.id;
+                              // The matcher prepares while the card still works; a refusal makes it forget.
+                              const auto takePhoto = [this, id](core::SecureBytes photo) {
+                                  (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
+                              };
+                              const bool posted = m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}),
+                                                                            takePhoto, answerOf(id));
+                              if (!given(posted, "card"))
+                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+                          },
+                          [this, &answerOf](const session::ProveByPin& e) {
+                              const auto id = e.id;
+                              const bool posted =
+                                  m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
+                              if (!given(posted, "card"))
+                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+                          },
+                          [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
+                          [this](const session::StartFaceCapture& e) {
+                              const auto facts = m_proven.find(e.id.value);
+                              if (facts == m_proven.end()
+                                  || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
+                                  return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
+                              if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
+                                  handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
+                          },
+                          [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
+                          [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
+                          [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+                          [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
+                          [this](const session::RegisterCard& e) { registerCard(e.id); },
+                          [this](const session::FindDocument& e) { findDocument(e.id); },
+                          [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}}); },
+                          [this](const session::SealWithdrawal& e) {
+                              Confirmed confirmed{e.visit, {}, {}};
+                              for (const auto& consent : e.given.consents)
+                                  confirmed.withdraws.push_back(consent.jti);
+                              seal(confirmed);
+                          },
+                          [this](const session::StoreConsent& e) { store(e.id); },
+                          [this](const session::WipeSession& e) { wipe(e.id); },
+                          [this](const session::WakeDelivery&) { m_delivery->wake(); },
+                          [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
+                          [this](const session::AlertStaff& e) {
+                              if (e.fault)
+                                  raise(*e.fault);
+                              log("support",
+                                  e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
+                                          : std::string("staff wanted: the patient called"));
+                          }},
+               effect);
 }
 
 void Kiosk::recognise(const session::RecogniseCard& effect)
@@ -184,15 +192,45 @@ void Kiosk::fetchConditions(SessionId id)
         answer({});
 }
 
-void Kiosk::seal(const session::SealConsent& effect)
+void Kiosk::fetchGivenConsents(SessionId id)
 {
-    const bool posted = m_uplinkWorker->post([this, effect] {
+    const auto facts = m_proven.find(id.value);
+    if (facts == m_proven.end())
+        return handle(session::TimeLimitReached{id});
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted,
+                          core::Redacted::reviewed(bindingKey(facts->second->signingKey)));
+    const auto answer = [this, id](session::GivenConsents given) {
+        later([this, id, given = std::move(given)] { handle(session::GivenConsentsKnown{id, given}); });
+    };
+    const bool posted = m_uplinkWorker->post([this, binding = bindingOf(*facts->second), answer] {
+        if (!m_uplink)
+            return answer({});
+        const auto active =
+            m_uplink->activeConsents(binding, m_settings.sealer.institution, m_settings.conditionsLimit);
+        if (!active) {
+            // Nobody is kept from withdrawing because OQS is out of reach.
+            later([this, error = active.error()] { logError("uplink", error); });
+            return answer({});
+        }
+        session::GivenConsents given{true, {}};
+        for (const auto& consent : *active)
+            given.consents.push_back({consent.jti, consent.given});
+        answer(std::move(given));
+    });
+    if (!given(posted, "uplink"))
+        answer({});
+}
+
+void Kiosk::seal(const Confirmed& confirmed)
+{
+    m_sealsWithdrawal = confirmed.visit.purpose == session::Purpose::Withdrawal;
+    const bool posted = m_uplinkWorker->post([this, confirmed] {
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
             auto fetched = m_uplink->nonce(m_settings.nonceLimit);
             if (fetched && disagree(m_parts.clock->now(), fetched->issued))
                 // OQS would refuse the token for its time, after the patient saw "saved".
-                return later([this, id = effect.visit.id] {
+                return later([this, id = confirmed.visit.id] {
                     raise(Fault::ClockUntrusted);
                     log("device", joined("fault ", core::number(Fault::ClockUntrusted), " the clock is not OQS's"));
                     handle(session::SealingFailed{id, Fault::ClockUntrusted});
@@ -202,25 +240,26 @@ void Kiosk::seal(const session::SealConsent& effect)
             else
                 later([this, error = fetched.error()] { logError("uplink", error); });
         }
-        later([this, effect, nonce = std::move(nonce)] { sealWith(effect, nonce); });
+        later([this, confirmed, nonce = std::move(nonce)] { sealWith(confirmed, nonce); });
     });
     if (!given(posted, "uplink"))
-        sealWith(effect, std::nullopt);
+        sealWith(confirmed, std::nullopt);
 }
 
-void Kiosk::sealWith(session::SealConsent effect, std::optional<ports::Nonce> nonce)
+void Kiosk::sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce)
 {
-    const auto id = effect.visit.id;
+    const auto id = confirmed.visit.id;
     const auto facts = m_proven.find(id.value);
     if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
         return;
-    SealRequest request{std::move(effect.visit),
-                        std::move(effect.answers),
+    SealRequest request{confirmed.visit,
+                        confirmed.answers,
                         facts->second,
                         std::move(nonce),
                         m_pack.value_or(ports::ModelPack{}),
                         m_faceProfile.name,
-                        m_faceProfile.attackCheck == identity::AttackCheck::Required};
+                        m_faceProfile.attackCheck == identity::AttackCheck::Required,
+                        confirmed.withdraws};
     const auto failed = [this, id](const core::Error& error) {
         later([this, id, error] {
             logError("seal", error);
@@ -275,7 +314,9 @@ void Kiosk::store(SessionId id)
         later([this, id, jti = std::move(*stored)] {
             m_lastJti = jti;
             m_lastStored = id;
-            m_parts.audit->record(ports::AuditEvent::ConsentStored, core::Redacted::reviewed(jti));
+            m_parts.audit->record(m_sealsWithdrawal ? ports::AuditEvent::WithdrawalStored
+                                                    : ports::AuditEvent::ConsentStored,
+                                  core::Redacted::reviewed(jti));
             log("ledger", joined("stored ", jti));
             handle(session::Stored{id});
         });

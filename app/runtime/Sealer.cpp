@@ -2,6 +2,7 @@
 
 #include "app/consent/ConsentStatement.h"
 #include "app/consent/RecordId.h"
+#include "app/consent/Withdrawal.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,22 @@ std::optional<consent::PrescriptionForm> prescriptionOf(const session::Answers& 
     return std::nullopt;
 }
 
+/// The text that was read: a withdrawal has a form of its own.
+std::optional<consent::NoticeStatement> noticeOf(const session::Visit& visit,
+                                                 const consent::ConsentResources& resources)
+{
+    const auto reference = [](const auto* form) -> std::optional<consent::NoticeStatement> {
+        if (!form)
+            return std::nullopt;
+        return consent::NoticeStatement{form->id(), form->version(), form->language(), form->digest()};
+    };
+    switch (visit.purpose) {
+    case session::Purpose::Consent: return reference(resources.formShown(visit.language));
+    case session::Purpose::Withdrawal: return reference(resources.withdrawalFormShown(visit.language));
+    }
+    return std::nullopt;
+}
+
 std::vector<consent::DocumentStatement> documentsOf(const std::vector<session::OfferedDocument>& offered,
                                                     const ports::Cryptography& cryptography)
 {
@@ -77,8 +94,8 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
                                                                   core::Instant confirmed, std::string jti) const
 {
     const auto& visit = request.visit;
-    const auto* form = m_resources.form(visit.language);
-    if (!form)
+    const auto notice = noticeOf(visit, m_resources);
+    if (!notice)
         return core::failure(Fault::FormMissing, "Sealer::begin");
     consent::ConsentStatement statement;
     statement.issuer = m_settings.deviceId;
@@ -105,7 +122,7 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
         statement.nonce = request.nonce->value;
     statement.counter = head.sequence + 1;
     statement.clock = m_clock.trust();
-    statement.notice = {form->id(), form->version(), form->language(), form->digest()};
+    statement.notice = *notice;
     statement.decisions = decisionsOf(request.answers, m_resources.catalog);
     statement.prescriptionForm = prescriptionOf(request.answers);
     if (!request.answers.complete()) // a document left open must not read as one kept back
@@ -144,13 +161,23 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
     draft.record.sealed = confirmed;
     draft.record.expires = confirmed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
 
-    auto payload = consent::buildPayload(*statement, m_resources.catalog);
+    const bool withdrawal = request.visit.purpose == session::Purpose::Withdrawal;
+    const auto kind = withdrawal ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent;
+    core::Result<std::string> payload;
+    if (withdrawal) {
+        consent::Withdrawal what;
+        what.record = *statement;
+        what.consents = request.withdraws;
+        payload = consent::buildWithdrawalPayload(what, m_resources.catalog);
+    } else {
+        payload = consent::buildPayload(*statement, m_resources.catalog);
+    }
     if (!payload)
         return core::failure(payload.error());
-    auto deviceHeader = consent::deviceHeader(signer.certificateChain(), signer.keyId(), m_cryptography);
+    auto deviceHeader = consent::deviceHeader(signer.certificateChain(), signer.keyId(), m_cryptography, kind);
     if (!deviceHeader)
         return core::failure(deviceHeader.error());
-    auto cardHeader = consent::cardHeader(request.facts->evidence, m_cryptography);
+    auto cardHeader = consent::cardHeader(request.facts->evidence, m_cryptography, kind);
     if (!cardHeader)
         return core::failure(cardHeader.error());
     draft.parts.payload = std::move(*payload);

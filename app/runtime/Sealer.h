@@ -35,7 +35,8 @@ struct SealRequest {
     std::optional<ports::Nonce> nonce; ///< nothing when OQS did not answer in time (H2)
     ports::ModelPack pack;
     std::string faceProfile;
-    bool attackChecked{false}; ///< by the profile that decided
+    bool attackChecked{false};            ///< by the profile that decided
+    std::vector<std::string> withdraws{}; ///< with the purpose Withdrawal: the ids that were shown
 };
 
 class Sealer {

@@ -48,17 +48,18 @@ public:
         return beforeExchangeNumber(state.visit, state.answers);
     }
     Step on(const Reviewing& state, const Back&) const { return beforeReview(state.visit, state.answers); }
-    Step
-    on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, FirstRegistration,
-                   Registering, FindingDocument, ConsentSummary, Sealing, Storing, Finished, Interrupted> auto& state,
-       const Back&) const
+    Step on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, FirstRegistration,
+                        Registering, FindingDocument, ConsentSummary, Withdrawing, Sealing, Storing, Finished,
+                        Interrupted> auto& state,
+            const Back&) const
     {
         return notOnScreen(state);
     }
 
     Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
                         Guardian, Preparing, FirstRegistration, Registering, ConsentSummary, ConsentItem, Prescription,
-                        AidCertificates, Documents, EnteringExchangeNumber, FindingDocument, Reviewing> auto& state,
+                        AidCertificates, Documents, EnteringExchangeNumber, FindingDocument, Reviewing,
+                        Withdrawing> auto& state,
             const Cancel&) const
     {
         return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);

@@ -13,6 +13,8 @@ public:
     // --- what is agreed
     Step on(const Preparing& state, const ConditionsKnown& event) const
     {
+        if (state.visit.purpose != Purpose::Consent)
+            return ignore(state, "a withdrawal was asked for, no consent");
         if (event.registrationNeeded)
             return question(FirstRegistration{state.visit, event.questions});
         return question(ConsentSummary{state.visit, event.questions});
@@ -82,7 +84,13 @@ public:
                           "a question is still open"); // cannot be reached by touch; held by the rule all the same
         return seal(state.visit, state.answers);
     }
-    Step on(const AnyBut<Reviewing> auto& state, const Confirm&) const { return notOnScreen(state); }
+    Step on(const Withdrawing& state, const Confirm&) const
+    {
+        return {Sealing{state.visit, {}},
+                {SealWithdrawal{state.visit, state.given}, arm(state.visit, m_rules.limits.work)},
+                {}};
+    }
+    Step on(const AnyBut<Reviewing, Withdrawing> auto& state, const Confirm&) const { return notOnScreen(state); }
 
     Step on(const Reviewing& state, const ChangeAnswers& event) const
     {
@@ -90,10 +98,27 @@ public:
     }
     Step on(const AnyBut<Reviewing> auto& state, const ChangeAnswers&) const { return notOnScreen(state); }
 
+    // --- what is withdrawn
+    Step on(ChoosingMethod state, const ChoosePurpose& event) const
+    {
+        state.visit.purpose = event.purpose;
+        return question(std::move(state));
+    }
+    Step on(const AnyBut<ChoosingMethod> auto& state, const ChoosePurpose&) const { return notOnScreen(state); }
+
+    Step on(const Preparing& state, const GivenConsentsKnown& event) const
+    {
+        if (state.visit.purpose != Purpose::Withdrawal)
+            return ignore(state, "a consent was asked for, no withdrawal");
+        return question(Withdrawing{state.visit, event.given});
+    }
+    Step on(const AnyBut<Preparing> auto& state, const GivenConsentsKnown&) const { return left(state); }
+
     // --- sealed, stored, delivered
     Step on(const Sealing& state, const Sealed&) const
     {
-        return {Storing{state.visit, state.answers.refusesEverything(), false, std::nullopt},
+        const bool refusedAll = state.visit.purpose == Purpose::Consent && state.answers.refusesEverything();
+        return {Storing{state.visit, refusedAll, false, std::nullopt},
                 {StoreConsent{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
@@ -109,7 +134,7 @@ public:
     {
         const auto& visit = state.visit;
         return {Finished{visit.id, visit.insertion, visit.language, state.refusedAll, false, state.cardGone,
-                         state.serviceLost},
+                         state.serviceLost, visit.purpose == Purpose::Withdrawal},
                 {WipeSession{visit.id}, WakeDelivery{},
                  arm(visit, state.cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
                 {}};

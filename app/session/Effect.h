@@ -45,6 +45,10 @@ struct FetchConditions {
     SessionId id;
     friend bool operator==(const FetchConditions&, const FetchConditions&) = default;
 };
+struct FetchGivenConsents { ///< for a withdrawal
+    SessionId id;
+    friend bool operator==(const FetchGivenConsents&, const FetchGivenConsents&) = default;
+};
 struct RegisterCard { ///< as an insurance card, at OQS
     SessionId id;
     friend bool operator==(const RegisterCard&, const RegisterCard&) = default;
@@ -58,6 +62,12 @@ struct SealConsent {
     Visit visit;
     Answers answers;
     friend bool operator==(const SealConsent&, const SealConsent&) = default;
+};
+/// The same for a withdrawal: `given` is what the patient saw.
+struct SealWithdrawal {
+    Visit visit;
+    GivenConsents given;
+    friend bool operator==(const SealWithdrawal&, const SealWithdrawal&) = default;
 };
 struct StoreConsent {
     SessionId id;
@@ -82,8 +92,9 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, FetchConditions, RegisterCard, FindDocument, SealConsent,
-                            StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
+using Effect =
+    std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                 StopFaceCapture, CheckPasscode, FetchConditions, FetchGivenConsents, RegisterCard, FindDocument,
+                 SealConsent, SealWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

@@ -29,6 +29,9 @@ struct CardRemoved {
 struct ChooseMethod {
     Method method{Method::Face};
 };
+struct ChoosePurpose { ///< before the way to be recognised is chosen
+    Purpose purpose{Purpose::Consent};
+};
 struct CardNumberEntered {};
 struct PinEntered {};
 struct LastPinTryAccepted {};
@@ -161,6 +164,10 @@ struct ExchangeNumberRefused {
     SessionId id;
     core::Fault fault{core::Fault::ExchangeNumberUnknown};
 };
+struct GivenConsentsKnown { ///< also when OQS did not say which
+    SessionId id;
+    GivenConsents given;
+};
 struct Sealed {
     SessionId id;
 };
@@ -181,15 +188,15 @@ struct Delivered {
 
 using SessionEvent =
     std::variant<SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved,
-                 ChooseMethod, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered, StaffCompared,
-                 RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
+                 ChooseMethod, ChoosePurpose, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered,
+                 StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
                  ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining, ExchangeNumberEntered,
                  SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
                  ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
                  CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked,
                  FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown,
-                 RegistrationDone, RegistrationRefused, DocumentsFound, ExchangeNumberRefused, Sealed, SealingFailed,
-                 Stored, StoringFailed, Delivered>;
+                 GivenConsentsKnown, RegistrationDone, RegistrationRefused, DocumentsFound, ExchangeNumberRefused,
+                 Sealed, SealingFailed, Stored, StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -198,6 +205,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardInserted",
                                                                                             "CardRemoved",
                                                                                             "ChooseMethod",
+                                                                                            "ChoosePurpose",
                                                                                             "CardNumberEntered",
                                                                                             "PinEntered",
                                                                                             "LastPinTryAccepted",
@@ -239,6 +247,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "PasscodeAccepted",
                                                                                             "PasscodeRefused",
                                                                                             "ConditionsKnown",
+                                                                                            "GivenConsentsKnown",
                                                                                             "RegistrationDone",
                                                                                             "RegistrationRefused",
                                                                                             "DocumentsFound",

@@ -27,6 +27,8 @@ struct SessionId {
 enum class Method : std::uint8_t { Face, Pin, Staff };
 /// Who answers: the card's holder or somebody who may decide for them.
 enum class Representation : std::uint8_t { Self, Guardian };
+/// What the patient came for. A consent, unless they say otherwise.
+enum class Purpose : std::uint8_t { Consent, Withdrawal };
 /// OQSCD017.
 enum class PrescriptionForm : std::uint8_t { Electronic = 1, Paper = 2 };
 
@@ -61,6 +63,7 @@ struct Visit {
     bool numberProven{false}; ///< the card number opened the card: it is not asked again
     bool staffCalled{false};  ///< shown, so that nobody wonders whether the touch counted
     Representation representation{Representation::Self};
+    Purpose purpose{Purpose::Consent};
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -107,6 +110,19 @@ struct Answers {
     /// No further exchange number is tried: only going on without is left.
     [[nodiscard]] bool exchangeClosed() const { return wrongExchangeNumbers >= mostWrongExchangeNumbers; }
     friend bool operator==(const Answers&, const Answers&) = default;
+};
+
+/// A consent that OQS holds in force, by its id and the time it was given. Nothing of what was agreed.
+struct GivenConsent {
+    std::string jti;
+    core::Instant given;
+    friend bool operator==(const GivenConsent&, const GivenConsent&) = default;
+};
+/// What there is to withdraw at this institution. The kiosk keeps no copy: OQS is asked each time.
+struct GivenConsents {
+    bool known{false}; ///< OQS answered; without it everything given until now is withdrawn all the same
+    std::vector<GivenConsent> consents;
+    friend bool operator==(const GivenConsents&, const GivenConsents&) = default;
 };
 
 struct Starting {
@@ -224,6 +240,12 @@ struct Reviewing {
     Answers answers;
     friend bool operator==(const Reviewing&, const Reviewing&) = default;
 };
+/// Question, review and confirmation of a withdrawal in one: the screen lists everything it ends (H9).
+struct Withdrawing {
+    Visit visit;
+    GivenConsents given;
+    friend bool operator==(const Withdrawing&, const Withdrawing&) = default;
+};
 struct Sealing {
     Visit visit;
     Answers answers;
@@ -245,6 +267,7 @@ struct Finished {
     bool delivered{false};
     bool cardGone{false};
     std::optional<core::Fault> serviceLost;
+    bool withdrew{false}; ///< the record was a withdrawal
     friend bool operator==(const Finished&, const Finished&) = default;
 };
 /// The session is over and wiped; only why, and what to do, is left.
@@ -260,7 +283,7 @@ using SessionState =
     std::variant<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace,
                  EnteringPin, StaffCheck, Guardian, Preparing, FirstRegistration, Registering, ConsentSummary,
                  ConsentItem, Prescription, AidCertificates, Documents, EnteringExchangeNumber, FindingDocument,
-                 Reviewing, Sealing, Storing, Finished, Interrupted>;
+                 Reviewing, Withdrawing, Sealing, Storing, Finished, Interrupted>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{"Starting",
                                                                                             "OutOfService",
@@ -283,6 +306,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>>
                                                                                             "EnteringExchangeNumber",
                                                                                             "FindingDocument",
                                                                                             "Reviewing",
+                                                                                            "Withdrawing",
                                                                                             "Sealing",
                                                                                             "Storing",
                                                                                             "Finished",

@@ -19,9 +19,9 @@ concept OneOf = (std::same_as<T, Listed> || ...);
 template <class S>
 concept OutsideSession = OneOf<S, Starting, OutOfService, Welcome>;
 template <class S>
-concept Question =
-    OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian, FirstRegistration,
-          ConsentSummary, ConsentItem, Prescription, AidCertificates, Documents, EnteringExchangeNumber, Reviewing>;
+concept Question = OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
+                         FirstRegistration, ConsentSummary, ConsentItem, Prescription, AidCertificates, Documents,
+                         EnteringExchangeNumber, Reviewing, Withdrawing>;
 template <class S>
 concept Working = OneOf<S, ReadingCard, Preparing, Registering, FindingDocument, Sealing>;
 template <class S>
@@ -138,6 +138,8 @@ protected:
 
     [[nodiscard]] Step prepare(const Visit& visit) const
     {
+        if (visit.purpose == Purpose::Withdrawal)
+            return {Preparing{visit}, {FetchGivenConsents{visit.id}, arm(visit, m_rules.limits.work)}, {}};
         return {Preparing{visit}, {FetchConditions{visit.id}, arm(visit, m_rules.limits.work)}, {}};
     }
 

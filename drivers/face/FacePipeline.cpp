@@ -143,7 +143,8 @@ Observation FacePipeline::observe(const cv::Mat& picture, Gate gate)
     if (observation.hint == FaceHint::Good)
         observation.measures = measuresOf(all, m_eyes.openness(picture, all));
     const auto crop = aligned(picture, points, m_gateTemplate, m_gateSize);
-    const auto grade = judgeFace(poseOf(points), lightOf(crop.mat()), picture.cols);
+    const auto cover = coverOf(crop.mat(), m_gateTemplate);
+    const auto grade = judgeFace(poseOf(points), lightOf(crop.mat()), cover, picture.cols);
     if (observation.hint == FaceHint::Good)
         observation.hint = grade.hint;
     if (observation.hint != FaceHint::Good && stops)

@@ -1,6 +1,6 @@
 // Decodes the card's photo (JPEG 2000 in JP2) into a picture, by OpenJPEG, after inspectJp2() has accepted its
-// headers. Memory only: no file is opened. OpenJPEG's pixel planes are wiped; its scratch memory for wavelets is given
-// back to the heap unwiped. Any thread.
+// headers. Memory only: no file is opened. OpenJPEG's pixel planes are wiped; what else it frees
+// is overwritten where the process called wipeFreedHeap(). Any thread.
 #pragma once
 
 #include "app/core/Bytes.h"

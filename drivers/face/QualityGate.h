@@ -8,6 +8,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <optional>
 #include <span>
 
 namespace uketsuke::face {
@@ -27,18 +28,32 @@ struct Light {
     double sharpness{0}; ///< variance of the Laplacian over the variance of the face
 };
 
+/// Brightness where the eyes are, in parts of nose and cheeks; of both eyes the brighter one.
+struct EyeLight {
+    double mean{1};
+    double upperQuarter{1}; ///< a quarter of the pixels is brighter: lids and whites, with open or closed eyes
+};
+
 struct Grade {
     ports::FaceHint hint{ports::FaceHint::NoFace};
     double quality{0}; ///< larger is better; only comparable among usable frames
 };
 
+/// What hides a part of the face.
+struct Cover {
+    EyeLight eyes;
+    std::optional<double> lipRedness{}; ///< in parts of the skin's above the nose; none in light without colour
+};
+
 [[nodiscard]] Pose poseOf(const FivePoints& points);
 /// `face`: aligned, 8-bit BGR. May throw cv::Exception.
 [[nodiscard]] Light lightOf(const cv::Mat& face);
+/// `points`: where the crop has eyes and mouth. May throw cv::Exception.
+[[nodiscard]] Cover coverOf(const cv::Mat& face, const FivePoints& points);
 
 /// First glance, before any landmark is searched: NoFace, OnePersonOnly, Closer, FartherAway or Good.
 [[nodiscard]] ports::FaceHint judgePlace(std::span<const FoundFace> faces, int frameWidth, int frameHeight);
 /// Second look: pose and light of the one face.
-[[nodiscard]] Grade judgeFace(const Pose& pose, const Light& light, int frameWidth);
+[[nodiscard]] Grade judgeFace(const Pose& pose, const Light& light, const Cover& cover, int frameWidth);
 
 } // namespace uketsuke::face

@@ -53,6 +53,12 @@ void wipeEveryMat()
     cv::Mat::setDefaultAllocator(allocator);
 }
 
+void wipeFreedHeap()
+{
+    constexpr int freedByte = 0xFF; // what is taken then begins as its complement: zeros
+    (void)::mallopt(M_PERTURB, freedByte);
+}
+
 void giveBackFreeMemory() { ::malloc_trim(0); }
 
 } // namespace uketsuke::face

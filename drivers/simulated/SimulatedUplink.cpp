@@ -26,6 +26,12 @@ void SimulatedUplink::setConditions(const ports::SessionConditions& conditions)
     m_conditions = conditions;
 }
 
+void SimulatedUplink::setActiveConsents(std::vector<ports::ActiveConsent> consents)
+{
+    const std::lock_guard lock(m_mutex);
+    m_activeConsents = std::move(consents);
+}
+
 void SimulatedUplink::setExchangeNumber(std::string number, ports::FoundDocuments found)
 {
     const std::lock_guard lock(m_mutex);
@@ -87,6 +93,17 @@ core::Result<ports::SessionConditions> SimulatedUplink::conditions(const ports::
     return m_conditions;
 }
 
+core::Result<std::vector<ports::ActiveConsent>>
+SimulatedUplink::activeConsents(const ports::CardBinding&, const std::string&, core::Milliseconds limit)
+{
+    if (auto sent = request(limit); !sent)
+        return core::failure(sent.error());
+    const std::lock_guard lock(m_mutex);
+    if (m_trouble == UplinkTrouble::SilentAfterTaking)
+        return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
+    return m_activeConsents;
+}
+
 core::Result<ports::FoundDocuments>
 SimulatedUplink::findDocuments(const ports::CardBinding&, const core::SecureBytes& number, core::Milliseconds limit)
 {
@@ -123,16 +140,16 @@ core::Result<ports::DeliveryAnswer> SimulatedUplink::deliver(const ports::Submis
     if (!isNew && held->second.token != submission.token)
         return core::failure(core::Fault::UplinkRefused, where, "SIM-REPLAY");
     if (m_trouble == UplinkTrouble::TooLate || (!isNew && held->second.effects == 0))
-        return answer(ports::DeliveryOutcome::ArrivedTooLate, submission.jti);
+        return answer(ports::DeliveryOutcome::ArrivedTooLate, submission);
     if (isNew)
         held->second.effects = 1;
     if (m_trouble == UplinkTrouble::SilentAfterTaking)
         return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
     if (!isNew)
-        return answer(ports::DeliveryOutcome::AlreadyHeld, submission.jti);
+        return answer(ports::DeliveryOutcome::AlreadyHeld, submission);
     return answer(m_trouble == UplinkTrouble::Late ? ports::DeliveryOutcome::AcceptedLate
                                                    : ports::DeliveryOutcome::Accepted,
-                  submission.jti);
+                  submission);
 }
 
 core::Result<> SimulatedUplink::request(core::Milliseconds limit)
@@ -161,10 +178,11 @@ core::Result<> SimulatedUplink::request(core::Milliseconds limit)
     return {};
 }
 
-ports::DeliveryAnswer SimulatedUplink::answer(ports::DeliveryOutcome outcome, const std::string& jti) const
+ports::DeliveryAnswer SimulatedUplink::answer(ports::DeliveryOutcome outcome, const ports::Submission& submission) const
 {
-    const bool grants = outcome != ports::DeliveryOutcome::ArrivedTooLate;
-    return {outcome, "TEST-RECEIPT." + jti + ".TEST", grants ? m_qualificationResult : std::string()};
+    const bool grants =
+        outcome != ports::DeliveryOutcome::ArrivedTooLate && submission.kind == ports::RecordKind::Consent;
+    return {outcome, "TEST-RECEIPT." + submission.jti + ".TEST", grants ? m_qualificationResult : std::string()};
 }
 
 } // namespace uketsuke::simulated

@@ -25,6 +25,7 @@ class SimulatedUplink final : public ports::Uplink {
 public:
     void set(UplinkTrouble trouble, std::string refusalCode = "SIM-TIME");
     void setConditions(const ports::SessionConditions& conditions);
+    void setActiveConsents(std::vector<ports::ActiveConsent> consents);
     /// That number finds these documents, once; every other one is unknown.
     void setExchangeNumber(std::string number, ports::FoundDocuments found);
     void setQualificationResult(std::string xml);
@@ -39,6 +40,9 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding& binding,
+                                                                   const std::string& institution,
+                                                                   core::Milliseconds limit) override;
     core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
                                                       const core::SecureBytes& number,
                                                       core::Milliseconds limit) override;
@@ -53,12 +57,14 @@ private:
 
     /// Counts the request, takes its time and fails where nothing reaches the server or nothing can be believed.
     core::Result<> request(core::Milliseconds limit);
-    [[nodiscard]] ports::DeliveryAnswer answer(ports::DeliveryOutcome outcome, const std::string& jti) const;
+    [[nodiscard]] ports::DeliveryAnswer answer(ports::DeliveryOutcome outcome,
+                                               const ports::Submission& submission) const;
 
     mutable std::mutex m_mutex; ///< guards what follows
     UplinkTrouble m_trouble{UplinkTrouble::None};
     std::string m_refusalCode;
     ports::SessionConditions m_conditions;
+    std::vector<ports::ActiveConsent> m_activeConsents;
     std::map<std::string, ports::FoundDocuments> m_exchangeNumbers;
     std::string m_qualificationResult{"<XmlMsg><TEST/></XmlMsg>"};
     core::Milliseconds m_delay{0};

@@ -42,6 +42,19 @@ std::optional<ports::Condition> conditionMember(const nlohmann::json& object, co
     return std::nullopt;
 }
 
+bool isPlainUuid(std::string_view text)
+{
+    if (text.size() != 36)
+        return false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool dash = at == 8 || at == 13 || at == 18 || at == 23;
+        const bool digit = (text[at] >= '0' && text[at] <= '9') || (text[at] >= 'a' && text[at] <= 'f');
+        if (dash ? text[at] != '-' : !digit)
+            return false;
+    }
+    return true;
+}
+
 struct OutcomeWord {
     std::string_view word;
     int status;
@@ -166,6 +179,32 @@ core::Result<> registrationOf(const HttpAnswer& answer)
     return {};
 }
 
+core::Result<std::vector<ports::ActiveConsent>> activeConsentsOf(const HttpAnswer& answer)
+{
+    constexpr std::string_view where = "OqsUplink::activeConsents";
+    constexpr std::size_t most = 64;
+    if (answer.status != 200)
+        return core::failure(faultOfStatus(answer));
+    const auto body = strictObject(answer.body);
+    const auto list = body ? body->find("consents") : nlohmann::json::const_iterator();
+    if (!body || list == body->end() || !list->is_array() || list->size() > most)
+        return malformed(where, "no list of consents");
+    std::vector<ports::ActiveConsent> consents;
+    for (const auto& entry : *list) {
+        auto jti = entry.is_object() ? stringMember(entry, "jti") : std::nullopt;
+        const auto given = entry.is_object() ? integerMember(entry, "given").value_or(-1) : -1;
+        // The id goes into a token and the time onto a screen: nothing that is not exactly one of each, and none
+        // twice.
+        const bool isRecord =
+            jti && isPlainUuid(*jti) && jti->at(14) == '7' && std::string_view("89ab").contains(jti->at(19));
+        const auto isKnown = [&](const ports::ActiveConsent& known) { return jti && known.jti == *jti; };
+        if (!isRecord || std::ranges::any_of(consents, isKnown) || given < 0 || given > 253'402'300'799)
+            return malformed(where, "a consent without its id or its time");
+        consents.push_back({*std::move(jti), core::Instant{given * 1000}});
+    }
+    return consents;
+}
+
 core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const ports::Submission& submission,
                                                core::ByteView receiptCertificate,
                                                const ports::Cryptography& cryptography)
@@ -200,7 +239,9 @@ core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const p
     }
 
     ports::DeliveryAnswer delivered{.outcome = outcome, .receipt = *std::move(compact), .qualificationResult = {}};
-    if (outcome != ports::DeliveryOutcome::ArrivedTooLate) {
+    if (outcome == ports::DeliveryOutcome::ArrivedTooLate && submission.kind == ports::RecordKind::Withdrawal)
+        return malformed(where, "a withdrawal has no end to come too late for");
+    if (outcome != ports::DeliveryOutcome::ArrivedTooLate && submission.kind == ports::RecordKind::Consent) {
         auto result = stringMember(*body, "qualificationResult");
         if (!result || result->empty())
             return malformed(where, "no qualification result");

@@ -21,6 +21,7 @@ struct HttpAnswer {
 
 core::Result<ports::Nonce> nonceOf(const HttpAnswer& answer);
 core::Result<ports::SessionConditions> conditionsOf(const HttpAnswer& answer);
+core::Result<std::vector<ports::ActiveConsent>> activeConsentsOf(const HttpAnswer& answer);
 core::Result<ports::FoundDocuments> foundDocumentsOf(const HttpAnswer& answer);
 core::Result<> registrationOf(const HttpAnswer& answer);
 core::Result<ports::DeliveryAnswer> deliveryOf(const HttpAnswer& answer, const ports::Submission& submission,

@@ -275,6 +275,20 @@ core::Result<ports::SessionConditions> OqsUplink::conditions(const ports::CardBi
     return conditionsOf(*answer);
 }
 
+core::Result<std::vector<ports::ActiveConsent>>
+OqsUplink::activeConsents(const ports::CardBinding& binding, const std::string& institution, core::Milliseconds limit)
+{
+    auto question = questionOf(binding);
+    question["institution"] = institution;
+    const auto body = written(question, "OqsUplink::activeConsents");
+    if (!body)
+        return core::failure(body.error());
+    const auto answer = m_implementation->post({.path = "/v1/active", .body = *body, .idempotencyKey = {}}, limit);
+    if (!answer)
+        return core::failure(answer.error());
+    return activeConsentsOf(*answer);
+}
+
 core::Result<ports::FoundDocuments> OqsUplink::findDocuments(const ports::CardBinding& binding,
                                                              const core::SecureBytes& number, core::Milliseconds limit)
 {
@@ -314,7 +328,10 @@ core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& 
     if (!body)
         return core::failure(body.error());
     const auto answer = m_implementation->post(
-        {.path = "/v1/consents", .body = *body, .idempotencyKey = QByteArray::fromStdString(submission.jti)}, limit);
+        {.path = submission.kind == ports::RecordKind::Withdrawal ? "/v1/withdrawals" : "/v1/consents",
+         .body = *body,
+         .idempotencyKey = QByteArray::fromStdString(submission.jti)},
+        limit);
     if (!answer)
         return core::failure(answer.error());
     return deliveryOf(*answer, submission, m_implementation->m_receiptCertificate, m_implementation->m_cryptography);

@@ -39,6 +39,9 @@ public:
     core::Result<ports::Nonce> nonce(core::Milliseconds limit) override;
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding& binding,
                                                       core::Milliseconds limit) override;
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding& binding,
+                                                                   const std::string& institution,
+                                                                   core::Milliseconds limit) override;
     core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding& binding,
                                                       const core::SecureBytes& number,
                                                       core::Milliseconds limit) override;

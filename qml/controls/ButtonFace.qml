@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Uketsuke
 
 Item {
@@ -17,54 +16,67 @@ Item {
     required property color detailColour
     required property real textSize
     required property real pictureSize
+    required property string family
 
-    implicitWidth: words.implicitWidth
-    implicitHeight: words.implicitHeight
+    readonly property bool pictured: iconPath !== Icons.none
+    readonly property real pictureWidth: pictured ? pictureSize : 0
+    readonly property real gap: !pictured || text === "" ? 0 : leading ? Theme.spaceM : Theme.spaceS
+    readonly property real edge: leading ? Theme.spaceXs : 0
+    readonly property real wordsWanted: text === "" ? 0 : Math.max(title.implicitWidth, explanation.visible ? explanation.implicitWidth : 0)
+    readonly property real wordsWidth: Math.max(0, Math.min(Math.ceil(wordsWanted), width - edge - (upright ? 0 : pictureWidth + gap)))
+    readonly property real wordsHeight: text === "" ? 0 : title.implicitHeight + (explanation.visible ? Theme.spaceXs + explanation.implicitHeight : 0)
+    readonly property real contentWidth: upright ? Math.max(pictureWidth, wordsWidth) : pictureWidth + gap + wordsWidth
+    // No layout inside: Qt 6.4's learn too late how high wrapped words are.
+    implicitWidth: edge + Math.ceil(upright ? Math.max(pictureWidth, wordsWanted) : pictureWidth + gap + wordsWanted)
+    implicitHeight: upright ? (pictured ? pictureSize : 0) + gap + wordsHeight : Math.max(pictured ? pictureSize : 0, wordsHeight)
 
-    GridLayout {
-        id: words
+    Item {
+        id: box
 
         anchors.verticalCenter: parent.verticalCenter
-        x: face.leading ? Theme.spaceXs : Math.round((parent.width - width) / 2)
-        width: Math.min(parent.width - (face.leading ? Theme.spaceXs : 0), implicitWidth)
-        columns: face.upright ? 1 : 2
-        columnSpacing: face.leading ? Theme.spaceM : Theme.spaceS
-        rowSpacing: Theme.spaceS
+        x: face.leading ? face.edge : Math.round((face.width - width) / 2)
+        width: face.contentWidth
+        height: face.implicitHeight
 
         Icon {
             path: face.iconPath
             colour: face.colour
-            visible: face.iconPath !== Icons.none
-            Layout.preferredWidth: face.pictureSize
-            Layout.preferredHeight: face.pictureSize
-            Layout.alignment: Qt.AlignCenter
+            visible: face.pictured
+            x: face.upright ? Math.round((box.width - width) / 2) : 0
+            y: face.upright ? 0 : Math.round((box.height - height) / 2)
+            width: face.pictureSize
+            height: face.pictureSize
         }
 
-        ColumnLayout {
-            visible: face.text !== ""
-            spacing: Theme.spaceXs
-            Layout.fillWidth: true
+        PlainText {
+            id: title
 
-            PlainText {
-                text: face.text
-                color: face.colour
-                font.pixelSize: face.textSize
-                font.bold: true
-                lineHeight: 1.1
-                horizontalAlignment: face.leading ? Text.AlignLeft : Text.AlignHCenter
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
+            text: face.text
+            visible: text !== ""
+            color: face.colour
+            font.family: face.family
+            font.pixelSize: face.textSize
+            font.bold: true
+            lineHeight: Theme.lineTight
+            horizontalAlignment: face.leading ? Text.AlignLeft : Text.AlignHCenter
+            x: face.upright ? Math.round((box.width - width) / 2) : face.pictureWidth + face.gap
+            y: face.upright ? (face.pictured ? face.pictureSize + face.gap : 0) : Math.round((box.height - face.wordsHeight) / 2)
+            width: face.wordsWidth
+            Accessible.ignored: true
+        }
 
-            PlainText {
-                text: face.detail
-                visible: face.detail !== ""
-                color: face.detailColour
-                font.pixelSize: Theme.textSmall
-                horizontalAlignment: face.leading ? Text.AlignLeft : Text.AlignHCenter
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
+        PlainText {
+            id: explanation
+
+            text: face.detail
+            visible: face.detail !== ""
+            color: face.detailColour
+            font.pixelSize: Theme.textSmall
+            horizontalAlignment: title.horizontalAlignment
+            x: title.x
+            y: title.y + title.height + Theme.spaceXs
+            width: face.wordsWidth
+            Accessible.ignored: true
         }
     }
 }

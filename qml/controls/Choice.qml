@@ -16,7 +16,6 @@ KioskButton {
     Layout.fillHeight: true
     // Equal shares: otherwise the layout divides the width by what the words need.
     Layout.preferredWidth: 1
-    Layout.minimumHeight: Theme.target
     Layout.preferredHeight: Theme.choice * (Theme.portrait ? 1.8 : 2.6)
-    Layout.maximumHeight: Layout.preferredHeight
+    Layout.maximumHeight: Math.max(Layout.preferredHeight, Layout.minimumHeight)
 }

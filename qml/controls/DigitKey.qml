@@ -11,6 +11,7 @@ KioskButton {
 
     required property KioskView kiosk
     required property int digit
+    readonly property bool secret: digit >= 0 // the voice keeps silent about it, whoever may hear
 
     objectName: "digit." + digit
     text: digit

@@ -5,26 +5,33 @@ import QtQuick
 import QtQuick.Layouts
 import Uketsuke
 
-RowLayout {
+// No layout inside: Qt 6.4's learn too late how high wrapped words are.
+Item {
     id: fact
 
     required property string text
     required property string iconPath
 
-    spacing: Theme.spaceS
+    implicitHeight: Math.max(picture.height, words.implicitHeight)
+    Layout.fillWidth: true
+    Layout.minimumHeight: implicitHeight
 
     Icon {
+        id: picture
+
         path: fact.iconPath
         colour: Theme.accent
-        Layout.preferredWidth: Theme.iconSmall * 0.75
-        Layout.preferredHeight: Theme.iconSmall * 0.75
-        Layout.alignment: Qt.AlignTop
+        width: Theme.iconSmall * 0.75
+        height: width
     }
 
     PlainText {
+        id: words
+
+        x: picture.width + Theme.spaceS
+        width: fact.width - x
         text: fact.text
         font.pixelSize: Theme.textSmall
-        lineHeight: 1.1
-        Layout.fillWidth: true
+        lineHeight: Theme.lineTight
     }
 }

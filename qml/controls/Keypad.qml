@@ -55,6 +55,7 @@ FocusScope {
             objectName: "digit.enter"
             text: keypad.enterText
             kind: KioskButton.Primary
+            padding: Theme.spaceXs
             enabled: keypad.kiosk.digitsNeeded > 0 && keypad.kiosk.digitsEntered === keypad.kiosk.digitsNeeded
             implicitHeight: Theme.target
             Layout.preferredWidth: Theme.keyWidth

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Uketsuke
 
@@ -15,6 +16,7 @@ T.AbstractButton {
     property string detail
     property string iconPath: Icons.none
     property bool upright: false
+    property string family: Theme.family
     property bool leading: false // picture and words begin at the left edge
     property real textSize: kind === KioskButton.Quiet ? Theme.textBody : Theme.textLead
     property real pictureSize: upright ? Theme.iconLarge : kind === KioskButton.Quiet ? Theme.iconSmall : Theme.icon
@@ -27,6 +29,8 @@ T.AbstractButton {
                              implicitContentHeight + topPadding + bottomPadding)
     padding: kind === KioskButton.Quiet ? Theme.spaceS : Theme.spaceM
     focusPolicy: Qt.StrongFocus
+    // Whatever a screen would like: never smaller than a finger or than its words.
+    Layout.minimumHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.spaceXs)
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
@@ -55,6 +59,7 @@ T.AbstractButton {
         colour: button.foreground
         detailColour: button.filled ? Theme.inkOnAccent : Theme.inkSoft
         textSize: button.textSize
+        family: button.family
         pictureSize: button.pictureSize
         opacity: button.enabled ? 1 : 0.5
     }

@@ -13,6 +13,8 @@ KioskButton {
     required property string code
 
     objectName: "language." + code
+    text: Languages.nameOf(code)
+    family: Languages.familyOf(code)
     kind: kiosk.language === code ? KioskButton.Primary : KioskButton.Quiet
     iconPath: kiosk.language === code ? Icons.tick : Icons.none
     pictureSize: Theme.iconSmall
@@ -22,7 +24,7 @@ KioskButton {
     checked: kiosk.language === code
     Accessible.checkable: true
     Accessible.checked: checked
-    Layout.preferredWidth: Theme.buttonWidth
+    Layout.preferredWidth: Theme.narrow ? implicitWidth : Math.max(Theme.buttonWidth, implicitWidth)
     Layout.preferredHeight: Theme.target
     onClicked: button.kiosk.chooseLanguage(button.code)
 }

@@ -18,8 +18,9 @@ Rectangle {
 
     readonly property color foreground: tone === Notice.Attention ? Theme.attention : Theme.accent
 
-    implicitWidth: row.implicitWidth + Theme.spaceM * 2
-    implicitHeight: row.implicitHeight + Theme.spaceS * 2
+    implicitWidth: Math.ceil(picture.width + Theme.spaceS + words.implicitWidth) + Theme.spaceM * 2
+    implicitHeight: Math.max(picture.height, words.implicitHeight) + Theme.spaceS * 2
+    Layout.minimumHeight: implicitHeight
     radius: Theme.radius
     color: tone === Notice.Attention ? Theme.attentionSoft : Theme.accentSoft
     border.width: tone === Notice.Attention ? Theme.borderThin : 0
@@ -28,27 +29,27 @@ Rectangle {
     Accessible.role: tone === Notice.Attention ? Accessible.AlertMessage : Accessible.StaticText
     Accessible.name: message
 
-    RowLayout {
-        id: row
+    // No layout inside: Qt 6.4's learn too late how high wrapped words are.
+    Icon {
+        id: picture
 
-        anchors.fill: parent
-        anchors.leftMargin: Theme.spaceM
-        anchors.rightMargin: Theme.spaceM
-        spacing: Theme.spaceS
+        path: notice.iconPath
+        colour: notice.foreground
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.spaceM
+        width: Theme.icon
+        height: Theme.icon
+    }
 
-        Icon {
-            path: notice.iconPath
-            colour: notice.foreground
-            Layout.preferredWidth: Theme.icon
-            Layout.preferredHeight: Theme.icon
-        }
+    PlainText {
+        id: words
 
-        PlainText {
-            text: notice.message
-            color: notice.foreground
-            font.pixelSize: notice.textSize
-            Layout.fillWidth: true
-            Accessible.ignored: true
-        }
+        text: notice.message
+        color: notice.foreground
+        font.pixelSize: notice.textSize
+        anchors.verticalCenter: parent.verticalCenter
+        x: picture.x + picture.width + Theme.spaceS
+        width: notice.width - x - Theme.spaceM
+        Accessible.ignored: true
     }
 }

@@ -15,7 +15,18 @@ FocusScope {
     property string title
     property string leadText
     property bool centred: false
+    property bool showsForm: false // its words are the consent form's
+    // What is said when the screen comes; by default what it asks.
+    property string spoken: title + (leadText !== "" ? "  " + leadText : "")
     default property alias content: body.data
+
+    // The least height of the content; its pictures shrink first, its words and buttons do not. Looked at with each frame:
+    // a layout tells late, or not at all, that wrapped words need less or more than they did.
+    property real bodyNeeded: 0
+
+    readonly property real needed: (heading.visible ? heading.implicitHeight + heading.Layout.topMargin + column.spacing : 0)
+        + (lead.visible ? lead.implicitHeight + column.spacing : 0) + (wording.visible ? wording.implicitHeight + column.spacing : 0) + bodyNeeded + Theme.spaceXs + Theme.spaceS
+    readonly property bool overflows: needed > view.height + 1
 
     objectName: "screen." + name
     anchors.fill: parent
@@ -23,11 +34,45 @@ FocusScope {
     enabled: visible
     opacity: visible ? 1 : 0
 
-    onVisibleChanged: if (visible) forceActiveFocus()
+    onVisibleChanged: {
+        if (!visible)
+            return;
+        view.contentY = 0;
+        forceActiveFocus();
+        kiosk.announcer.showScreen(screen, spoken);
+    }
+    onSpokenChanged: if (visible) kiosk.announcer.showScreen(screen, spoken)
+
+    function measure() {
+        let most = 0;
+        for (let i = 0; i < body.children.length; ++i)
+            if (body.children[i].visible)
+                most = Math.max(most, body.children[i].Layout.minimumHeight);
+        bodyNeeded = most;
+    }
+
+    function bringIntoView(item: Item) {
+        if (!overflows || !item)
+            return;
+        const top = item.mapToItem(column, 0, 0).y - Theme.spaceM;
+        const bottom = top + item.height + 2 * Theme.spaceM;
+        if (top < view.contentY || bottom > view.contentY + view.height)
+            view.contentY = Math.max(0, Math.min(top, contentEnd));
+    }
+    readonly property real contentEnd: view.contentHeight - view.height
 
     Accessible.role: Accessible.Pane
     Accessible.name: title
     Accessible.description: leadText
+
+    Connections {
+        target: screen.Window.window
+        enabled: screen.visible
+
+        function onAfterAnimating() {
+            screen.measure();
+        }
+    }
 
     Behavior on opacity {
         enabled: screen.visible
@@ -37,40 +82,79 @@ FocusScope {
         }
     }
 
-    ColumnLayout {
+    // Words that grew may need more than the panel has: then the screen moves under the fingers, by the two keys beside
+    // it, and by itself to whatever has the focus.
+    Flickable {
+        id: view
+
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceL
+        anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
+        contentWidth: width
+        contentHeight: column.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: screen.overflows
+        clip: screen.overflows
+
+        ColumnLayout {
+            id: column
+
+            width: view.width
+            height: Math.max(view.height, screen.needed)
+            spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
+
+            PlainText {
+                id: heading
+
+                text: screen.title
+                // In low reach the words stand above, where nothing is touched.
+                visible: text !== "" && !Theme.low
+                font.pixelSize: Theme.textTitle
+                font.bold: true
+                horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.portrait ? Theme.spaceS : Theme.spaceXs
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+
+            PlainText {
+                id: lead
+
+                text: screen.leadText
+                visible: text !== "" && !Theme.low
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textLead
+                horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                id: wording
+
+                visible: screen.showsForm && screen.kiosk.form.language !== "" && screen.kiosk.form.language !== screen.kiosk.language
+                //: %1: name of the language in which the questions are shown.
+                message: qsTr("There is no official wording in your language yet. The questions are shown in this language: %1").arg(Languages.nameOf(screen.kiosk.form.language))
+                textSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            Item {
+                id: body
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.topMargin: Theme.spaceXs
+                Layout.bottomMargin: Theme.spaceS
+            }
+        }
+    }
+
+    ScrollKeys {
+        view: view
+        visible: screen.overflows && !Theme.roomy
+        anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        anchors.topMargin: Theme.portrait ? Theme.spaceS : Theme.spaceXs
-        anchors.bottomMargin: Theme.spaceS
-        spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
-
-        PlainText {
-            text: screen.title
-            visible: text !== ""
-            font.pixelSize: Theme.textTitle
-            font.bold: true
-            horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
-            Layout.fillWidth: true
-            Accessible.role: Accessible.Heading
-            Accessible.name: text
-        }
-
-        PlainText {
-            text: screen.leadText
-            visible: text !== ""
-            color: Theme.inkSoft
-            font.pixelSize: Theme.textLead
-            horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
-            Layout.fillWidth: true
-        }
-
-        Item {
-            id: body
-
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.topMargin: Theme.spaceXs
-        }
+        anchors.verticalCenter: parent.verticalCenter
     }
 }

@@ -27,6 +27,9 @@ Screen {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Theme.column * (Theme.portrait ? 0.66 : 0.44)
             Layout.preferredHeight: Theme.column * (Theme.portrait ? 0.47 : 0.31)
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Layout.preferredHeight
         }
 
         CardOnReader {
@@ -35,6 +38,9 @@ Screen {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Theme.column * (Theme.portrait ? 0.72 : 0.4)
             Layout.preferredHeight: Theme.column * (Theme.portrait ? 0.66 : 0.37)
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Layout.preferredHeight
         }
 
         Waiting {

@@ -14,6 +14,9 @@ Item {
 
     implicitWidth: path === Icons.none ? 0 : Theme.icon
     implicitHeight: implicitWidth
+    // Where a screen can move under the bars: Qt 6.4's software renderer paints a Shape of which a clip leaves nothing,
+    // a layer it does not.
+    layer.enabled: !Theme.roomy
 
     Shape {
         readonly property real grid: 24

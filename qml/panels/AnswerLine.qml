@@ -39,7 +39,7 @@ Rectangle {
 
         PlainText {
             text: line.title
-            lineHeight: 1.1
+            lineHeight: Theme.lineTight
             font.pixelSize: Theme.textSmall
             Layout.fillWidth: true
             Accessible.ignored: true
@@ -56,7 +56,7 @@ Rectangle {
         PlainText {
             text: line.answerText
             color: Theme.accent
-            lineHeight: 1.1
+            lineHeight: Theme.lineTight
             font.pixelSize: Theme.textSmall
             font.bold: true
             wrapMode: Text.NoWrap

@@ -13,18 +13,24 @@ Rectangle {
 
     readonly property int certificatesBegin: kiosk.itemCount + (kiosk.prescriptionAsked ? 1 : 0)
 
+    // The keys' place is kept wherever they may be needed: were it given only to lines too long, the lines would depend on
+    // themselves.
+    readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown || kiosk.guardianAnswers
+
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    // With many documents the lines are more than the panel holds; then they are moved with a finger.
+    // With many documents the lines are more than the panel holds; then they are moved with a finger, or by the two keys
+    // beside them.
     Flickable {
         id: area
 
-        anchors.centerIn: parent
-        width: parent.width - Theme.spaceM * 2
+        x: Theme.spaceM
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width - Theme.spaceM * 2 - (overview.mayBeLong ? Theme.target : 0)
         height: Math.min(lines.implicitHeight, parent.height - Theme.spaceXs * 2)
         contentHeight: lines.implicitHeight
         interactive: contentHeight > height
@@ -142,11 +148,18 @@ Rectangle {
 
     Rectangle {
         visible: area.interactive
-        x: parent.width - Theme.spaceXs - width / 2
+        x: area.x + area.width + Theme.spaceS - width / 2
         y: area.y + area.visibleArea.yPosition * area.height
         width: Theme.border
         height: area.visibleArea.heightRatio * area.height
         radius: width / 2
         color: Theme.accent
+    }
+
+    ScrollKeys {
+        view: area
+        visible: area.interactive && overview.mayBeLong
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
     }
 }

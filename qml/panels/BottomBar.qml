@@ -11,25 +11,27 @@ GridLayout {
 
     required property KioskView kiosk
 
-    columns: Theme.portrait ? 3 : 4
+    // The time has a row of its own where it needs the room.
+    readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
+
+    columns: twoRows ? 3 : 4
     columnSpacing: Theme.spaceM
     rowSpacing: Theme.spaceS
 
     TimeLeft {
         kiosk: bar.kiosk
         Layout.row: 0
-        Layout.column: Theme.portrait ? 0 : 2
-        Layout.columnSpan: Theme.portrait ? 3 : 1
+        Layout.column: bar.twoRows ? 0 : 2
+        Layout.columnSpan: bar.twoRows ? 3 : 1
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.target
     }
 
-    Row {
+    RowLayout {
         spacing: Theme.spaceS
         visible: bar.kiosk.canGoBack || bar.kiosk.canCancel
-        Layout.row: Theme.portrait ? 1 : 0
+        Layout.row: bar.twoRows ? 1 : 0
         Layout.column: 0
-        Layout.preferredHeight: Theme.target
 
         KioskButton {
             objectName: "nav.back"
@@ -38,8 +40,8 @@ GridLayout {
             kind: KioskButton.Quiet
             iconPath: Icons.back
             visible: bar.kiosk.canGoBack
-            width: Theme.buttonWidth
-            height: Theme.target
+            Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
+            Layout.preferredHeight: Theme.target
             onClicked: bar.kiosk.goBack()
         }
 
@@ -50,14 +52,14 @@ GridLayout {
             kind: KioskButton.Quiet
             iconPath: Icons.stop
             visible: bar.kiosk.canCancel
-            width: Theme.buttonWidth
-            height: Theme.target
+            Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
+            Layout.preferredHeight: Theme.target
             onClicked: bar.kiosk.cancel()
         }
     }
 
     Item {
-        visible: Theme.portrait
+        visible: bar.twoRows
         Layout.row: 1
         Layout.column: 1
         Layout.fillWidth: true
@@ -69,9 +71,12 @@ GridLayout {
         kind: KioskButton.Quiet
         iconPath: Icons.bell
         visible: bar.kiosk.canCallStaff
-        Layout.row: Theme.portrait ? 1 : 0
-        Layout.column: Theme.portrait ? 2 : 3
-        Layout.preferredWidth: Theme.buttonWidth * 1.45
+        Layout.row: bar.twoRows ? 1 : 0
+        Layout.column: bar.twoRows ? 2 : 3
+        Layout.fillWidth: true
+        Layout.preferredWidth: Math.max(Theme.buttonWidth * 1.45, implicitWidth)
+        Layout.maximumWidth: Layout.preferredWidth
+        Layout.minimumWidth: Theme.buttonWidth
         Layout.preferredHeight: Theme.target
         onClicked: bar.kiosk.callStaff()
     }

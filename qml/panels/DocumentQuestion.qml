@@ -33,8 +33,11 @@ ColumnLayout {
         border.color: Theme.hairline
         Layout.fillWidth: true
         Layout.fillHeight: true
+        Layout.minimumHeight: facts.implicitHeight + 2 * Theme.spaceXs
 
         ColumnLayout {
+            id: facts
+
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter

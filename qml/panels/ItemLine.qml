@@ -40,7 +40,7 @@ Rectangle {
             text: line.title
             font.bold: line.ownLine
             font.pixelSize: Theme.textSmall
-            lineHeight: 1.1
+            lineHeight: Theme.lineTight
             Layout.fillWidth: true
             Accessible.ignored: true
         }

@@ -38,7 +38,7 @@ Rectangle {
             id: grid
 
             width: parent.width
-            columns: 2
+            columns: Theme.roomy ? 2 : 1
             columnSpacing: Theme.spaceM
             rowSpacing: overview.gap
             verticalItemAlignment: Grid.AlignVCenter
@@ -48,7 +48,7 @@ Rectangle {
 
                 ItemLine {
                     visible: !ownLine
-                    width: (grid.width - grid.columnSpacing) / 2
+                    width: (grid.width - grid.columnSpacing * (grid.columns - 1)) / grid.columns
                 }
             }
         }

@@ -33,6 +33,7 @@ Item {
     EnteringExchangeNumberScreen { kiosk: screens.kiosk }
     FindingDocumentScreen { kiosk: screens.kiosk }
     ReviewingScreen { kiosk: screens.kiosk }
+    WithdrawingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
     FinishedScreen { kiosk: screens.kiosk }

@@ -12,7 +12,10 @@ Item {
     required property KioskView kiosk
 
     readonly property bool shown: kiosk.secondsLeft >= 0 && kiosk.secondsTotal > 0
+    readonly property bool runsOut: kiosk.timeRunsOut
     readonly property color tint: kiosk.timeRunsOut ? Theme.attention : Theme.line
+
+    onRunsOutChanged: if (runsOut) kiosk.announcer.announce(time, words.sentence)
 
     RowLayout {
         anchors.fill: parent
@@ -24,14 +27,19 @@ Item {
             Layout.fillWidth: true
 
             PlainText {
+                id: words
+
                 //: %1: seconds that are left before the session ends.
-                text: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
+                readonly property string sentence: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
+
+                // Large words leave room for the figure alone, until it matters.
+                text: Theme.roomy || time.kiosk.timeRunsOut ? sentence : Math.max(0, time.kiosk.secondsLeft)
                 color: time.kiosk.timeRunsOut ? Theme.attention : Theme.inkSoft
                 font.pixelSize: Theme.textSmall
                 font.bold: time.kiosk.timeRunsOut
                 Layout.fillWidth: true
                 Accessible.role: time.kiosk.timeRunsOut ? Accessible.AlertMessage : Accessible.StaticText
-                Accessible.name: text
+                Accessible.name: sentence
             }
 
             Rectangle {
@@ -55,7 +63,7 @@ Item {
             kind: KioskButton.Quiet
             iconPath: Icons.clock
             visible: time.kiosk.timeRunsOut
-            Layout.preferredWidth: Theme.buttonWidth * 1.25
+            Layout.preferredWidth: Math.max(Theme.buttonWidth * 1.25, implicitWidth)
             Layout.preferredHeight: Theme.target
             onClicked: time.kiosk.moreTime()
         }

@@ -1,4 +1,4 @@
-// Always at the top: where the patient is on the way, and the language, one touch away.
+// Always at the top: where the patient is on the way, the language, one touch away, and the colours.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,12 @@ RowLayout {
     id: bar
 
     required property KioskView kiosk
+
+    // Where the words are large or the panel narrow, the panel of all languages is the one way.
+    readonly property bool quickLanguages: !Theme.narrow || Theme.roomy
+
+    signal languagesWanted
+    signal displayWanted
 
     spacing: Theme.spaceS
 
@@ -26,14 +32,15 @@ RowLayout {
             PlainText {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
-                visible: !Theme.portrait || bar.kiosk.step === 0
+                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy)
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead
+                Layout.fillWidth: bar.kiosk.step === 0
             }
 
             Row {
-                visible: bar.kiosk.step > 0
+                visible: bar.kiosk.step > 0 && !Theme.narrow
                 spacing: Theme.spaceXs
                 Layout.alignment: Qt.AlignVCenter
 
@@ -66,12 +73,37 @@ RowLayout {
     LanguageButton {
         kiosk: bar.kiosk
         code: "ja"
-        text: "日本語"
+        visible: bar.quickLanguages
     }
 
     LanguageButton {
         kiosk: bar.kiosk
         code: "en"
-        text: "English"
+        visible: bar.quickLanguages
+    }
+
+    KioskButton {
+        objectName: "languages.open"
+        kind: KioskButton.Quiet
+        iconPath: Icons.globe
+        visible: Languages.all.length > 2 || !bar.quickLanguages
+        padding: Theme.spaceXs
+        pictureSize: Theme.icon
+        Accessible.name: qsTr("Languages")
+        Layout.preferredWidth: Theme.target
+        Layout.preferredHeight: Theme.target
+        onClicked: bar.languagesWanted()
+    }
+
+    KioskButton {
+        objectName: "display.open"
+        kind: KioskButton.Quiet
+        iconPath: Icons.contrast
+        padding: Theme.spaceXs
+        pictureSize: Theme.icon
+        Accessible.name: qsTr("Colours")
+        Layout.preferredWidth: Theme.target
+        Layout.preferredHeight: Theme.target
+        onClicked: bar.displayWanted()
     }
 }

@@ -9,9 +9,11 @@ Screen {
     id: screen
 
     name: "aidCertificates"
+    showsForm: true
     //: %1: number of this one, %2: number of all.
     leadText: qsTr("Certificate %1 of %2").arg(kiosk.itemIndex + 1).arg(kiosk.certificateCount)
     title: kiosk.document.kind
+    spoken: title + "  " + leadText + "  " + kiosk.document.title + "  " + kiosk.form.aidQuestion
 
     DocumentQuestion {
         anchors.fill: parent

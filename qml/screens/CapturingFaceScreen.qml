@@ -32,7 +32,9 @@ Screen {
         FaceHintText { text: qsTr("Please hold your head straight.") },
         FaceHintText { text: qsTr("It is too dark. Please turn to the light.") },
         FaceHintText { text: qsTr("It is too bright. Please turn away from the light.") },
-        FaceHintText { text: qsTr("Please hold still for a moment.") }
+        FaceHintText { text: qsTr("Please hold still for a moment.") },
+        FaceHintText { text: qsTr("We cannot see your eyes. Please take off dark glasses.") },
+        FaceHintText { text: qsTr("Please take off your mask for a moment.") }
     ]
 
     name: "capturingFace"
@@ -54,6 +56,7 @@ Screen {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.9
+            Layout.minimumHeight: Theme.choice * 2
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Your picture, as in a mirror. It is not kept.")
         }
@@ -72,7 +75,7 @@ Screen {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
-                Layout.minimumHeight: Theme.portrait ? Theme.choice + Theme.action : Theme.choice
+                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.choice, hintText.implicitHeight + 2 * Theme.spaceM)
 
                 ColumnLayout {
                     anchors.fill: parent
@@ -88,6 +91,8 @@ Screen {
                         Layout.preferredWidth: implicitWidth
                     }
                     PlainText {
+                        id: hintText
+
                         objectName: "face.instruction"
                         text: screen.acts && screen.seen ? (screen.actionTexts[screen.kiosk.action] as FaceHintText).text
                                                          : (screen.hintTexts[screen.kiosk.hint] as FaceHintText).text
@@ -99,6 +104,7 @@ Screen {
                         Layout.fillHeight: !screen.acts
                         Accessible.role: Accessible.AlertMessage
                         Accessible.name: text
+                        onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
                     }
                 }
             }

@@ -9,7 +9,8 @@ Screen {
     id: screen
 
     name: "choosingMethod"
-    title: qsTr("How shall we confirm that it is you?")
+    title: kiosk.withdraws ? qsTr("Withdrawal: how shall we confirm that it is you?")
+                           : qsTr("How shall we confirm that it is you?")
 
     ColumnLayout {
         anchors.left: parent.left
@@ -61,6 +62,17 @@ Screen {
                 visible: screen.kiosk.staffAvailable
                 onClicked: screen.kiosk.chooseStaff()
             }
+        }
+
+        KioskButton {
+            objectName: "purpose.change"
+            text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
+                                         : qsTr("Withdraw an earlier consent")
+            kind: KioskButton.Quiet
+            Layout.alignment: Qt.AlignRight
+            Layout.topMargin: Theme.spaceS
+            Layout.preferredHeight: Theme.target
+            onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
         }
     }
 }

@@ -12,6 +12,7 @@ Screen {
     readonly property bool low: kiosk.groupRemaining > 1 && !Theme.portrait
 
     name: "consentItem"
+    showsForm: true
     //: %1: number of this question, %2: number of all questions.
     leadText: qsTr("Question %1 of %2").arg(kiosk.itemIndex + 1).arg(kiosk.itemCount)
     title: kiosk.itemTitle
@@ -27,8 +28,11 @@ Screen {
             border.color: Theme.hairline
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: explanation.implicitHeight + 2 * (screen.low ? Theme.spaceS : Theme.spaceL)
 
             PlainText {
+                id: explanation
+
                 anchors.fill: parent
                 anchors.margins: screen.low ? Theme.spaceS : Theme.spaceL
                 text: screen.kiosk.itemExplanation

@@ -10,38 +10,46 @@ Screen {
     id: screen
 
     name: "consentSummary"
+    showsForm: true
     title: kiosk.form.title
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown ? Theme.spaceXs / 2 : Theme.spaceS
 
-        ColumnLayout {
+        Column {
+            id: facts
+
             spacing: Theme.portrait ? (screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 2) : screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 4
             Layout.fillWidth: true
-            Layout.fillHeight: false
 
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.purpose
                 iconPath: Icons.info
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.recipients
                 iconPath: Icons.people
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.duration
                 iconPath: Icons.clock
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.refusal
                 iconPath: Icons.tick
             }
             FactLine {
+                width: facts.width
                 text: screen.kiosk.form.systemNotice
                 iconPath: Icons.card
             }
             FactLine {
+                width: facts.width
                 visible: screen.kiosk.documentsUnknown
                 text: screen.kiosk.form.docsUnknown
                 iconPath: Icons.paper
@@ -49,7 +57,7 @@ Screen {
         }
 
         GridLayout {
-            columns: Theme.portrait ? 1 : 2
+            columns: Theme.portrait || !Theme.roomy ? 1 : 2
             columnSpacing: Theme.spaceL
             rowSpacing: Theme.spaceXs
             Layout.fillWidth: true
@@ -64,12 +72,13 @@ Screen {
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
                     font.bold: true
-                    lineHeight: screen.kiosk.documentsUnknown ? 1 : 1.15
+                    lineHeight: screen.kiosk.documentsUnknown ? 1 : Theme.lineTight
                     Layout.fillWidth: true
                 }
 
                 ItemOverview {
                     kiosk: screen.kiosk
+                    Layout.minimumHeight: implicitHeight
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                 }

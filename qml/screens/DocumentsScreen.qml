@@ -9,9 +9,11 @@ Screen {
     id: screen
 
     name: "documents"
+    showsForm: true
     //: %1: number of this one, %2: number of all.
     leadText: qsTr("Document %1 of %2").arg(kiosk.itemIndex + 1).arg(kiosk.documentCount)
     title: kiosk.document.kind
+    spoken: title + "  " + leadText + "  " + kiosk.document.title + "  " + kiosk.form.docsQuestion
 
     DocumentQuestion {
         anchors.fill: parent

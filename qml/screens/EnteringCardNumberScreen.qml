@@ -35,8 +35,10 @@ DigitScreen {
                 Layout.fillWidth: true
             }
 
-            RowLayout {
-                spacing: Theme.spaceL
+            GridLayout {
+                columns: Theme.roomy ? 2 : 1
+                columnSpacing: Theme.spaceL
+                rowSpacing: Theme.spaceM
                 Layout.fillWidth: true
 
                 ColumnLayout {
@@ -74,8 +76,8 @@ DigitScreen {
                 CardPicture {
                     marked: true
                     Layout.alignment: Qt.AlignVCenter
-                    Layout.preferredWidth: Theme.column * 0.46
-                    Layout.preferredHeight: Theme.column * 0.46 * 0.63
+                    Layout.preferredWidth: Theme.column * (Theme.low ? 0.34 : 0.46)
+                    Layout.preferredHeight: Layout.preferredWidth * 0.63
                     Accessible.role: Accessible.Graphic
                     Accessible.name: qsTr("Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.")
                 }

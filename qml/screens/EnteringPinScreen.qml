@@ -66,7 +66,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
-                boxHeight: Theme.target
+                boxHeight: Theme.boxLarge
                 label: qsTr("PIN")
                 first: 0
                 count: 4
@@ -82,7 +82,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
-            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }
 }

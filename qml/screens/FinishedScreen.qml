@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "finished"
+    spoken: thanks.text + "  " + answers.text
 
     GridLayout {
         anchors.fill: parent
@@ -25,6 +26,9 @@ Screen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                id: thanks
+
+                visible: !Theme.low // it stands above
                 text: screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
                                                 : qsTr("Thank you. Please take a seat.")
                 font.pixelSize: Theme.textDisplay
@@ -35,7 +39,11 @@ Screen {
             }
 
             PlainText {
-                text: screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
+                id: answers
+
+                text: screen.kiosk.withdraws && screen.kiosk.delivered ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
+                    : screen.kiosk.withdraws ? qsTr("Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.")
+                    : screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
                                               : qsTr("Your answers hold for 24 hours at this facility.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
@@ -68,7 +76,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
 
@@ -78,7 +86,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
     }

@@ -10,6 +10,7 @@ Screen {
 
     name: "interrupted"
     title: kiosk.problemText
+    spoken: kiosk.problemText + "  " + kiosk.remedyText
 
     GridLayout {
         anchors.fill: parent
@@ -82,7 +83,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
 
@@ -92,7 +93,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.76 : Theme.column
         }
     }

@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "prescription"
+    showsForm: true
     title: kiosk.form.rxQuestion
 
     ChoiceRow {

@@ -9,11 +9,12 @@ Screen {
     id: screen
 
     name: "reviewing"
+    showsForm: true
     title: kiosk.form.reviewTitle
 
     GridLayout {
         anchors.fill: parent
-        columns: Theme.portrait ? 1 : 2
+        columns: Theme.portrait || !Theme.roomy ? 1 : 2
         columnSpacing: Theme.spaceL
         rowSpacing: Theme.spaceM
 
@@ -32,54 +33,71 @@ Screen {
 
             AnswerOverview {
                 kiosk: screen.kiosk
+                Layout.minimumHeight: Theme.roomy ? Theme.choice * 2 : implicitHeight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }
         }
 
-        ColumnLayout {
-            spacing: Theme.spaceS
+        // No layout inside: Qt 6.4's learn too late how high wrapped words are.
+        Item {
+            implicitHeight: facts.height + Theme.spaceM + buttons.height
+            Layout.minimumHeight: implicitHeight
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: Theme.column * 0.72
 
-            FactLine {
-                text: screen.kiosk.form.record
-                iconPath: Icons.shield
-            }
-            FactLine {
-                text: screen.kiosk.form.withdrawal
-                iconPath: Icons.again
+            Column {
+                id: facts
+
+                width: parent.width
+                spacing: Theme.spaceS
+
+                FactLine {
+                    width: facts.width
+                    text: screen.kiosk.form.record
+                    iconPath: Icons.shield
+                }
+                FactLine {
+                    width: facts.width
+                    text: screen.kiosk.form.withdrawal
+                    iconPath: Icons.again
+                }
             }
 
-            Item {
-                Layout.fillHeight: !Theme.portrait
-            }
+            Grid {
+                id: buttons
 
-            GridLayout {
+                readonly property real share: Theme.portrait ? (width - columnSpacing) / 2 : width
+                readonly property real tallest: Math.max(Theme.portrait ? Theme.choice : Theme.target, change.Layout.minimumHeight, confirm.Layout.minimumHeight)
+
                 columns: Theme.portrait ? 2 : 1
                 columnSpacing: Theme.spaceM
                 rowSpacing: Theme.spaceS
-                Layout.fillWidth: true
-                Layout.fillHeight: false
+                width: parent.width
+                anchors.bottom: parent.bottom
 
                 KioskButton {
+                    id: change
+
                     objectName: "review.change"
                     text: screen.kiosk.form.change
                     iconPath: Icons.list
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                    padding: Theme.spaceS
+                    width: buttons.share
+                    height: buttons.tallest
                     onClicked: screen.kiosk.changeAnswers()
                 }
                 KioskButton {
+                    id: confirm
+
                     objectName: "review.confirm"
                     text: screen.kiosk.form.confirm
                     iconPath: Icons.tick
                     kind: KioskButton.Primary
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                    padding: Theme.spaceS // the Japanese words stay in one line on the tall panel
+                    width: buttons.share
+                    height: buttons.tallest
                     onClicked: screen.kiosk.confirm()
                 }
             }

@@ -65,7 +65,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
-                boxHeight: Theme.target
+                boxHeight: Theme.boxLarge
                 label: qsTr("Passcode")
                 first: 0
                 count: 4
@@ -74,7 +74,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
-            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }
 }

@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "welcome"
+    spoken: what.text + "  " + how.text
 
     GridLayout {
         anchors.fill: parent
@@ -25,6 +26,9 @@ Screen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                id: what
+
+                visible: !Theme.low // it stands above
                 text: qsTr("Please place your My Number Card on the reader")
                 font.pixelSize: Theme.textDisplay
                 font.bold: true
@@ -34,6 +38,8 @@ Screen {
             }
 
             PlainText {
+                id: how
+
                 text: qsTr("Take it out of its case and lay it down with the photo facing up.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
@@ -54,7 +60,7 @@ Screen {
             Layout.column: Theme.portrait ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.column * 0.6
+            Layout.preferredWidth: Theme.column * (Theme.roomy ? 0.6 : 0.35)
             Layout.maximumHeight: Theme.portrait ? Theme.column * 0.86 : Theme.column
         }
     }

@@ -109,6 +109,16 @@
 動かないでください。</translation>
     </message>
     <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>目が見えません。色の濃い眼鏡を
+外してください。</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>少しのあいだ、マスクを
+外してください。</translation>
+    </message>
+    <message>
         <source>Please look into the camera</source>
         <translation>カメラを見てください</translation>
     </message>
@@ -135,6 +145,18 @@
     <message>
         <source>How shall we confirm that it is you?</source>
         <translation>ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>同意の取り消し：ご本人の確認方法を選んでください</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>取り消しをやめる</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>以前の同意を取り消す</translation>
     </message>
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
@@ -183,6 +205,28 @@
         <source>%1: %2 of %3 digits entered</source>
         <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
         <translation>%1：%3けたのうち%2けた入力済み</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>Dark words on light paper.</extracomment>
+        <translation>明るい</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>Light words on dark paper.</extracomment>
+        <translation>暗い</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>White and yellow on black.</extracomment>
+        <translation>はっきり</translation>
     </message>
 </context>
 <context>
@@ -565,6 +609,14 @@
 カードをお取りください。</translation>
     </message>
     <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>この医療機関への同意を取り消しました。ふだんどおり受付・診療を受けられます。</translation>
+    </message>
+    <message>
+        <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <translation>取り消しを保存しました。届きしだい有効になります。ふだんどおり受付・診療を受けられます。</translation>
+    </message>
+    <message>
         <source>Thank you. Please take a seat.</source>
         <translation>ありがとうございました。
 どうぞお掛けください。</translation>
@@ -671,6 +723,13 @@
     </message>
 </context>
 <context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Reception</source>
@@ -682,6 +741,14 @@
     <message>
         <source>Please go to the reception desk</source>
         <translation>受付の窓口へお越しください</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Closes a panel that lies over the screen.</extracomment>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -731,6 +798,27 @@
     <message>
         <source>One moment, please.</source>
         <translation>しばらくお待ちください。</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
+        <extracomment>%1: name of the language in which the questions are shown.</extracomment>
+        <translation>公式の文面がまだありません。質問はこの言語で表示します: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollKeys</name>
+    <message>
+        <source>Further up</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>下へ</translation>
     </message>
 </context>
 <context>
@@ -827,6 +915,14 @@
         <source>Step %1 of %2</source>
         <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
         <translation>%2つ中 %1つ目</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>言語を選ぶ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色</translation>
     </message>
 </context>
 <context>

@@ -108,6 +108,16 @@ private Q_SLOTS:
         const auto missing = named - registeredTests();
         QVERIFY2(missing.isEmpty(), qPrintable(missing.values().join(", ")));
     }
+
+    void theTestsOfTheAccessibilityPageExist()
+    {
+        const auto page = document("accessibility.md");
+        const auto named = captures(page, R"re(`ctest:([\w.-]+)`)re");
+        QVERIFY(named.size() >= 4);
+        const auto missing = named - registeredTests();
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.values().join(", ")));
+        QVERIFY(captures(page, R"re(\n\| (\d\.\d\.\d+)[^|]*\|)re").size() > 20);
+    }
 };
 
 QTEST_APPLESS_MAIN(DocumentsTest)

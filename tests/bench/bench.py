@@ -109,7 +109,7 @@ def window_rows(arguments):
 
             kiosk = [stack.bin("uketsuke"), "--config", str(configuration), "--people", str(stack.people)]
             # The middle of the English button at 1280x800.
-            kiosk_words = ["--touch", "1149,60", "--", *kiosk]
+            kiosk_words = ["--touch", "1042,60", "--", *kiosk]
             peer_words = ["--", "AusweisApp2", "--show", "--no-logfile"]
             try:
                 measure(kiosk_words)

@@ -26,7 +26,7 @@ def rate_row(figure, rate, goal, basis):
                f"{rate['persons']} persons; {basis}")
     if rate["trials"] == 0:
         against = f"nothing to measure; {basis}"
-    return {"figure": figure, "value": float(f"{100 * rate['value']:.3g}"), "unit": "%",
+    return {"figure": figure, "value": float(f"{100 * rate['value']:.3g}") if rate["trials"] else "-", "unit": "%",
             "goal": "none" if goal is None else f"<= {100 * goal:g}", "against": against,
             "reached": "no goal" if goal is None else finding(goal, rate)}
 

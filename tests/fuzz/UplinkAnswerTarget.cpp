@@ -17,13 +17,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto text = fuzz::textOf(data + 2, size - 2);
     const uplink::HttpAnswer answer{.status = statuses[data[1] % statuses.size()], .body = std::string(text)};
     const core::Bytes noCertificate;
-    switch (data[0] % 5) {
+    switch (data[0] % 6) {
     case 0: static_cast<void>(uplink::nonceOf(answer)); break;
     case 1: static_cast<void>(uplink::conditionsOf(answer)); break;
     case 2:
         fuzz::promise(!uplink::deliveryOf(answer, {}, noCertificate, cryptography) || answer.status >= 300,
                       "no delivery counts without the pinned key");
         break;
+    case 4: static_cast<void>(uplink::activeConsentsOf(answer)); break;
     case 3: static_cast<void>(uplink::faultOfStatus(answer)); break;
     default:
         fuzz::promise(!uplink::readReceipt(text, "", "", noCertificate, cryptography),

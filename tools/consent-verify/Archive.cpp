@@ -3,6 +3,8 @@
 #include "tools/consent-verify/Fields.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 namespace uketsuke::verify {
 
@@ -82,6 +84,9 @@ Outcome<Receipt> readReceipt(std::string_view compact, const std::vector<Certifi
     Fields fields(*json, "The receipt", fault, {"iss", "jti", "tokenSha256", "received", "outcome"});
     Receipt receipt{
         .id = fields.text("jti"), .outcome = fields.text("outcome", 32), .token = fields.digest("tokenSha256")};
+    constexpr std::array<std::string_view, 3> outcomes{"accepted", "accepted-late", "arrived-too-late"};
+    if (fault.empty() && std::ranges::find(outcomes, receipt.outcome) == outcomes.end())
+        fault = "The receipt's outcome is none that OQS gives.";
     if (!fault.empty())
         return refuse(fault);
     const auto key = std::ranges::find_if(keys, [&](const auto& known) { return known.digest() == certificate; });
@@ -106,6 +111,12 @@ SegmentReport Archive::add(const std::string& file, std::string_view bytes)
 {
     SegmentReport report{.file = file, .checks = {}, .records = {}};
     ++m_report.segments;
+    if (isBegun(bytes)) {
+        // As a power cut or a copy in that moment leaves it: the kiosk writes the line again.
+        report.checks.push_back(skipped(CheckId::SegmentForm, "The segment was begun and holds no record yet."));
+        m_notComplete = true;
+        return report;
+    }
     const auto segment = readSegment(bytes);
     if (!segment) {
         report.checks.push_back(failed(CheckId::SegmentForm, segment.error()));
@@ -199,11 +210,12 @@ RecordReport Archive::checkRecord(const Segment& segment, std::size_t index, con
         m_failed = true;
     }
     m_notComplete = m_notComplete || stateIn(report.checks, CheckId::Receipt) != CheckState::Passed
-                    || stateIn(report.checks, CheckId::DeviceCertificate) != CheckState::Passed;
+                    || stateIn(report.checks, CheckId::DeviceCertificate) != CheckState::Passed
+                    || stateIn(report.checks, CheckId::Notice) != CheckState::Passed;
     return report;
 }
 
-Check Archive::checkReceipt(const ArchivedRecord& record, const Digest& digest) const
+Check Archive::checkReceipt(const ArchivedRecord& record, const Digest& digest)
 {
     if (m_question.receiptKeys.empty())
         return skipped(CheckId::Receipt, "No certificate of OQS's receipts was given.");
@@ -212,6 +224,8 @@ Check Archive::checkReceipt(const ArchivedRecord& record, const Digest& digest) 
         return failed(CheckId::Receipt, receipt.error());
     if (receipt->id != record.id || receipt->token != digest)
         return failed(CheckId::Receipt, "The receipt is of another token.");
+    if (receipt->outcome == "arrived-too-late")
+        m_notes.push_back("Record " + std::to_string(record.number) + " arrived too late and took no effect.");
     return passed(CheckId::Receipt, "OQS's receipt names exactly this token: " + receipt->outcome + ".");
 }
 
@@ -235,6 +249,16 @@ ArchiveReport Archive::finish()
     // A consent that OQS refused stays in the ledger, parked: the archive of an honest kiosk can have gaps.
     m_report.chain = checkChain(m_tokens, Gaps::AreTold);
     std::ranges::move(m_notes, std::back_inserter(m_report.chain.notes));
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> spans;
+    for (const auto& token : m_tokens) {
+        const auto number = static_cast<std::int64_t>(token.payload.counter);
+        const auto [span, isNew] = spans.try_emplace(token.payload.issuer, number, number);
+        span->second = {std::min(span->second.first, number), std::max(span->second.second, number)};
+    }
+    for (const auto& [device, span] : spans)
+        m_report.chain.notes.push_back(device + ": records " + std::to_string(span.first) + " to "
+                                       + std::to_string(span.second)
+                                       + "; whether earlier or later ones exist this archive cannot show.");
     m_failed = m_failed || !m_report.chain.breaks.empty();
     m_notComplete = m_notComplete || !m_report.chain.missing.empty();
     m_report.verdict = m_failed        ? ArchiveVerdict::Refused

@@ -56,7 +56,7 @@ public:
 private:
     void checkHead(const Segment& segment, SegmentReport& report, std::string& device);
     [[nodiscard]] RecordReport checkRecord(const Segment& segment, std::size_t index, const std::string& device);
-    [[nodiscard]] Check checkReceipt(const ArchivedRecord& record, const Digest& digest) const;
+    [[nodiscard]] Check checkReceipt(const ArchivedRecord& record, const Digest& digest);
     void remember(const RecordReport& report, const Token& token, const Digest& digest);
 
     ArchiveQuestion m_question;

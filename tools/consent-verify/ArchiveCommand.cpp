@@ -26,6 +26,14 @@ Outcome<std::set<std::filesystem::path>> segmentsIn(const std::filesystem::path&
     return files;
 }
 
+/// A name that a terminal and JSON can show: whoever brings the file chose it.
+std::string shownName(const std::filesystem::path& file)
+{
+    auto name = file.filename().string();
+    std::ranges::replace_if(name, [](unsigned char letter) { return letter < 0x21 || letter > 0x7e; }, '?');
+    return name;
+}
+
 /// Of a whole segment one line; of any other each check that did not pass.
 void printSentences(const SegmentReport& report)
 {
@@ -96,7 +104,7 @@ Outcome<ArchiveVerdict> runArchive(const ArchiveArguments& arguments, const Trus
         const auto bytes = readFile(file, mostSegmentBytes);
         if (!bytes)
             return refuse(bytes.error());
-        const auto report = archive.add(file.filename().string(), *bytes);
+        const auto report = archive.add(shownName(file), *bytes);
         if (arguments.json)
             documents.push_back(asJson(report));
         else

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view format = "uketsuke-archive 1 ";
 constexpr std::size_t mostLineBytes = 128 * 1024;
+constexpr std::size_t leastRecordBytes = 128; ///< a JWE's header, vector and tag alone are longer
 constexpr std::size_t mostHeaderBytes = 64 * 1024;
 
 struct Line {
@@ -60,6 +61,14 @@ Outcome<> readFirstLine(std::string_view line, Segment& segment)
     if (!digest || digest->size() != segment.recipient.size() || space == 0)
         return refuse("The segment's first line does not name a segment and a certificate.");
     segment.name = rest.substr(0, space);
+    // It is printed: nothing but the name that a kiosk gives.
+    constexpr std::string_view begin = "consents-", end = ".archive";
+    const auto digits = segment.name.size() == begin.size() + 14 + end.size()
+                            ? std::string_view(segment.name).substr(begin.size(), 14)
+                            : std::string_view();
+    if (!segment.name.starts_with(begin) || !segment.name.ends_with(end) || digits.empty()
+        || digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return refuse("The segment's first line does not name a segment and a certificate.");
     std::ranges::copy(*digest, segment.recipient.begin());
     return {};
 }
@@ -119,6 +128,14 @@ Digest linked(const Digest& chain, std::string_view record)
 
 } // namespace
 
+bool isBegun(std::string_view bytes)
+{
+    constexpr std::size_t longestFirstLine = 160;
+    const auto shared = std::min(bytes.size(), format.size());
+    return bytes.size() < longestFirstLine && !bytes.contains('\n')
+           && bytes.substr(0, shared) == format.substr(0, shared);
+}
+
 Outcome<Segment> readSegment(std::string_view bytes)
 {
     if (bytes.size() > mostSegmentBytes)
@@ -140,6 +157,12 @@ Outcome<Segment> readSegment(std::string_view bytes)
             if (!rest.empty())
                 return refuse("Something stands behind the segment's head.");
             segment.head = std::move(*head);
+            return segment;
+        }
+        // Shorter than any sealed record: a segment of nothing but such lines would fill the memory.
+        if (line->content.size() < leastRecordBytes) {
+            segment.torn = rest.size() + line->content.size();
+            segment.isDamaged = true;
             return segment;
         }
         segment.records.push_back(

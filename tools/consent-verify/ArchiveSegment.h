@@ -54,4 +54,7 @@ struct ArchivedRecord {
 [[nodiscard]] Outcome<ArchivedRecord> readRecord(RecordKind kind, std::string_view plaintext);
 [[nodiscard]] Outcome<ArchivedRecord> openRecord(const SealedRecord& record, const EnvelopeKey& key);
 
+/// Empty, or a first line that is not whole yet: no record can be in it.
+[[nodiscard]] bool isBegun(std::string_view bytes);
+
 } // namespace uketsuke::verify

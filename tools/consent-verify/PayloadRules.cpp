@@ -106,6 +106,23 @@ std::string documents(const Payload& payload)
     return {};
 }
 
+std::string withdraws(const Payload& payload)
+{
+    const auto& withdrawal = *payload.withdrawal;
+    if (!withdrawal.all && withdrawal.consents.empty())
+        return "The withdrawal names no consent.";
+    auto sorted = withdrawal.consents;
+    std::ranges::sort(sorted);
+    if (std::ranges::adjacent_find(sorted) != sorted.end())
+        return "The withdrawal names a consent twice.";
+    if (std::ranges::binary_search(sorted, payload.id))
+        return "The withdrawal names itself.";
+    // What the card's holder or their guardian signs is the patient's own withdrawal.
+    if (withdrawal.reason != "2")
+        return "The reason is not the patient's, although the patient's card signed.";
+    return {};
+}
+
 std::string method(const Payload& payload, CardKeyKind key)
 {
     const bool byFace = payload.assurance == "face-cardkey";

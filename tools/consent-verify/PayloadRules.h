@@ -40,6 +40,7 @@ inline const std::array<std::string, 12> catalogueOrder{
 [[nodiscard]] std::string itemTimes(const Payload& payload);
 /// Documents and aid certificates: each once, with flags and times that fit.
 [[nodiscard]] std::string documents(const Payload& payload);
+[[nodiscard]] std::string withdraws(const Payload& payload);
 [[nodiscard]] std::string method(const Payload& payload, CardKeyKind key);
 [[nodiscard]] std::string chain(const Payload& payload);
 

@@ -20,6 +20,7 @@ std::string_view nameOf(CheckId id)
     case CheckId::ItemRules: return "item-rules";
     case CheckId::ItemTimes: return "item-times";
     case CheckId::Documents: return "documents";
+    case CheckId::Withdraws: return "withdraws";
     case CheckId::Notice: return "notice";
     case CheckId::Method: return "method";
     case CheckId::Chain: return "chain";

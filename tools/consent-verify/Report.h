@@ -25,6 +25,7 @@ enum class CheckId {
     ItemRules,
     ItemTimes,
     Documents,
+    Withdraws,
     Notice,
     Method,
     Chain,

@@ -36,12 +36,21 @@ Outcome<Json> decodeObject(std::string_view encoded, std::string_view where)
     return parseObject({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, mostTokenBytes, where);
 }
 
-Outcome<DeviceHeader> readDeviceHeader(const Json& json)
+constexpr std::string_view consentType = "consent+jwt";
+constexpr std::string_view withdrawalType = "consent-withdrawal+jwt";
+
+TokenKind readKind(Fields& header)
+{
+    return header.oneOf("typ", {consentType, withdrawalType}) == withdrawalType ? TokenKind::Withdrawal
+                                                                                : TokenKind::Consent;
+}
+
+Outcome<DeviceHeader> readDeviceHeader(const Json& json, TokenKind& kind)
 {
     std::string fault;
     Fields fields(json, "The device's header", fault, {"alg", "typ", "kid", "x5c", "x5t#S256"});
     fields.oneOf("alg", {"ES256"});
-    fields.oneOf("typ", {"consent+jwt"});
+    kind = readKind(fields);
     DeviceHeader header;
     header.keyId = fields.text("kid");
     header.certificateDigest = fields.digest("x5t#S256");
@@ -60,12 +69,12 @@ Outcome<DeviceHeader> readDeviceHeader(const Json& json)
     return header;
 }
 
-Outcome<CardHeader> readCardHeader(const Json& json)
+Outcome<CardHeader> readCardHeader(const Json& json, TokenKind& kind)
 {
     std::string fault;
     Fields any(json, "The card's header", fault, {"alg", "typ", "key", "jkt"}, {"x5t#S256", "rec#S256", "cvc#S256"});
     any.oneOf("alg", {"RS256"});
-    any.oneOf("typ", {"consent+jwt"});
+    kind = readKind(any);
     const auto key = any.oneOf("key", {"authentication", "input-helper", "card-face"});
     CardHeader header;
     header.thumbprint = any.digest("jkt");
@@ -187,14 +196,35 @@ void readDocuments(Fields& fields, const Json& json, Payload& payload, std::stri
         payload.aidCertificates.push_back(readDocument(entry, "An aid certificate", {"aid-certificate"}, fault));
 }
 
-Outcome<Payload> readPayload(const Json& json)
+void readWithdrawal(Fields& fields, Payload& payload, std::string& fault)
 {
+    Withdrawal withdrawal;
+    Fields withdraws(fields.object("withdraws"), "The withdraws member", fault, {"scope", "consents"});
+    withdrawal.all = withdraws.oneOf("scope", {"all", "listed"}) == "all";
+    for (const auto& entry : withdraws.array("consents", mostItems)) {
+        if (entry.is_string() && isUuidVersion7(entry.get_ref<const std::string&>()))
+            withdrawal.consents.push_back(entry.get<std::string>());
+        else
+            withdraws.blame("consents", "holds something else than ids of consents");
+    }
+    withdrawal.reason = fields.oneOf("reason", {"1", "2"});
+    payload.withdrawal = std::move(withdrawal);
+}
+
+Outcome<Payload> readPayload(const Json& json, TokenKind kind)
+{
+    const bool consent = kind == TokenKind::Consent;
     std::string fault;
-    Fields fields(json, "The payload", fault,
-                  {"iss",   "aud",    "jti",   "iat",  "nbf",  "exp",        "sub",   "inst",
-                   "care",  "amr",    "acr",   "att",  "chip", "revocation", "nonce", "ctr",
-                   "clock", "notice", "items", "docs", "by",   "prev",       "sw"},
-                  {"face", "claim", "rx", "aid"});
+    Fields fields =
+        consent ? Fields(json, "The payload", fault,
+                         {"iss",   "aud",    "jti",   "iat",  "nbf",  "exp",        "sub",   "inst",
+                          "care",  "amr",    "acr",   "att",  "chip", "revocation", "nonce", "ctr",
+                          "clock", "notice", "items", "docs", "by",   "prev",       "sw"},
+                         {"face", "claim", "rx", "aid"})
+                : Fields(json, "The payload", fault,
+                         {"iss",        "aud",   "jti", "iat",   "sub",    "inst",      "amr",    "acr", "att",  "chip",
+                          "revocation", "nonce", "ctr", "clock", "notice", "withdraws", "reason", "by",  "prev", "sw"},
+                         {"face", "claim"});
     Payload payload;
     payload.issuer = fields.text("iss");
     payload.audience = fields.text("aud");
@@ -202,8 +232,10 @@ Outcome<Payload> readPayload(const Json& json)
     if (!isUuidVersion7(payload.id))
         fields.blame("jti", "is not a UUID of version 7 in lower case");
     payload.issuedAt = static_cast<std::int64_t>(fields.number("iat", 1, lastSecond));
-    payload.notBefore = static_cast<std::int64_t>(fields.number("nbf", 1, lastSecond));
-    payload.expires = static_cast<std::int64_t>(fields.number("exp", 1, lastSecond));
+    if (consent) {
+        payload.notBefore = static_cast<std::int64_t>(fields.number("nbf", 1, lastSecond));
+        payload.expires = static_cast<std::int64_t>(fields.number("exp", 1, lastSecond));
+    }
     payload.subject = fields.text("sub");
     const auto pseudonym = payload.subject.starts_with("pw:")
                                ? decodeBase64Url(std::string_view(payload.subject).substr(3))
@@ -213,7 +245,8 @@ Outcome<Payload> readPayload(const Json& json)
     payload.institution = fields.text("inst");
     if (payload.institution.size() != 10 || !allDigits(payload.institution))
         fields.blame("inst", "is not ten digits");
-    payload.care = fields.oneOf("care", {"1"});
+    if (consent)
+        payload.care = fields.oneOf("care", {"1"});
     for (const auto& entry : fields.array("amr", 2)) {
         if (entry.is_string())
             payload.methods.push_back(entry.get<std::string>());
@@ -248,11 +281,15 @@ Outcome<Payload> readPayload(const Json& json)
                       .version = notice.number("v", 1, 1'000'000),
                       .language = notice.text("lang", 16),
                       .digest = notice.digest("sha256")};
-    for (const auto& entry : fields.array("items", mostItems))
-        payload.items.push_back(readItem(entry, fault));
-    readDocuments(fields, json, payload, fault);
-    if (fields.has("rx"))
-        payload.prescription = fields.oneOf("rx", {"1", "2"});
+    if (!consent)
+        readWithdrawal(fields, payload, fault);
+    else {
+        for (const auto& entry : fields.array("items", mostItems))
+            payload.items.push_back(readItem(entry, fault));
+        readDocuments(fields, json, payload, fault);
+        if (fields.has("rx"))
+            payload.prescription = fields.oneOf("rx", {"1", "2"});
+    }
     payload.by = fields.oneOf("by", {"self", "guardian"});
     payload.previous = fields.digest("prev");
     payload.software = fields.text("sw", 64);
@@ -269,6 +306,15 @@ std::string_view nameOf(CardKeyKind kind)
     case CardKeyKind::Authentication: return "authentication";
     case CardKeyKind::InputHelper: return "input-helper";
     case CardKeyKind::CardFace: return "card-face";
+    }
+    return {};
+}
+
+std::string_view nameOf(TokenKind kind)
+{
+    switch (kind) {
+    case TokenKind::Consent: return "consent";
+    case TokenKind::Withdrawal: return "withdrawal";
     }
     return {};
 }
@@ -307,19 +353,22 @@ Outcome<Token> parseToken(std::string_view bytes)
     const auto deviceJson = decodeObject(headers[0], "The device's header");
     if (!deviceJson)
         return refuse(deviceJson.error());
-    auto device = readDeviceHeader(*deviceJson);
+    auto device = readDeviceHeader(*deviceJson, token.kind);
     if (!device)
         return refuse(device.error());
     const auto cardJson = decodeObject(headers[1], "The card's header");
     if (!cardJson)
         return refuse(cardJson.error());
-    const auto card = readCardHeader(*cardJson);
+    TokenKind cardKind{};
+    const auto card = readCardHeader(*cardJson, cardKind);
     if (!card)
         return refuse(card.error());
+    if (cardKind != token.kind)
+        return refuse("Device and card signed different kinds of token.");
     const auto payloadJson = decodeObject(payload, "The payload");
     if (!payloadJson)
         return refuse(payloadJson.error());
-    auto claims = readPayload(*payloadJson);
+    auto claims = readPayload(*payloadJson, token.kind);
     if (!claims)
         return refuse(claims.error());
     token.device = std::move(*device);

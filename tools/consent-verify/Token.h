@@ -59,6 +59,16 @@ struct Notice {
     Digest digest{};
 };
 
+/// What a record is, as both protected headers' `typ` says.
+enum class TokenKind { Consent, Withdrawal };
+[[nodiscard]] std::string_view nameOf(TokenKind kind);
+
+struct Withdrawal {
+    bool all{false};                   ///< scope: every consent of the person at the institution up to this record
+    std::vector<std::string> consents; ///< shown; without `all` exactly these end
+    std::string reason;                ///< OQSCD031
+};
+
 struct Payload {
     std::string issuer, audience, id, subject, institution, care;
     std::int64_t issuedAt{0}, notBefore{0}, expires{0};
@@ -76,9 +86,11 @@ struct Payload {
     std::vector<Document> aidCertificates;          ///< aid
     std::optional<std::string> prescription;        ///< rx
     Digest previous{};
+    std::optional<Withdrawal> withdrawal; ///< of a withdrawal, and only of one: it has no items and no end
 };
 
 struct Token {
+    TokenKind kind{TokenKind::Consent};
     DeviceHeader device;
     CardHeader card;
     Payload payload;

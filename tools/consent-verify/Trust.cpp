@@ -93,16 +93,20 @@ Outcome<> addCardAnchors(Trust& trust, const std::filesystem::path& folder)
     return {};
 }
 
-/// The items of a form in the order of its text, behind the one that is set by law; nothing for another file.
-static std::vector<std::string> itemsOfForm(const std::string& content)
+/// What a file says of itself; any other than the product's own may stand for both kinds, and names no items.
+static KnownForm formOf(const std::string& content)
 {
     const auto form = nlohmann::ordered_json::parse(content, nullptr, false);
-    if (!form.is_object() || !form.contains("texts") || !form.contains("items") || !form["items"].is_object())
+    if (!form.is_object() || !form.contains("texts") || !form["texts"].is_object())
         return {};
-    std::vector<std::string> items{std::string(rules::setByLaw)};
+    if (form["texts"].contains("withdrawalTitle"))
+        return {.kind = TokenKind::Withdrawal, .items = {}};
+    if (!form.contains("items") || !form["items"].is_object())
+        return {};
+    KnownForm known{.kind = TokenKind::Consent, .items = {std::string(rules::setByLaw)}};
     for (const auto& [code, texts] : form["items"].items())
-        items.push_back(code);
-    return items;
+        known.items.push_back(code);
+    return known;
 }
 
 Outcome<> addForms(Trust& trust, const std::filesystem::path& folder)
@@ -116,7 +120,7 @@ Outcome<> addForms(Trust& trust, const std::filesystem::path& folder)
         const auto content = readFile(entry->path(), mostFileBytes);
         if (!content)
             return refuse(content.error());
-        forms.emplace(sha256(viewOf(*content)), itemsOfForm(*content));
+        forms.emplace(sha256(viewOf(*content)), formOf(*content));
     }
     if (error)
         return refuse(folder.string() + " cannot be read.");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tools/consent-verify/Certificate.h"
+#include "tools/consent-verify/Token.h"
 
 #include <filesystem>
 #include <map>
@@ -20,13 +21,17 @@ struct CardAuthority {
     CardApplication application{CardApplication::InputHelper};
 };
 
+struct KnownForm {
+    std::optional<TokenKind> kind{};  ///< of tokens it may be the notice of; none: either
+    std::vector<std::string> items{}; ///< that a token of it names, in order: the form's own, behind the one set by law
+};
+
 struct Trust {
     std::vector<Certificate> deviceRoots;
     std::vector<Certificate> authenticationRoots;
     std::vector<CardAuthority> cardAuthorities;
-    /// Each known form by the SHA-256 of its file, with the items that a token of it names, in their order: the form's
-    /// own, behind the one that is set by law; no items for a file that says none. None: not checked.
-    std::optional<std::map<Digest, std::vector<std::string>>> forms;
+    /// Each known form by the SHA-256 of its file. None: not checked.
+    std::optional<std::map<Digest, KnownForm>> forms;
 };
 
 [[nodiscard]] Outcome<> addDeviceRoots(Trust& trust, const std::filesystem::path& pem);

@@ -35,6 +35,8 @@ private:
     void device();
     void addressee();
     void content();
+    void notice();
+    void answers();
     void card();
     void cardDigests(const CardEvidence& evidence);
     void cardCertificate(const CardEvidence& evidence);
@@ -79,7 +81,8 @@ void Judgement::run()
         return;
     }
     m_report.token = std::move(*parsed);
-    pass(CheckId::Form, "The token has the form of a consent token.");
+    pass(CheckId::Form, m_report.token->kind == TokenKind::Withdrawal ? "The token has the form of a withdrawal token."
+                                                                      : "The token has the form of a consent token.");
     for (const auto step :
          {&Judgement::device, &Judgement::addressee, &Judgement::content, &Judgement::card, &Judgement::subject}) {
         if (!over())
@@ -148,28 +151,46 @@ void Judgement::addressee()
                "The institution is known.", "The institution is not known.");
 }
 
-void Judgement::content()
+void Judgement::answers()
 {
     rule(CheckId::Times, rules::times(payload()), "The times fit each other.");
     // What a token must name is what the form asked about that its holder read, so that an old one stays verifiable.
     std::span<const std::string> order = rules::catalogueOrder;
     if (m_trust.forms)
         if (const auto form = m_trust.forms->find(payload().notice.digest);
-            form != m_trust.forms->end() && !form->second.empty())
-            order = form->second;
+            form != m_trust.forms->end() && !form->second.items.empty())
+            order = form->second.items;
     rule(CheckId::ItemsKnown, rules::itemsKnown(payload(), order), "Every item is in the catalogue.");
     rule(CheckId::ItemsComplete, rules::itemsComplete(payload(), order),
          "Every item of the catalogue is there, in its order.");
     rule(CheckId::ItemRules, rules::itemRules(payload()), "Every flag fits its category.");
     rule(CheckId::ItemTimes, rules::itemTimes(payload()), "Every item's times fit the token's.");
     rule(CheckId::Documents, rules::documents(payload()), "Every document is named once, and its answer fits.");
-    if (!m_trust.forms)
-        skip(CheckId::Notice, "No folder of consent forms was given.");
+}
+
+void Judgement::content()
+{
+    if (payload().withdrawal)
+        rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
     else
-        decide(CheckId::Notice, m_trust.forms->contains(payload().notice.digest), "The text shown is a known form.",
-               "The text shown is no known form.");
+        answers();
+    notice();
     rule(CheckId::Method, rules::method(payload(), token().card.key), "The method, its assurance and the key fit.");
     rule(CheckId::Chain, rules::chain(payload()), "The record's number fits the chain.");
+}
+
+void Judgement::notice()
+{
+    if (!m_trust.forms) {
+        skip(CheckId::Notice, "No folder of consent forms was given.");
+        return;
+    }
+    const auto form = m_trust.forms->find(payload().notice.digest);
+    if (form != m_trust.forms->end() && form->second.kind.value_or(token().kind) != token().kind)
+        fail(CheckId::Notice, "The text shown is a form of the other kind of token.");
+    else
+        decide(CheckId::Notice, form != m_trust.forms->end(), "The text shown is a known form.",
+               "The text shown is no known form.");
 }
 
 void Judgement::card()

@@ -128,7 +128,10 @@ int runOne(const Arguments& arguments, const Trust& trust)
     const auto answer = check(arguments.token, arguments.envelope, arguments, trust);
     if (!answer)
         return complain(answer.error());
-    if (arguments.fhir && answer->report.verdict != Verdict::Refused) {
+    const bool rendered = arguments.fhir && answer->report.verdict != Verdict::Refused;
+    if (rendered && answer->report.token->kind == TokenKind::Withdrawal)
+        return complain("a withdrawal is no consent; --fhir renders consents only.");
+    if (rendered) {
         std::cout << fhirConsent(answer->bytes, *answer->report.token, {.insuredPerson = arguments.insuredPerson})
                   << '\n';
     } else if (arguments.json) {

@@ -189,6 +189,34 @@ def card_pulled(teller):
     teller.expect_nothing_happened()
 
 
+def withdraw(teller):
+    """Consents, comes back and withdraws: OQS answers "not active" at once, and the receipt computer gets no file."""
+    pin(teller)
+    teller.lay_card()
+    teller.tap("purpose.change")
+    teller.picture("choosingMethod-withdrawal")
+    teller.enter_pin()
+    teller.screen("withdrawing", 30)
+    teller.tap("withdrawal.confirm")
+    teller.screen("finished", 30)
+    teller.stack.remove()
+    teller.screen("welcome", 30)
+    deadline = time.monotonic() + 60
+    while not (withdrawals := teller.stack.oqs_withdrawals()):
+        if time.monotonic() > deadline:
+            raise Failure("OQS was not told of the withdrawal")
+        time.sleep(0.02)
+    consents = teller.stack.oqs_consents()
+    if len(consents) != 1 or withdrawals[0]["names"] != [consents[0]["id"]]:
+        raise Failure(f"the withdrawal names {withdrawals[0]['names']}, OQS holds {len(consents)} consents")
+    seen = teller.stack.oqs_looks(consents[0]["id"])
+    if seen["active"] is not False or seen["withdrawn"] is not True or seen["effects"] != 1:
+        raise Failure(f"the consent is still in force: {seen}")
+    if len(teller.results()) != 1:
+        raise Failure("a withdrawal wrote a file for the receipt computer")
+    teller.say("OQS holds the consent as withdrawn")
+
+
 def oqs_down(teller):
     teller.screen("welcome", 40)
     teller.say("OQS goes away")
@@ -263,7 +291,7 @@ def first_registration(teller):
 
 
 journeys = {"documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
-            "card-pulled": card_pulled, "oqs-down": oqs_down}
+            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
 delivers = {"documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

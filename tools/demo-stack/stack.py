@@ -2,12 +2,14 @@
 tests. Every process is started here and ended here, by its own id."""
 
 import base64
+import http.client
 import json
 import os
 import shutil
 import signal
 import socket
 import sqlite3
+import ssl
 import subprocess
 import time
 from pathlib import Path
@@ -290,7 +292,26 @@ class Stack:
         return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
     def oqs_consents(self):
-        return rows(self.run_folder / "oqs.sqlite", "consents")
+        return [row for row in rows(self.run_folder / "oqs.sqlite", "consents") if not row["withdrawal"]]
+
+    def oqs_withdrawals(self):
+        """Each with the ids it names."""
+        withdrawals = [row for row in rows(self.run_folder / "oqs.sqlite", "consents") if row["withdrawal"]]
+        named = rows(self.run_folder / "oqs.sqlite", "withdrawn")  # after them: both come in one transaction
+        return [dict(row, names=[one["consent"] for one in named if one["withdrawal"] == row["id"]])
+                for row in withdrawals]
+
+    def oqs_looks(self, jti):
+        """What OQS answers the device about a consent, over the same mutual TLS as the kiosk."""
+        pki = self.world / "pki"
+        context = ssl.create_default_context(cafile=pki / "oqs/root.crt.pem")
+        context.load_cert_chain(pki / "device/chain.pem", pki / "device/device.key.pem")
+        connection = http.client.HTTPSConnection("localhost", self.oqs_port, context=context, timeout=30)
+        try:
+            connection.request("GET", f"/v1/consents/{jti}")
+            return json.loads(connection.getresponse().read())
+        finally:
+            connection.close()
 
 
 def rows(database, table=None):

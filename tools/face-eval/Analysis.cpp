@@ -124,6 +124,8 @@ std::string nameOfHint(std::uint8_t hint)
     case FaceHint::MoreLight: return "too dark";
     case FaceHint::LessLight: return "too bright";
     case FaceHint::HoldStill: return "blurred";
+    case FaceHint::UncoverEyes: return "dark glasses";
+    case FaceHint::UncoverMouth: return "mask";
     }
     return "unknown";
 }

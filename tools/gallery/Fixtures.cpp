@@ -126,6 +126,7 @@ std::vector<Fixture> fixtures(const QString& language)
             s.choices.face = false;
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
         }));
+    add("withdrawal", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.withdraws = true; }));
     add("expires", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.certificateExpiresSoon = true; }));
     const auto number = changed(base(Screen::EnteringCardNumber, 2), [](Snapshot& s) { s.canGoBack = true; });
     add("", number, 8);
@@ -219,6 +220,34 @@ std::vector<Fixture> fixtures(const QString& language)
             s.documents.resize(1);
             s.documents[0].handedOver = true;
         }));
+    const auto withdrawing = changed(base(Screen::Withdrawing, 3), [&form](Snapshot& s) {
+        s.form = form.labels;
+        s.withdraws = true;
+    });
+    add("", changed(withdrawing, [](Snapshot& s) {
+            s.withdrawalKnown = true;
+            s.items = {{.code = "a",
+                        .group = {},
+                        .title = QStringLiteral("2026-11-27  10:15"),
+                        .explanation = {},
+                        .agreed = std::nullopt},
+                       {.code = "b",
+                        .group = {},
+                        .title = QStringLiteral("2026-11-28  09:02"),
+                        .explanation = {},
+                        .agreed = std::nullopt}};
+        }));
+    add("many", changed(withdrawing, [](Snapshot& s) {
+            s.withdrawalKnown = true;
+            for (int hour = 0; hour < 24; ++hour) {
+                ItemRow row;
+                row.code = std::to_string(hour);
+                row.title = QStringLiteral("2026-11-28  %1:02").arg(hour, 2, 10, QLatin1Char('0'));
+                s.items.push_back(row);
+            }
+        }));
+    add("noneKnown", changed(withdrawing, [](Snapshot& s) { s.withdrawalKnown = true; }));
+    add("notAsked", withdrawing);
     add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
             s.countdown = {};
             s.canCancel = false;
@@ -233,6 +262,7 @@ std::vector<Fixture> fixtures(const QString& language)
             s.delivered = true;
             s.cardOnReader = false;
         }));
+    add("withdrawn", changed(finished, [](Snapshot& s) { s.withdraws = true; }));
     add("refused", changed(finished, [](Snapshot& s) { s.refusedAll = true; }));
     const auto interrupted = changed(base(Screen::Interrupted, 0), [](Snapshot& s) {
         s.problem = Fault::CardRemoved;

@@ -11,20 +11,65 @@
 #include <QQuickWindow>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
 
 using namespace uketsuke;
 
+using Display = presentation::DisplaySettings;
+
+/// How a screen is looked at: the panel, the words, the colours.
+struct Look {
+    std::string size{"1280x800"};
+    std::string colours{"light"};
+    int textPercent{100};
+    bool lowReach{false};
+};
+
 struct Panel {
     const char* name;
     QSize size;
 };
-constexpr Panel panels[] = {{"1280x800", {1280, 800}}, {"1080x1920", {1080, 1920}}};
-constexpr const char* languages[] = {"ja", "en"};
+constexpr Panel panels[] = {{"1280x800", {1280, 800}}, {"1080x1920", {1080, 1920}}, {"800x480", {800, 480}}};
+constexpr std::pair<const char*, Display::Colours> colourings[] = {
+    {"light", Display::Colours::Light}, {"dark", Display::Colours::Dark}, {"contrast", Display::Colours::Contrast}};
+
+QSize sizeOf(const std::string& name)
+{
+    const auto found = std::ranges::find(panels, name, [](const Panel& panel) { return std::string(panel.name); });
+    return found == std::end(panels) ? panels[0].size : found->size;
+}
+
+Display::Choice choiceOf(const Look& look)
+{
+    const auto found =
+        std::ranges::find(colourings, look.colours, [](const auto& pair) { return std::string(pair.first); });
+    return {.colours = found == std::end(colourings) ? Display::Colours::Light : found->second,
+            .textPercent = look.textPercent,
+            .lowReach = look.lowReach};
+}
+
+QString nameOf(const Look& look)
+{
+    return QStringLiteral("%1_%2_%3%4")
+        .arg(QString::fromStdString(look.size), QString::fromStdString(look.colours), QString::number(look.textPercent),
+             look.lowReach ? QStringLiteral("_low") : QString());
+}
+
+/// Every look that a person can choose.
+std::vector<Look> everyLook()
+{
+    std::vector<Look> all;
+    for (const auto& panel : panels)
+        for (const auto& [colours, unused] : colourings)
+            all.push_back({.size = panel.name, .colours = colours});
+    return all;
+}
 
 void show(presentation::KioskView& view, const gallery::Fixture& fixture)
 {
@@ -36,7 +81,7 @@ void show(presentation::KioskView& view, const gallery::Fixture& fixture)
     view.showFrame(fixture.frame ? gallery::testFrame() : nullptr);
 }
 
-bool writeIndex(const QDir& folder, const std::vector<QString>& names)
+bool writeIndex(const QDir& folder, const std::vector<QString>& screens, const std::vector<QString>& pictures)
 {
     QFile file(folder.filePath(QStringLiteral("index.html")));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Text))
@@ -45,28 +90,29 @@ bool writeIndex(const QDir& folder, const std::vector<QString>& names)
     out << "<!doctype html><meta charset=utf-8><title>Uketsuke: every screen</title>"
            "<style>body{font:16px sans-serif;background:#eee;margin:2em}img{height:320px;margin:4px;border:1px solid #999}"
            "h2{margin:1.5em 0 .3em}</style><h1>Uketsuke: every screen</h1>\n";
-    for (const auto& name : names) {
-        out << "<h2>" << name << "</h2>";
-        for (const auto& panel : panels)
-            for (const auto* language : languages) {
-                const QString picture =
-                    QStringLiteral("%1_%2_%3.png").arg(name, QLatin1String(panel.name), QLatin1String(language));
-                out << "<a href=\"" << picture << "\"><img src=\"" << picture << "\" alt=\"" << picture << "\"></a>";
-            }
+    for (const auto& screen : screens) {
+        out << "<h2>" << screen << "</h2>";
+        for (const auto& picture : pictures)
+            if (picture.startsWith(screen + QLatin1Char('_')))
+                out << "<a href=\"" << picture << "\"><img loading=lazy src=\"" << picture << "\" alt=\"" << picture
+                    << "\" title=\"" << picture << "\"></a>";
         out << "\n";
     }
     return true;
 }
 
-int writeAll(const QString& path, const std::string& only)
+int writeAll(const QString& path, const std::string& only, const std::vector<Look>& looks,
+             const std::vector<std::string>& languages)
 {
     const QDir folder(path);
     if (!folder.mkpath(QStringLiteral("."))) {
         std::fputs("gallery: the folder cannot be made\n", stderr);
         return 1;
     }
-    std::vector<QString> names;
+    std::vector<QString> screens, pictures;
     for (const auto& panel : panels) {
+        if (std::ranges::none_of(looks, [&panel](const Look& look) { return look.size == panel.name; }))
+            continue;
         presentation::KioskView view;
         view.setReducedMotion(true);
         auto window =
@@ -75,31 +121,40 @@ int writeAll(const QString& path, const std::string& only)
             std::fputs("gallery: the screens cannot be loaded\n", stderr);
             return 1;
         }
-        for (const auto* language : languages)
-            for (const auto& fixture : gallery::fixtures(QLatin1String(language))) {
-                if (!only.empty() && !fixture.name.startsWith(QString::fromStdString(only)))
+        for (const auto& look : looks)
+            for (const auto& language : languages) {
+                if (look.size != panel.name)
                     continue;
-                view.setDefaultLanguage(QLatin1String(language));
-                show(view, fixture);
-                // Layouts settle in the polish before a frame; a second round reaches nested ones.
-                for (int i = 0; i < 3; ++i)
-                    QCoreApplication::processEvents();
-                const auto picture = (*window)->window().grabWindow();
-                const auto name = QStringLiteral("%1_%2_%3.png")
-                                      .arg(fixture.name, QLatin1String(panel.name), QLatin1String(language));
-                if (!picture.save(folder.filePath(name))) {
-                    std::fprintf(stderr, "gallery: %s cannot be written\n", qPrintable(name));
-                    return 1;
+                view.display()->setDefault(choiceOf(look));
+                view.setDefaultLanguage(QString::fromStdString(language));
+                for (const auto& fixture : gallery::fixtures(QString::fromStdString(language))) {
+                    if (!only.empty() && !fixture.name.startsWith(QString::fromStdString(only)))
+                        continue;
+                    // Layouts settle in the polish before a frame; in a window that is never exposed, words that come
+                    // for the first time need a second showing.
+                    for (int i = 0; i < 2; ++i) {
+                        show(view, fixture);
+                        QCoreApplication::processEvents();
+                        (void)(*window)->window().grabWindow();
+                    }
+                    const auto picture = (*window)->window().grabWindow();
+                    const auto name = QStringLiteral("%1_%2_%3.png")
+                                          .arg(fixture.name, nameOf(look), QString::fromStdString(language));
+                    if (!picture.save(folder.filePath(name))) {
+                        std::fprintf(stderr, "gallery: %s cannot be written\n", qPrintable(name));
+                        return 1;
+                    }
+                    pictures.push_back(name);
+                    if (std::ranges::find(screens, fixture.name) == screens.end())
+                        screens.push_back(fixture.name);
                 }
-                if (&panel == &panels[0] && language == languages[0])
-                    names.push_back(fixture.name);
             }
     }
-    if (!writeIndex(folder, names)) {
+    if (!writeIndex(folder, screens, pictures)) {
         std::fputs("gallery: the index cannot be written\n", stderr);
         return 1;
     }
-    std::printf("%zu screens written\n", names.size());
+    std::printf("%zu pictures of %zu screens written\n", pictures.size(), screens.size());
     return 0;
 }
 
@@ -108,17 +163,29 @@ int writeAll(const QString& path, const std::string& only)
 int main(int argc, char** argv)
 {
     CLI::App cli("Every screen of the kiosk on fixed data");
-    std::string folder, screen, language{"ja"}, size{"1280x800"};
-    bool list{false};
-    cli.add_option("--write", folder,
-                   "Write every screen, size and language as PNG, with an index.html, into this folder");
+    std::string folder, screen;
+    std::vector<std::string> languages;
+    Look look;
+    bool list{false}, matrix{false};
+    cli.add_option(
+        "--write", folder,
+        "Write screens as PNG, with an index.html, into this folder: every size and language, or those that are given");
     cli.add_option("screen", screen, "Show this screen (see --list); with --write: only screens whose name begins so");
-    cli.add_option("--language", language, "ja or en")->check(CLI::IsMember({"ja", "en"}));
-    cli.add_option("--size", size, "1280x800 or 1080x1920")->check(CLI::IsMember({"1280x800", "1080x1920"}));
+    cli.add_option("--language", languages, "A language by its code; several with --write");
+    auto* size = cli.add_option("--size", look.size, "1280x800, 1080x1920 or 800x480");
+    size->check(CLI::IsMember({"1280x800", "1080x1920", "800x480"}));
+    cli.add_option("--colours", look.colours, "light, dark or contrast")
+        ->check(CLI::IsMember({"light", "dark", "contrast"}));
+    cli.add_option("--text", look.textPercent, "100, or 150 or 200, which no person can choose yet")
+        ->check(CLI::IsMember({100, 150, 200}));
+    cli.add_flag("--low", look.lowReach, "Low reach, on the tall panel, which no person can choose yet");
+    cli.add_flag("--matrix", matrix, "With --write: every size and colouring");
     cli.add_flag("--list", list, "Name every screen");
     CLI11_PARSE(cli, argc, argv);
 
-    const auto all = gallery::fixtures(QString::fromStdString(language));
+    if (languages.empty())
+        languages = folder.empty() ? std::vector<std::string>{"ja"} : std::vector<std::string>{"ja", "en"};
+    const auto all = gallery::fixtures(QString::fromStdString(languages.front()));
     if (list) {
         for (const auto& fixture : all)
             std::printf("%s\n", qPrintable(fixture.name));
@@ -129,17 +196,28 @@ int main(int argc, char** argv)
         qputenv("QT_QUICK_BACKEND", "software");
     }
     QGuiApplication application(argc, argv);
-    if (!folder.empty())
-        return writeAll(QString::fromStdString(folder), screen);
+    if (!folder.empty()) {
+        std::vector<Look> looks;
+        if (matrix)
+            looks = everyLook();
+        else if (size->count() > 0)
+            looks = {look};
+        else
+            for (const auto& panel : panels) {
+                look.size = panel.name;
+                looks.push_back(look);
+            }
+        return writeAll(QString::fromStdString(folder), screen, looks, languages);
+    }
 
     for (const auto& fixture : all) {
         if (fixture.name != QString::fromStdString(screen.empty() ? "welcome" : screen))
             continue;
         presentation::KioskView view;
-        view.setDefaultLanguage(QString::fromStdString(language));
-        const QSize panel = size == "1280x800" ? panels[0].size : panels[1].size;
-        auto window =
-            presentation::KioskWindow::create(view, {.size = panel, .mode = presentation::WindowMode::Windowed});
+        view.setDefaultLanguage(QString::fromStdString(languages.front()));
+        view.display()->setDefault(choiceOf(look));
+        auto window = presentation::KioskWindow::create(
+            view, {.size = sizeOf(look.size), .mode = presentation::WindowMode::Windowed});
         if (!window)
             return 1;
         show(view, fixture);

@@ -20,12 +20,28 @@ CREATE TABLE IF NOT EXISTS nonces(
     value BLOB PRIMARY KEY, client BLOB NOT NULL, issued INTEGER NOT NULL, used_by TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS consents(
     id TEXT PRIMARY KEY, token BLOB NOT NULL, issuer TEXT NOT NULL, outcome TEXT NOT NULL, receipt TEXT NOT NULL,
-    result TEXT NOT NULL, received INTEGER NOT NULL, expires INTEGER NOT NULL);
+    result TEXT NOT NULL, received INTEGER NOT NULL, expires INTEGER NOT NULL, withdrawal INTEGER NOT NULL,
+    person TEXT NOT NULL, institution TEXT NOT NULL, issued INTEGER NOT NULL, counter INTEGER NOT NULL,
+    withdraws_all INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS consents_by_person ON consents(person, institution);
+CREATE TABLE IF NOT EXISTS withdrawn(withdrawal TEXT NOT NULL, consent TEXT NOT NULL,
+    PRIMARY KEY(withdrawal, consent)) WITHOUT ROWID;
 -- No unique constraint: this table counts what really happened, it must not hide a second effect.
 CREATE TABLE IF NOT EXISTS effects(number INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS effects_by_id ON effects(id);
 CREATE TABLE IF NOT EXISTS refusals(number INTEGER PRIMARY KEY, id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL);
 )";
+
+// A consent `c` is withdrawn by a record `w` of the same person at the same institution that names it, or that ends
+// all of them and is the later one: by its time (within one second the device's own count decides; between devices the
+// withdrawal), or by the device's count within a day, as its clock may have been set back between the two. Where time
+// and count disagree, the consent is not in force.
+#define UKETSUKE_IS_WITHDRAWN                                                                                          \
+    "EXISTS(SELECT 1 FROM consents w WHERE w.withdrawal = 1 AND w.person = c.person "                                  \
+    "AND w.institution = c.institution AND (EXISTS(SELECT 1 FROM withdrawn n WHERE n.withdrawal = w.id "               \
+    "AND n.consent = c.id) OR (w.withdraws_all = 1 AND (c.issued < w.issued OR (c.issued = w.issued "                  \
+    "AND c.issuer <> w.issuer) OR (c.issuer = w.issuer AND c.counter < w.counter "                                     \
+    "AND c.issued < w.issued + 86400)))))"
 
 /// One prepared statement; values are bound in order.
 class Statement {
@@ -125,7 +141,8 @@ Outcome<bool> Database::addNonce(const verify::Digest& value, const verify::Dige
 Outcome<std::optional<StoredConsent>> Database::readConsent(const std::string& id)
 {
     Statement query(m_connection.get(),
-                    "SELECT id, token, issuer, outcome, receipt, result, received, expires FROM consents WHERE id = ?");
+                    "SELECT id, token, issuer, outcome, receipt, result, received, expires, withdrawal, person, "
+                    "institution, issued, counter, withdraws_all FROM consents WHERE id = ?");
     const int code = query.bind(id).step();
     if (code == SQLITE_DONE)
         return std::nullopt;
@@ -138,7 +155,14 @@ Outcome<std::optional<StoredConsent>> Database::readConsent(const std::string& i
                          .receipt = query.text(4),
                          .result = query.text(5),
                          .received = query.number(6),
-                         .expires = query.number(7)};
+                         .expires = query.number(7),
+                         .withdrawal = query.number(8) != 0,
+                         .person = query.text(9),
+                         .institution = query.text(10),
+                         .issued = query.number(11),
+                         .counter = query.number(12),
+                         .withdrawsAll = query.number(13) != 0,
+                         .withdraws = {}};
 }
 
 Outcome<std::optional<StoredNonce>> Database::readNonce(const verify::Digest& value)
@@ -165,6 +189,36 @@ Outcome<std::optional<StoredConsent>> Database::consent(const std::string& id)
     return readConsent(id);
 }
 
+Outcome<bool> Database::withdrawn(const std::string& id)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement query(m_connection.get(), "SELECT " UKETSUKE_IS_WITHDRAWN " FROM consents c WHERE c.id = ?");
+    const int code = query.bind(id).step();
+    if (code == SQLITE_DONE)
+        return false;
+    if (code != SQLITE_ROW)
+        return broken(m_connection.get());
+    return query.number(0) != 0;
+}
+
+Outcome<std::vector<ActiveConsent>> Database::active(const std::string& person, const std::string& institution,
+                                                     std::int64_t now)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement query(m_connection.get(),
+                    "SELECT c.id, c.issued FROM consents c WHERE c.person = ? AND c.institution = ? AND c.expires > ? "
+                    "AND c.withdrawal = 0 AND EXISTS(SELECT 1 FROM effects e WHERE e.id = c.id) "
+                    "AND NOT " UKETSUKE_IS_WITHDRAWN " ORDER BY c.issued, c.id LIMIT 64");
+    query.bind(person).bind(institution).bind(now);
+    std::vector<ActiveConsent> found;
+    int code = query.step();
+    for (; code == SQLITE_ROW; code = query.step())
+        found.push_back({.id = query.text(0), .issued = query.number(1)});
+    if (code != SQLITE_DONE)
+        return broken(m_connection.get());
+    return found;
+}
+
 Outcome<std::int64_t> Database::effects(const std::string& id)
 {
     const std::scoped_lock guard(*m_lock);
@@ -187,8 +241,9 @@ Outcome<> Database::insert(const Decision& decision, const std::optional<verify:
 {
     auto* connection = m_connection.get();
     const auto& consent = decision.consent;
-    Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, result, received, expires) "
-                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, result, received, expires, "
+                              "withdrawal, person, institution, issued, counter, withdraws_all) "
+                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!add.bind(consent.id)
              .bind(verify::viewOf(consent.token))
              .bind(consent.issuer)
@@ -197,8 +252,19 @@ Outcome<> Database::insert(const Decision& decision, const std::optional<verify:
              .bind(consent.result)
              .bind(consent.received)
              .bind(consent.expires)
+             .bind(std::int64_t{consent.withdrawal})
+             .bind(consent.person)
+             .bind(consent.institution)
+             .bind(consent.issued)
+             .bind(consent.counter)
+             .bind(std::int64_t{consent.withdrawsAll})
              .done())
         return broken(connection);
+    for (const auto& named : consent.withdraws) {
+        Statement name(connection, "INSERT INTO withdrawn(withdrawal, consent) VALUES(?, ?)");
+        if (!name.bind(consent.id).bind(named).done())
+            return broken(connection);
+    }
     if (decision.effective) {
         Statement effect(connection, "INSERT INTO effects(id) VALUES(?)");
         if (!effect.bind(consent.id).done())

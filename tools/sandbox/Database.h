@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct sqlite3;
 
@@ -26,7 +27,18 @@ struct StoredConsent {
     std::string receipt;
     std::string result; ///< XML; empty when it granted nothing
     std::int64_t received{0};
-    std::int64_t expires{0};
+    std::int64_t expires{0}; ///< a withdrawal never does: 0
+    bool withdrawal{false};
+    std::string person; ///< the registry's name for whoever gave it
+    std::string institution;
+    std::int64_t issued{0}, counter{0};
+    bool withdrawsAll{false};
+    std::vector<std::string> withdraws; ///< written, never read back: the reading is `withdrawn`
+};
+
+struct ActiveConsent {
+    std::string id;
+    std::int64_t issued{0};
 };
 
 struct StoredNonce {
@@ -43,6 +55,11 @@ public:
     [[nodiscard]] verify::Outcome<bool> addNonce(const verify::Digest& value, const verify::Digest& client,
                                                  std::int64_t issued);
     [[nodiscard]] verify::Outcome<std::optional<StoredConsent>> consent(const std::string& id);
+    /// Computed from the records, whichever of the two arrived first; nothing is ever marked.
+    [[nodiscard]] verify::Outcome<bool> withdrawn(const std::string& id);
+    /// In force at `now`, oldest first, at most 64.
+    [[nodiscard]] verify::Outcome<std::vector<ActiveConsent>> active(const std::string& person,
+                                                                     const std::string& institution, std::int64_t now);
     [[nodiscard]] verify::Outcome<std::int64_t> effects(const std::string& id);
     [[nodiscard]] verify::Outcome<> addRefusal(const std::string& id, const std::string& code, std::int64_t at);
 

@@ -39,6 +39,7 @@ Code codeOf(CheckId id)
     case CheckId::Times:
     case CheckId::ItemTimes: return {422, "SIM-TIME"};
     case CheckId::ItemsKnown: return {422, "SIM-ITEM-UNKNOWN"};
+    case CheckId::Withdraws: return {422, "SIM-WITHDRAWS"};
     case CheckId::ItemsComplete: return {422, "SIM-ITEMS-INCOMPLETE"};
     case CheckId::Notice: return {422, "SIM-NOTICE"};
     case CheckId::Envelope: return {422, "SIM-ENVELOPE"};
@@ -61,13 +62,16 @@ Code codeOf(CheckId id)
     return {400, "SIM-MALFORMED"};
 }
 
+/// What a question names besides the card.
+enum class With { Nothing, ExchangeNumber, Institution };
+
 struct Asked {
     verify::CardKeyKind kind{};
     verify::Digest digest{};
-    std::string number;
+    std::string number, institution;
 };
 
-verify::Outcome<Asked> askedAbout(const std::string& body, bool withNumber)
+verify::Outcome<Asked> askedAbout(const std::string& body, With with)
 {
     const auto json = verify::parseObject(body, 4096, "The request");
     if (!json)
@@ -81,13 +85,16 @@ verify::Outcome<Asked> askedAbout(const std::string& body, bool withNumber)
                      : key == "card-face"    ? verify::CardKeyKind::CardFace
                                              : verify::CardKeyKind::InputHelper;
         asked.digest = binding.digest("sha256");
-        if (withNumber)
+        if (with == With::ExchangeNumber)
             asked.number = request.text("number", 12);
+        if (with == With::Institution)
+            asked.institution = request.text("institution", 10);
     };
-    if (withNumber)
-        read(verify::Fields(*json, "The request", fault, {"binding", "number"}));
-    else
-        read(verify::Fields(*json, "The request", fault, {"binding"}));
+    switch (with) {
+    case With::Nothing: read(verify::Fields(*json, "The request", fault, {"binding"})); break;
+    case With::ExchangeNumber: read(verify::Fields(*json, "The request", fault, {"binding", "number"})); break;
+    case With::Institution: read(verify::Fields(*json, "The request", fault, {"binding", "institution"})); break;
+    }
     if (!fault.empty())
         return verify::refuse(fault);
     return asked;
@@ -136,7 +143,7 @@ Answer Judge::newNonce(const Client& client, std::int64_t now)
 
 Answer Judge::conditions(const std::string& body) const
 {
-    const auto asked = askedAbout(body, false);
+    const auto asked = askedAbout(body, With::Nothing);
     if (!asked)
         return malformed(asked.error());
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
@@ -148,9 +155,27 @@ Answer Judge::conditions(const std::string& body) const
     return {.status = 200, .body = std::move(answer)};
 }
 
+Answer Judge::active(const std::string& body, std::int64_t now)
+{
+    const auto asked = askedAbout(body, With::Institution);
+    if (!asked)
+        return malformed(asked.error());
+    if (!m_establishment.institutions.contains(asked->institution))
+        return {.status = 403, .body = {{"code", "SIM-INSTITUTION"}, {"message", "The institution is not known."}}};
+    auto list = Json::array();
+    if (const auto* person = m_registry.byKey(asked->kind, asked->digest)) {
+        const auto found = m_database.active(person->persona, asked->institution, now);
+        if (!found)
+            return failure(found.error());
+        for (const auto& consent : *found)
+            list.push_back({{"jti", consent.id}, {"given", consent.issued}});
+    }
+    return {.status = 200, .body = {{"consents", std::move(list)}}};
+}
+
 Answer Judge::exchangeNumber(const std::string& body)
 {
-    const auto asked = askedAbout(body, true);
+    const auto asked = askedAbout(body, With::ExchangeNumber);
     if (!asked)
         return malformed(asked.error());
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
@@ -169,7 +194,7 @@ Answer Judge::exchangeNumber(const std::string& body)
 
 Answer Judge::registerCard(const std::string& body)
 {
-    const auto asked = askedAbout(body, false);
+    const auto asked = askedAbout(body, With::Nothing);
     if (!asked)
         return malformed(asked.error());
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
@@ -187,12 +212,14 @@ Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t
     return {.status = refusal.status, .body = {{"code", refusal.code}, {"message", refusal.message}}};
 }
 
-Answer Judge::submit(const Submission& submission, const Client& client, std::int64_t now)
+Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const Client& client, std::int64_t now)
 {
     const auto token = verify::parseToken(submission.token);
     if (!token)
         return refuse("", {400, "SIM-MALFORMED", token.error()}, now);
     const auto& id = token->payload.id;
+    if (token->kind != kind)
+        return refuse(id, {400, "SIM-MALFORMED", "A token of this kind has another door."}, now);
     if (submission.idempotencyKey != id)
         return refuse(id, {400, "SIM-MALFORMED", "The Idempotency-Key is not the token's id."}, now);
 
@@ -212,6 +239,11 @@ Answer Judge::submit(const Submission& submission, const Client& client, std::in
     const InsuredPerson* insured = nullptr;
     if (const auto refusal = person(*token, insured))
         return refuse(id, *refusal, now);
+    const auto names = named(*token, *insured);
+    if (!names)
+        return failure(names.error());
+    if (*names)
+        return refuse(id, **names, now);
     if (const auto refusal = judgeDocuments(*token, *insured))
         return refuse(id, *refusal, now);
     return settle(submission, *token, *insured, now);
@@ -254,6 +286,27 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
             return Refusal{422, "SIM-PERSON-UNKNOWN", "Nobody is registered with the claimed certificate."};
         if (claimed != found)
             return Refusal{403, "SIM-IDENTITY-SPLICED", "The claimed certificate is not of the card's holder."};
+    }
+    return std::nullopt;
+}
+
+verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token& token, const InsuredPerson& person)
+{
+    if (!token.payload.withdrawal)
+        return std::nullopt;
+    for (const auto& id : token.payload.withdrawal->consents) {
+        const auto held = m_database.consent(id);
+        if (!held)
+            return verify::refuse(held.error());
+        // With `all` the names only say what was on the screen.
+        if (!*held && token.payload.withdrawal->all)
+            continue;
+        if (!*held || (*held)->withdrawal)
+            return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
+        if ((*held)->person != person.persona)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names another person's consent."};
+        if ((*held)->institution != token.payload.institution)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names a consent to another institution."};
     }
     return std::nullopt;
 }
@@ -316,7 +369,8 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
         refusal = judgeNonce(token, known.nonce);
         if (refusal)
             return std::nullopt;
-        const bool late = now >= payload.expires;
+        // A withdrawal has no end: it is never too late to be withdrawn.
+        const bool late = !payload.withdrawal && now >= payload.expires;
         const auto* outcome = late ? tooLate : payload.nonce ? "accepted" : acceptedLate;
         auto receipt = m_receipts.write({.tokenId = payload.id,
                                          .tokenDigest = verify::sha256(verify::viewOf(submission.token)),
@@ -326,14 +380,22 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
             answer = failure(receipt.error());
             return std::nullopt;
         }
-        StoredConsent consent{.id = payload.id,
-                              .token = submission.token,
-                              .issuer = payload.issuer,
-                              .outcome = outcome,
-                              .receipt = std::move(*receipt),
-                              .result = late ? std::string() : qualificationResult(person, payload, now),
-                              .received = now,
-                              .expires = payload.expires};
+        StoredConsent consent{
+            .id = payload.id,
+            .token = submission.token,
+            .issuer = payload.issuer,
+            .outcome = outcome,
+            .receipt = std::move(*receipt),
+            .result = late || payload.withdrawal ? std::string() : qualificationResult(person, payload, now),
+            .received = now,
+            .expires = payload.expires,
+            .withdrawal = payload.withdrawal.has_value(),
+            .person = person.persona,
+            .institution = payload.institution,
+            .issued = payload.issuedAt,
+            .counter = static_cast<std::int64_t>(payload.counter),
+            .withdrawsAll = payload.withdrawal && payload.withdrawal->all,
+            .withdraws = payload.withdrawal ? payload.withdrawal->consents : std::vector<std::string>()};
         answer = asAnswer(consent, outcome, late ? 200 : 201);
         return Database::Decision{.consent = std::move(consent), .effective = !late};
     };
@@ -342,21 +404,26 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
     return refusal ? refuse(payload.id, *refusal, now) : answer;
 }
 
-Answer Judge::look(const std::string& id, const Client& client, std::int64_t now)
+Answer Judge::look(const std::string& id, verify::TokenKind kind, const Client& client, std::int64_t now)
 {
     const auto held = m_database.consent(id);
     if (!held)
         return failure(held.error());
-    if (!*held || (*held)->issuer != client.urn)
-        return {.status = 404, .body = {{"message", "No such consent."}}};
+    const bool withdrawal = kind == verify::TokenKind::Withdrawal;
+    if (!*held || (*held)->issuer != client.urn || (*held)->withdrawal != withdrawal)
+        return {.status = 404, .body = {{"message", "No such record."}}};
     const auto effects = m_database.effects(id);
     if (!effects)
         return failure(effects.error());
-    return {.status = 200,
-            .body = {{"jti", id},
-                     {"effects", *effects},
-                     {"active", *effects > 0 && now < (*held)->expires},
-                     {"outcome", (*held)->outcome}}};
+    Json body{{"jti", id}, {"effects", *effects}, {"outcome", (*held)->outcome}};
+    if (!withdrawal) {
+        const auto withdrawn = m_database.withdrawn(id);
+        if (!withdrawn)
+            return failure(withdrawn.error());
+        body["withdrawn"] = *withdrawn;
+        body["active"] = *effects > 0 && now < (*held)->expires && !*withdrawn;
+    }
+    return {.status = 200, .body = std::move(body)};
 }
 
 std::string Judge::receiptForOtherBytes(const std::string& id, std::int64_t now) const

@@ -41,10 +41,13 @@ public:
 
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
     [[nodiscard]] Answer conditions(const std::string& body) const;
+    /// The person's consents in force at one institution, for the question of a withdrawal.
+    [[nodiscard]] Answer active(const std::string& body, std::int64_t now);
     [[nodiscard]] Answer exchangeNumber(const std::string& body);
     [[nodiscard]] Answer registerCard(const std::string& body);
-    [[nodiscard]] Answer submit(const Submission& submission, const Client& client, std::int64_t now);
-    [[nodiscard]] Answer look(const std::string& id, const Client& client, std::int64_t now);
+    [[nodiscard]] Answer submit(const Submission& submission, verify::TokenKind kind, const Client& client,
+                                std::int64_t now);
+    [[nodiscard]] Answer look(const std::string& id, verify::TokenKind kind, const Client& client, std::int64_t now);
     /// For tests of the kiosk: a receipt of the right key for other bytes.
     [[nodiscard]] std::string receiptForOtherBytes(const std::string& id, std::int64_t now) const;
 
@@ -57,6 +60,9 @@ private:
     [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
     [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
     [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
+    /// What a withdrawal names must be there, of the same person and the same institution.
+    [[nodiscard]] verify::Outcome<std::optional<Refusal>> named(const verify::Token& token,
+                                                                const InsuredPerson& person);
     /// The documents and aid certificates are those of the person: none invented, altered, left out.
     [[nodiscard]] static std::optional<Refusal> judgeDocuments(const verify::Token& token, const InsuredPerson& person);
     [[nodiscard]] Answer settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,

@@ -186,7 +186,8 @@ struct Server::Hidden {
     }
 
     void route();
-    void consents(const httplib::Request& request, httplib::Response& response, const Client& client);
+    void records(const httplib::Request& request, httplib::Response& response, verify::TokenKind kind,
+                 const Client& client);
     /// Token and envelope as they came, for whoever wants to look at them with consent-verify.
     void keepEvidence(const Submission& submission) const;
     /// Whether this request is one of those that go wrong.
@@ -237,14 +238,15 @@ void Server::Hidden::keepEvidence(const Submission& submission) const
     std::ofstream(evidence / (submission.idempotencyKey + ".envelope.jwe"), std::ios::binary) << submission.envelope;
 }
 
-void Server::Hidden::consents(const httplib::Request& request, httplib::Response& response, const Client& client)
+void Server::Hidden::records(const httplib::Request& request, httplib::Response& response, verify::TokenKind kind,
+                             const Client& client)
 {
     const auto submission = readSubmission(request);
     if (!submission) {
         give(response, {.status = 400, .body = {{"code", "SIM-MALFORMED"}, {"message", submission.error()}}});
         return;
     }
-    auto answer = judge.submit(*submission, client, now());
+    auto answer = judge.submit(*submission, kind, client, now());
     if (answer.status == 201) {
         keepEvidence(*submission);
         if (misbehaves(Kind::DieAfterAccept))
@@ -281,19 +283,25 @@ void Server::Hidden::route()
     http.Post("/v1/conditions", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.conditions(request.body));
               }));
+    http.Post("/v1/active", withClient([this](const auto& request, auto& response, const Client&) {
+                  give(response, judge.active(request.body, now()));
+              }));
     http.Post("/v1/exchange-numbers", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.exchangeNumber(request.body));
               }));
     http.Post("/v1/registrations", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.registerCard(request.body));
               }));
-    http.Post("/v1/consents", withClient([this](const auto& request, auto& response, const Client& client) {
-                  consents(request, response, client);
-              }));
-    http.Get(R"(/v1/consents/([0-9a-f-]{36}))",
-             withClient([this](const auto& request, auto& response, const Client& client) {
-                 give(response, judge.look(request.matches[1], client, now()));
-             }));
+    for (const auto& [door, kind] : {std::pair{std::string("/v1/consents"), verify::TokenKind::Consent},
+                                     std::pair{std::string("/v1/withdrawals"), verify::TokenKind::Withdrawal}}) {
+        http.Post(door, withClient([this, kind](const auto& request, auto& response, const Client& client) {
+                      records(request, response, kind, client);
+                  }));
+        http.Get(door + "/([0-9a-f-]{36})",
+                 withClient([this, kind](const auto& request, auto& response, const Client& client) {
+                     give(response, judge.look(request.matches[1], kind, client, now()));
+                 }));
+    }
     http.set_error_handler([](const httplib::Request&, httplib::Response& response) {
         if (!response.body.empty())
             return;

@@ -83,14 +83,14 @@ std::optional<Qt::Key> keyNamed(const QString& name)
 ScriptedPatient::ScriptedPatient(KioskView& view, QQuickWindow& window)
     : m_view(view), m_window(window), m_server(std::make_unique<QLocalServer>()), m_finger(QTest::createTouchDevice())
 {
-    connect(&m_view, &KioskView::shown, this, [this] { m_settled = false; });
+    connect(&m_view, &KioskView::shown, this, [this] { m_frames = 0; });
     connect(&m_view, &KioskView::screenChanged, this, [this] {
-        m_settled = false;
+        m_frames = 0;
         if (m_passed.size() == mostPassed)
             m_passed.removeFirst();
         m_passed.append(m_view.screen());
     });
-    connect(&m_window, &QQuickWindow::frameSwapped, this, [this] { m_settled = true; });
+    connect(&m_window, &QQuickWindow::frameSwapped, this, [this] { ++m_frames; });
 }
 
 ScriptedPatient::~ScriptedPatient() = default;
@@ -218,11 +218,17 @@ void ScriptedPatient::waitFor(QLocalSocket* socket, const QString& screen, int m
 
 void ScriptedPatient::settle()
 {
-    // Layouts place what has just become visible with the next frame, and a finger comes later than that.
+    // Layouts place what has just become visible with the next frame, one that stands within another with the frame
+    // after it; a finger comes later than both.
+    constexpr int frames = 2;
     constexpr int longestFrame = 1000;
-    m_window.update();
     // A window that shows no frame (minimised) is touched all the same.
-    (void)QTest::qWaitFor([this] { return m_settled; }, longestFrame);
+    (void)QTest::qWaitFor(
+        [this] {
+            m_window.update();
+            return m_frames >= frames;
+        },
+        longestFrame);
 }
 
 QString ScriptedPatient::tap(const QString& name)

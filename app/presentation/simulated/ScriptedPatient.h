@@ -61,8 +61,8 @@ private:
     std::unique_ptr<QPointingDevice> m_finger;
     OtherLine m_other;
     std::function<void()> m_quit;
-    bool m_settled{false}; ///< a frame was shown since the last change
-    QStringList m_passed;  ///< screens since `patient passed` was last asked, the newest ones of a long row
+    int m_frames{0};      ///< shown since the last change
+    QStringList m_passed; ///< screens since `patient passed` was last asked, the newest ones of a long row
 };
 
 } // namespace uketsuke::presentation

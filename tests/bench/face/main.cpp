@@ -2,6 +2,7 @@
 // in, dlib as a peer on the same pictures. `reached` says whether the goal holds on this machine, as busy as it is.
 #include "drivers/face/FaceEvaluation.h"
 #include "drivers/face/OpenCvFaceMatcher.h"
+#include "drivers/face/WipingAllocator.h"
 #include "tests/bench/face/Preview.h"
 #include "tests/bench/face/Rows.h"
 #include "tests/contract/face/Pictures.h"
@@ -86,6 +87,7 @@ bool comparePeer([[maybe_unused]] const char* pack, [[maybe_unused]] const std::
 
 int main(int count, char** arguments)
 {
+    face::wipeFreedHeap(); // as in the kiosk
     const QGuiApplication application(count, arguments);
     if (count != 3) {
         std::fprintf(stderr, "usage: bench-face PACK DEMO\n");

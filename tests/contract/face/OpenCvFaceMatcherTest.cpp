@@ -59,7 +59,7 @@ QImage smeared(const QImage& image)
     return small.scaled(image.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
-/// The demo's frame with what a person may wear or hold; drawn over the face, whose middle is at 320, 211.
+/// The demo's frame with what a person may wear or hold; drawn over the face, whose eyes are at 282, 212 and 375, 215.
 QImage disguised(const QImage& person, const QByteArray& disguise)
 {
     QImage scene = person.convertToFormat(QImage::Format_RGB888);
@@ -68,13 +68,13 @@ QImage disguised(const QImage& person, const QByteArray& disguise)
     painter.setPen(Qt::NoPen);
     if (disguise.contains("mask")) {
         painter.setBrush(QColor(225, 232, 236));
-        painter.drawRoundedRect(QRectF(250, 215, 140, 100), 40, 40);
+        painter.drawRoundedRect(QRectF(238, 240, 180, 115), 50, 50);
     }
     if (disguise.contains("sunglasses")) {
         painter.setBrush(QColor(12, 12, 14));
-        painter.drawRoundedRect(QRectF(252, 160, 62, 44), 16, 16);
-        painter.drawRoundedRect(QRectF(326, 160, 62, 44), 16, 16);
-        painter.drawRect(QRectF(310, 172, 20, 8));
+        painter.drawRoundedRect(QRectF(240, 184, 82, 56), 18, 18);
+        painter.drawRoundedRect(QRectF(334, 186, 82, 56), 18, 18);
+        painter.drawRect(QRectF(318, 198, 20, 8));
     }
     painter.end();
     if (disguise == "back light") { // the window behind the head is all the camera sees
@@ -177,6 +177,8 @@ private Q_SLOTS:
         row("dark room", shaded(person, 0.17, 0), FaceHint::MoreLight);
         row("lamp in the face", shaded(person, 1.0, 115), FaceHint::LessLight);
         row("moving", smeared(person), FaceHint::HoldStill);
+        row("dark glasses", disguised(person, "sunglasses"), FaceHint::UncoverEyes);
+        row("mask", disguised(person, "mask"), FaceHint::UncoverMouth);
     }
     void framesThatCannotBeComparedGetAHintAndNoScore()
     {
@@ -193,11 +195,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("person");
         QTest::addColumn<QByteArray>("disguise");
-        // Sunglasses alone on the card's holder are no row: there is enough of the face left to match, and it does.
-        for (const char* name : {"mask", "mask and sunglasses", "back light"})
+        for (const char* name : {"mask", "sunglasses", "mask and sunglasses", "back light"}) {
             QTest::addRow("the holder, %s", name) << QByteArray("hanako") << QByteArray(name);
-        for (const char* name : {"mask", "sunglasses", "mask and sunglasses", "back light"})
             QTest::addRow("a stranger, %s", name) << QByteArray("taro") << QByteArray(name);
+        }
     }
     void whatHidesAFaceIsNeverAMatch()
     {

@@ -44,6 +44,11 @@ public:
     {
         return notAsked();
     }
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding&, const std::string&,
+                                                                   core::Milliseconds) override
+    {
+        return notAsked();
+    }
     core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding&, const core::SecureBytes&,
                                                       core::Milliseconds) override
     {
@@ -129,6 +134,11 @@ public:
     }
     core::Result<ports::Nonce> nonce(core::Milliseconds) override { return unreachable(); }
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding&, core::Milliseconds) override
+    {
+        return unreachable();
+    }
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding&, const std::string&,
+                                                                   core::Milliseconds) override
     {
         return unreachable();
     }

@@ -290,7 +290,11 @@ void SandboxTest::goodConsentIsAcceptedOnce()
     const auto seen = look(recipe);
     QCOMPARE(seen.status, 200);
     QVERIFY(seen.body
-            == Json({{"jti", recipe.payload["jti"]}, {"effects", 1}, {"active", true}, {"outcome", "accepted"}}));
+            == Json({{"jti", recipe.payload["jti"]},
+                     {"effects", 1},
+                     {"active", true},
+                     {"withdrawn", false},
+                     {"outcome", "accepted"}}));
 }
 
 void SandboxTest::everyKeyModeFindsItsPerson_data()

@@ -300,6 +300,8 @@ private Q_SLOTS:
         row("staff", "passcodeHash", "'1234'");
         row("staff", "passcodeHash", "'scrypt$'");
         row("ui", "language", "'japanese'");
+        row("ui", "language", "'ko'");
+        row("ui", "colours", "'sepia'");
         row("ui", "fullscreen", "1");
     }
     void valuesOutsideTheirRuleAreRefused()

@@ -265,6 +265,19 @@ private Q_SLOTS:
         QCOMPARE(runTool({QStringLiteral("--fhir"), file}, output), 1);
         QVERIFY(!output.contains("resourceType"));
     }
+
+    void aWithdrawalIsNotRenderedAsAConsent()
+    {
+        const auto recipe =
+            tokentest::withdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()), {m_factory->newId()});
+        const auto file = m_directory.path() + QStringLiteral("/fhir-withdrawal.json");
+        write(file, m_factory->seal(recipe).token);
+        QByteArray output;
+        QCOMPARE(runTool({file}, output), 3);
+        QCOMPARE(runTool({QStringLiteral("--fhir"), file}, output), 2);
+        QVERIFY(output.contains("a withdrawal is no consent"));
+        QVERIFY(!output.contains("resourceType"));
+    }
 };
 
 QTEST_GUILESS_MAIN(ConsentArchiveTest)

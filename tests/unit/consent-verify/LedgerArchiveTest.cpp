@@ -245,6 +245,11 @@ private Q_SLOTS:
             << "gone" << notComplete << "follows record 2: records in between are missing.";
         QTest::newRow("the head cut off") << "open" << notComplete << "The segment has no head: it was still open.";
         QTest::newRow("cut in a record") << "torn" << notComplete << "its last line is not whole";
+        QTest::newRow("begun and no more") << "begun" << notComplete << "was begun and holds no record yet";
+        QTest::newRow("a name that a terminal obeys")
+            << "escape" << refused << "does not name a segment and a certificate";
+        QTest::newRow("records too short to be any")
+            << "short" << refused << "A line of the segment is damaged; what stands behind";
         QTest::newRow("a segment twice") << "twice" << 0 << "stands in the archive a second time";
     }
     void everyAlterationIsSaid()
@@ -287,6 +292,12 @@ private Q_SLOTS:
             QVERIFY(QFile::remove(path));
         } else if (alteration == "open") {
             lines.removeAt(3);
+        } else if (alteration == "begun") {
+            lines = {lines[0].left(40)};
+        } else if (alteration == "escape") {
+            lines[0].replace(names[1].toUtf8(), "consents-\x1b[8m.archive");
+        } else if (alteration == "short") {
+            lines.insert(1, "R 1 x");
         } else if (alteration == "torn") {
             lines = {lines[0], lines[1], lines[2].left(200)};
         } else {

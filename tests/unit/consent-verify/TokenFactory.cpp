@@ -273,6 +273,17 @@ Json heldDocument(const char* id, const char* kind, const char* exchangeNumber)
 
 } // namespace
 
+Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool all)
+{
+    consent.deviceHeader["typ"] = "consent-withdrawal+jwt";
+    consent.cardHeader["typ"] = "consent-withdrawal+jwt";
+    for (const auto* onlyOfAConsent : {"nbf", "exp", "care", "items", "docs", "rx"})
+        consent.payload.erase(onlyOfAConsent);
+    consent.payload["withdraws"] = {{"scope", all ? "all" : "listed"}, {"consents", names}};
+    consent.payload["reason"] = "2";
+    return consent;
+}
+
 std::string base64Url(const Octets& bytes) { return base64With(bytes, true); }
 
 std::string base64(const Octets& bytes) { return base64With(bytes, false); }

@@ -81,6 +81,9 @@ private:
     std::string m_formDigest;
 };
 
+/// The same person on the same device withdraws: all, or exactly what is named.
+[[nodiscard]] Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool all = true);
+
 [[nodiscard]] std::string base64Url(const Octets& bytes);
 [[nodiscard]] std::string base64(const Octets& bytes);
 [[nodiscard]] Octets digest(const Octets& bytes);

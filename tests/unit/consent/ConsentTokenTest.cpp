@@ -1,5 +1,5 @@
 // The token's bytes: every claim as docs/consent-token.md has it, and signatures that others verify.
-#include "ShippedResources.h"
+#include "TokenSamples.h"
 #include "tests/unit/crypto/TemporaryPki.h"
 
 #include "app/consent/CardKeyEvidence.h"
@@ -24,19 +24,9 @@ using Json = nlohmann::ordered_json;
 using ports::Condition;
 using tests::TemporaryPki;
 
-namespace {
-
-std::vector<std::string> namesOf(const Json& object)
-{
-    std::vector<std::string> names;
-    for (const auto& [name, value] : object.items())
-        names.push_back(name);
-    return names;
-}
-
-core::SecureBytes secure(std::string_view text) { return core::SecureBytes::copyOf(core::viewOf(text)); }
-
-} // namespace
+using tests::cardEvidence;
+using tests::namesOf;
+using tests::secure;
 
 class ConsentTokenTest : public QObject {
     Q_OBJECT
@@ -48,47 +38,13 @@ private:
 
     ConsentStatement statement(Decision all = Decision::Agreed)
     {
-        ConsentStatement made;
-        made.issuer = "urn:uketsuke:device:TEST-0007";
-        made.audience = "urn:uketsuke:test-oqs";
-        made.jti = "0193a5c2-7f10-7c1e-8d52-000000000001";
-        made.confirmed = {1795392000123}; // 2026-11-23 00:00:00.123 UTC
-        made.subject = "pw:" + core::base64Url(core::Sha256Digest{});
-        made.institution = "1319999901";
-        made.method = IdentityMethod::Face;
-        made.faceTries = 1;
-        made.face =
-            FaceStatement{"kiosk-standard", AttackCheckResult::Passed, {{"detector", m_cryptography.sha256({})}}};
-        made.chipVerified = true;
-        made.nonce = core::base64Url(core::Sha256Digest{});
-        made.counter = 1;
-        made.clock = ports::ClockTrust::Trusted;
-        made.notice = {"clinic-view-2026-11", 1, "ja", m_cryptography.sha256(core::viewOf("form"))};
-        made.decisions =
-            ConsentDecisions(askedItems(m_catalog, {Condition::Yes, Condition::No, Condition::Yes, Condition::No}, 70));
-        made.decisions.decideAll(all);
-        made.software = "0.1.0";
-        made.documents = std::vector<DocumentStatement>();
-        return made;
+        return tests::sampleStatement(m_catalog, m_cryptography, all);
     }
 
     Json payloadOf(const ConsentStatement& given)
     {
         const auto payload = buildPayload(given, m_catalog);
         return payload ? Json::parse(*payload) : Json();
-    }
-
-    CardKeyEvidence evidence(CardKeyKind kind)
-    {
-        CardKeyEvidence made;
-        made.kind = kind;
-        made.key = {core::Bytes(256, std::byte{0xC3}), *core::fromHex("010001")};
-        made.certificate = secure("certificate");
-        if (kind != CardKeyKind::Authentication) {
-            made.record = secure("record");
-            made.cardVerifiableCertificate = secure("cvc");
-        }
-        return made;
     }
 
 private Q_SLOTS:
@@ -341,14 +297,14 @@ private Q_SLOTS:
 
     void theSubjectIsAPseudonymOfTheInstitution()
     {
-        const auto person = evidence(CardKeyKind::InputHelper);
+        const auto person = cardEvidence(CardKeyKind::InputHelper);
         const auto binding = bindingDigest(person, m_cryptography);
         QCOMPARE(binding, keyThumbprint(person.key, m_cryptography));
         const auto here = subjectOf(secure("key of one institution, 32 bytes"), binding, m_cryptography);
         QCOMPARE(here, subjectOf(secure("key of one institution, 32 bytes"), binding, m_cryptography));
         QVERIFY(here != subjectOf(secure("key of the other institution 32b"), binding, m_cryptography));
         QVERIFY(here.starts_with("pw:") && here.size() == 46);
-        QCOMPARE(bindingDigest(evidence(CardKeyKind::Authentication), m_cryptography),
+        QCOMPARE(bindingDigest(cardEvidence(CardKeyKind::Authentication), m_cryptography),
                  m_cryptography.sha256(core::viewOf("certificate")));
     }
 
@@ -368,7 +324,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(QByteArray, header);
         QFETCH(QByteArray, envelope);
-        const auto given = evidence(static_cast<CardKeyKind>(kind));
+        const auto given = cardEvidence(static_cast<CardKeyKind>(kind));
         const auto headerText = cardHeader(given, m_cryptography);
         QVERIFY(headerText);
         const auto parsed = Json::parse(*headerText);
@@ -389,7 +345,7 @@ private Q_SLOTS:
             QCOMPARE(parsed["rec#S256"].get<std::string>(),
                      core::base64Url(m_cryptography.sha256(core::viewOf("record"))));
 
-        auto poor = evidence(static_cast<CardKeyKind>(kind));
+        auto poor = cardEvidence(static_cast<CardKeyKind>(kind));
         (kind == 0 ? poor.certificate : poor.record).clear();
         QVERIFY(!cardHeader(poor, m_cryptography));
         QVERIFY(!buildEnvelopePlaintext(statement().jti, poor));
@@ -397,7 +353,7 @@ private Q_SLOTS:
 
     void aCardWithoutAClaimedCertificateHasNoneInItsEnvelope()
     {
-        auto given = evidence(CardKeyKind::InputHelper);
+        auto given = cardEvidence(CardKeyKind::InputHelper);
         given.certificate.clear();
         const auto plaintext = buildEnvelopePlaintext(statement().jti, given);
         QVERIFY(plaintext);
@@ -434,7 +390,7 @@ private Q_SLOTS:
         QVERIFY(signer);
         QVERIFY(m_pki.openssl({"rsa", "-in", "card.key", "-noout", "-modulus", "-out", "modulus"}));
         const auto modulusText = m_pki.bytes("modulus");
-        auto card = evidence(CardKeyKind::InputHelper);
+        auto card = cardEvidence(CardKeyKind::InputHelper);
         card.key.modulus = *core::fromHex(core::textOf(modulusText).substr(8, 512));
 
         TokenParts parts;

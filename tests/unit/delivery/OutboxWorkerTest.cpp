@@ -34,6 +34,13 @@ void runUntilQuiet(World& world)
     QFAIL("the outbox never became empty");
 }
 
+/// As much of a token as its kind is read from. Without raw strings, which moc 6.4 does not get through.
+std::string tokenOf(const std::string& type)
+{
+    const auto header = core::base64Url(core::viewOf("{\"alg\":\"ES256\",\"typ\":\"" + type + "\"}"));
+    return "{\"payload\":\"e30\",\"signatures\":[{\"protected\":\"" + header + "\",\"signature\":\"AA\"}]}";
+}
+
 } // namespace
 
 class OutboxWorkerTest : public QObject {
@@ -58,6 +65,27 @@ private Q_SLOTS:
         QCOMPARE(world.oqs.seen.at(0).token, "token a");
         QCOMPARE(world.oqs.seen.at(0).envelope, "envelope of a");
         QCOMPARE(world.audit.count(AuditEvent::ConsentDelivered), 1);
+    }
+
+    void aWithdrawalGoesThroughItsOwnDoorAndWritesNoFile()
+    {
+        World world;
+        world.ledger.add("a", tokenOf("consent+jwt"), world.now);
+        world.ledger.add("b", tokenOf("consent-withdrawal+jwt"), world.now);
+        world.ledger.add("c", tokenOf("consent-withdrawal+jwt"), world.now);
+        world.oqs.errors["c"] = core::Error{core::Fault::UplinkRefused, "Oqs", "SIM-CONSENT-UNKNOWN"};
+        const auto report = world.run();
+        QVERIFY(report.has_value());
+        QCOMPARE(report->accepted, 2);
+        QVERIFY(world.oqs.seen.at(0).kind == ports::RecordKind::Consent);
+        QVERIFY(world.oqs.seen.at(1).kind == ports::RecordKind::Withdrawal);
+        QCOMPARE(world.folder.files.size(), std::size_t{1});
+        QVERIFY(world.folder.files.contains("file of a"));
+        QCOMPARE(stateName(world.ledger.row("b").state), "HandedOff");
+        QCOMPARE(world.audit.count(AuditEvent::ConsentDelivered), 1);
+        QCOMPARE(world.audit.count(AuditEvent::WithdrawalDelivered), 1);
+        QCOMPARE(world.audit.count(AuditEvent::WithdrawalParked), 1);
+        QCOMPARE(world.audit.count(AuditEvent::ConsentParked), 0);
     }
 
     void theOldestGoesFirst()
@@ -126,6 +154,22 @@ private Q_SLOTS:
         QCOMPARE(stateName(world.ledger.row("a").state), "Parked");
         QCOMPARE(world.audit.count(AuditEvent::ConsentParked), 1);
         QVERIFY(!report->nextDue);
+    }
+
+    void aWithdrawalFromAFastClockIsSentAgainAndAConsentIsParked()
+    {
+        World world;
+        world.ledger.add("a", tokenOf("consent-withdrawal+jwt"), world.now);
+        world.ledger.add("b", tokenOf("consent+jwt"), world.now);
+        world.oqs.errors["a"] = world.oqs.errors["b"] = error(core::Fault::UplinkRefused, "SIM-TIME");
+        const auto report = world.run();
+        QCOMPARE(report->parked, 1);
+        QCOMPARE(world.ledger.reasons.count("a"), 0U);
+        QCOMPARE(world.ledger.reasons["b"], "SIM-TIME");
+        QVERIFY(!report->stoppedBy);
+        world.oqs.errors.clear(); // OQS's clock has caught up
+        world.now = world.now + delivery::RetrySchedule::longest;
+        QCOMPARE(world.run()->accepted, 1);
     }
 
     void aRefusalOfTheDeviceParksNothingAndIsTriedAgain_data()

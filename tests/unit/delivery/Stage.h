@@ -150,6 +150,11 @@ public:
     {
         return ports::SessionConditions{};
     }
+    core::Result<std::vector<ports::ActiveConsent>> activeConsents(const ports::CardBinding&, const std::string&,
+                                                                   core::Milliseconds) override
+    {
+        return std::vector<ports::ActiveConsent>{};
+    }
     core::Result<ports::FoundDocuments> findDocuments(const ports::CardBinding&, const core::SecureBytes&,
                                                       core::Milliseconds) override
     {
@@ -178,6 +183,8 @@ public:
             answer.outcome =
                 late.contains(jti) ? ports::DeliveryOutcome::AcceptedLate : ports::DeliveryOutcome::Accepted;
         }
+        if (submission.kind == ports::RecordKind::Withdrawal)
+            answer.qualificationResult.clear();
         m_points.pass();
         if (silentAfterTaking.erase(jti) > 0)
             return core::failure(core::Fault::UplinkUnreachable, "Oqs");

@@ -1,10 +1,13 @@
 #include "drivers/face/PhotoDecoder.h"
 #include "drivers/face/Jp2Header.h"
+#include "drivers/face/WipingAllocator.h"
 #include "tests/contract/face/Pictures.h"
 
 #include <QTest>
 
+#include <fstream>
 #include <random>
+#include <string>
 
 using namespace uketsuke;
 using namespace uketsuke::face;
@@ -35,12 +38,60 @@ void put(core::Bytes& bytes, std::size_t position, std::uint32_t value)
         bytes.at(position + index) = static_cast<std::byte>(value >> (24 - 8 * index));
 }
 
+constexpr std::size_t pieceSize = 32;
+
+/// How many places of this process's memory hold a piece of the bytes, but for the bytes themselves.
+int piecesElsewhere(const core::Bytes& bytes)
+{
+    const auto itself = reinterpret_cast<std::uintptr_t>(bytes.data());
+    std::ifstream maps("/proc/self/maps"), memory("/proc/self/mem", std::ios::binary);
+    int found = 0;
+    std::vector<std::array<std::uintptr_t, 2>> regions;
+    for (std::string line; std::getline(maps, line);) {
+        std::uintptr_t begin = 0, end = 0;
+        if (std::sscanf(line.c_str(), "%zx-%zx rw", &begin, &end) == 2 && line.contains(" rw"))
+            regions.push_back({begin, end});
+    }
+    std::string page(64 * 1024, '\0'); // pieces across two pages are not met: there are enough others
+    for (const auto& [begin, end] : regions)
+        for (auto from = begin; from < end; from += page.size()) {
+            memory.clear();
+            memory.seekg(static_cast<std::streamoff>(from));
+            memory.read(page.data(), static_cast<std::streamsize>(std::min(page.size(), std::size_t(end - from))));
+            const std::string_view looked(page.data(), std::size_t(memory.gcount()));
+            for (std::size_t piece = 0; piece + pieceSize <= bytes.size(); piece += pieceSize) {
+                const std::string_view wanted(reinterpret_cast<const char*>(bytes.data()) + piece, pieceSize);
+                for (auto at = looked.find(wanted); at != std::string_view::npos; at = looked.find(wanted, at + 1))
+                    if (from + at - itself >= bytes.size())
+                        ++found;
+            }
+            core::wipe(std::as_writable_bytes(std::span(page)));
+        }
+    return found;
+}
+
 } // namespace
 
 class PhotoDecoderTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { wipeFreedHeap(); }
+
+    void decodingLeavesNoPieceOfTheFile()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("the sanitizer's heap keeps what is freed");
+#endif
+        const auto file = photo("lossy.jp2");
+        QVERIFY(!file.empty());
+        const core::Bytes copy = file;
+        const auto known = piecesElsewhere(file);
+        QVERIFY2(known >= int(copy.size() / pieceSize), "the copy is not found");
+        QVERIFY(decodePhoto(file).has_value());
+        QCOMPARE(piecesElsewhere(file), known);
+    }
+
     void greyAndColourPhotosDecodeToBgr_data()
     {
         QTest::addColumn<QString>("name");

@@ -2,6 +2,7 @@
 #include "app/presentation/SnapshotOf.h"
 
 #include "app/consent/ConsentForm.h"
+#include "app/consent/WithdrawalForm.h"
 
 #include <QMetaProperty>
 #include <QTest>
@@ -86,6 +87,7 @@ std::vector<session::SessionState> everyState()
             session::EnteringExchangeNumber{v, withDocuments(), std::nullopt},
             session::FindingDocument{v, withDocuments()},
             session::Reviewing{v, a},
+            session::Withdrawing{v, {}},
             session::Sealing{v, a},
             storing(),
             finished(false),
@@ -135,6 +137,20 @@ private Q_SLOTS:
     {
         for (const auto& state : everyState())
             QCOMPARE(snapshotOf(state, surroundings()).canCallStaff, !std::holds_alternative<session::Starting>(state));
+    }
+
+    void aWithdrawalListsWhatIsInForceByTheTimeItWasGiven()
+    {
+        auto v = visit();
+        v.purpose = session::Purpose::Withdrawal;
+        const core::Instant given{1795392000000}; // 2026-11-23 09:00 in Japan
+        auto shown = shownFor(session::Withdrawing{v, {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", given}}}});
+        QVERIFY(shown.withdraws && shown.withdrawalKnown && shown.canCancel);
+        QCOMPARE(shown.items.size(), std::size_t{1});
+        QCOMPARE(shown.items[0].title, QStringLiteral("2026-11-23  09:00"));
+        shown = shownFor(session::Withdrawing{v, {}});
+        QVERIFY(!shown.withdrawalKnown && shown.items.empty());
+        QVERIFY(!shownFor(session::Reviewing{visit(), answers()}).withdraws);
     }
 
     void aDocumentShowsWhatOqsSaysOfIt()
@@ -245,7 +261,10 @@ private Q_SLOTS:
     void everyTextOfTheFormHasALabelAndNoLabelIsOurs()
     {
         FormLabels labels;
-        for (const auto name : consent::ConsentForm::textNames) {
+        std::vector<std::string_view> names(consent::ConsentForm::textNames.begin(),
+                                            consent::ConsentForm::textNames.end());
+        names.insert(names.end(), consent::WithdrawalForm::textNames.begin(), consent::WithdrawalForm::textNames.end());
+        for (const auto name : names) {
             const auto text = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
             QVERIFY2(labels.set(name, text), qPrintable(text));
             QCOMPARE(
@@ -254,8 +273,9 @@ private Q_SLOTS:
                     .toString(),
                 text);
         }
-        QCOMPARE(FormLabels::staticMetaObject.propertyCount(),
-                 static_cast<int>(consent::ConsentForm::textNames.size()));
+        // And which language they are in, which is no label.
+        QVERIFY(FormLabels::staticMetaObject.indexOfProperty("language") >= 0);
+        QCOMPARE(FormLabels::staticMetaObject.propertyCount(), static_cast<int>(names.size()) + 1);
         const auto before = labels;
         QVERIFY(!labels.set("no such text", QStringLiteral("x")));
         QVERIFY(labels == before);

@@ -97,15 +97,16 @@ void SandboxPartsTest::registryMustBeReadable()
 
 static sandbox::Database::Decision accepted(const std::string& token)
 {
-    return {.consent = {.id = "id",
-                        .token = token,
-                        .issuer = "urn:device",
-                        .outcome = "accepted",
-                        .receipt = "r",
-                        .result = "x",
-                        .received = 1,
-                        .expires = 2},
-            .effective = true};
+    sandbox::StoredConsent consent;
+    consent.id = "id";
+    consent.token = token;
+    consent.issuer = "urn:device";
+    consent.outcome = "accepted";
+    consent.receipt = "r";
+    consent.result = "x";
+    consent.received = 1;
+    consent.expires = 2;
+    return {.consent = std::move(consent), .effective = true};
 }
 
 void SandboxPartsTest::secondSettlementChangesNothing()

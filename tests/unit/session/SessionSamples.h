@@ -49,6 +49,8 @@ inline Answers answered(bool agreed, bool prescription = false)
     return answers;
 }
 
+inline GivenConsents givenConsents() { return {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", {1795392000000}}}}; }
+
 inline Visit visit(Method method = Method::Face)
 {
     Visit visit;
@@ -72,6 +74,8 @@ inline std::vector<SessionState> states()
     proven.numberProven = true;
     auto scanning = visit();
     scanning.scansNumber = true;
+    auto withdrawing = visit();
+    withdrawing.purpose = Purpose::Withdrawal;
     auto pinOnly = visit(Method::Pin);
     pinOnly.choices = {false, true, false};
     auto withoutMore = moreQuestions();
@@ -102,6 +106,7 @@ inline std::vector<SessionState> states()
             StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
             Guardian{child},
             Preparing{visit()},
+            Preparing{withdrawing},
             FirstRegistration{visit(), questions()},
             Registering{visit(), questions()},
             ConsentSummary{visit(), questions()},
@@ -122,8 +127,12 @@ inline std::vector<SessionState> states()
             Reviewing{visit(), moreQuestions()},
             Reviewing{visit(), answered(false)},
             Reviewing{visit(), questions()},
+            Withdrawing{withdrawing, {}},
+            Withdrawing{withdrawing, givenConsents()},
             Sealing{visit(), answered(true)},
+            Sealing{withdrawing, {}},
             Storing{visit(), false, false, {}},
+            Storing{withdrawing, false, false, {}},
             Storing{visit(), true, true, core::Fault::ReaderLost},
             Finished{here, insertion, "ja", false, false, false, {}},
             Finished{here, insertion, "ja", true, true, true, core::Fault::ReaderLost},
@@ -145,6 +154,8 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   ChooseMethod{Method::Face},
                                   ChooseMethod{Method::Pin},
                                   ChooseMethod{Method::Staff},
+                                  ChoosePurpose{Purpose::Withdrawal},
+                                  ChoosePurpose{Purpose::Consent},
                                   CardNumberEntered{},
                                   PinEntered{},
                                   LastPinTryAccepted{},
@@ -201,6 +212,8 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   ConditionsKnown{id, questions()},
                                   ConditionsKnown{id, moreQuestions()},
                                   ConditionsKnown{id, questions(), true},
+                                  GivenConsentsKnown{id, {}},
+                                  GivenConsentsKnown{id, givenConsents()},
                                   RegistrationDone{id},
                                   RegistrationRefused{id, Fault::RegistrationRefused},
                                   DocumentsFound{id, {foundDocument()}, false},

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void aChildIsAskedForAGuardian();
     void theShortestWayIsThreeTouches();
     void everyOtherWayPassesTheReview();
+    void aWithdrawalIsSealedByItsOwnConfirmationOnly();
+    void leavingAWithdrawalLeavesEverythingAsItWas();
+    void whatTheVisitIsForDecidesWhatIsAskedOfOqs();
+    void aWithdrawalIsNoRefusal();
     void randomLivesKeepEveryInvariant();
 };
 
@@ -378,6 +382,79 @@ void TransitionTest::everyOtherWayPassesTheReview()
     QVERIFY(std::get<Reviewing>(step.state).answers.complete());
 }
 
+static Visit withdrawingVisit()
+{
+    auto made = visit();
+    made.purpose = Purpose::Withdrawal;
+    return made;
+}
+
+void TransitionTest::aWithdrawalIsSealedByItsOwnConfirmationOnly()
+{
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            if (!has<SealWithdrawal>(step))
+                continue;
+            QVERIFY(std::holds_alternative<Withdrawing>(state) && std::holds_alternative<Confirm>(event));
+            QVERIFY(!has<SealConsent>(step));
+            for (const auto& effect : step.effects)
+                if (const auto* seal = std::get_if<SealWithdrawal>(&effect)) {
+                    QVERIFY(seal->visit.id == here && seal->visit.purpose == Purpose::Withdrawal);
+                    QVERIFY(seal->given == std::get<Withdrawing>(state).given); // what was seen is what is sealed
+                }
+        }
+    QVERIFY(has<SealWithdrawal>(transition(Withdrawing{withdrawingVisit(), givenConsents()}, Confirm{}, rules())));
+}
+
+void TransitionTest::leavingAWithdrawalLeavesEverythingAsItWas()
+{
+    const SessionState asked = Withdrawing{withdrawingVisit(), givenConsents()};
+    for (const SessionEvent& event :
+         {SessionEvent(Cancel{}), SessionEvent(CardRemoved{insertion}), SessionEvent(StaffReset{}),
+          SessionEvent(TimeLimitReached{here}), SessionEvent(ServiceLost{core::Fault::ReaderLost})}) {
+        const auto step = transition(asked, event, rules());
+        QVERIFY(has<WipeSession>(step));
+        QVERIFY(!has<SealWithdrawal>(step) && !has<StoreConsent>(step) && !has<WakeDelivery>(step));
+        QVERIFY(sessionOf(step.state) != here);
+    }
+}
+
+void TransitionTest::whatTheVisitIsForDecidesWhatIsAskedOfOqs()
+{
+    auto step = transition(ChoosingMethod{visit(), {}}, ChoosePurpose{Purpose::Withdrawal}, rules());
+    QCOMPARE(std::get<ChoosingMethod>(step.state).visit.purpose, Purpose::Withdrawal);
+    QCOMPARE(
+        std::get<ChoosingMethod>(transition(step.state, ChoosePurpose{Purpose::Consent}, rules()).state).visit.purpose,
+        Purpose::Consent);
+    auto proving = std::get<ChoosingMethod>(step.state).visit;
+    proving.method = Method::Pin;
+    step = transition(ReadingCard{proving, ReadingStep::Proving}, IdentityProven{here, 40, true}, rules());
+    QVERIFY(has<FetchGivenConsents>(step) && !has<FetchConditions>(step));
+    // The other question's answer moves neither.
+    QVERIFY(!transition(step.state, ConditionsKnown{here, questions()}, rules()).ignored.empty());
+    QVERIFY(!transition(Preparing{visit()}, GivenConsentsKnown{here, {}}, rules()).ignored.empty());
+    // OQS did not say: the patient is asked all the same.
+    step = transition(step.state, GivenConsentsKnown{here, {}}, rules());
+    QVERIFY(!std::get<Withdrawing>(step.state).given.known);
+    // A child's guardian is asked for here, too.
+    step = transition(ReadingCard{proving, ReadingStep::Proving}, IdentityProven{here, 14, true}, rules());
+    QVERIFY(std::holds_alternative<Guardian>(step.state));
+    step = transition(step.state, RepresentationChosen{Representation::Guardian}, rules());
+    QVERIFY(has<FetchGivenConsents>(step));
+}
+
+void TransitionTest::aWithdrawalIsNoRefusal()
+{
+    auto step = transition(Withdrawing{withdrawingVisit(), givenConsents()}, Confirm{}, rules());
+    step = transition(step.state, Sealed{here}, rules());
+    QVERIFY(!std::get<Storing>(step.state).refusedAll);
+    step = transition(step.state, Stored{here}, rules());
+    QVERIFY(std::get<Finished>(step.state).withdrew && !std::get<Finished>(step.state).refusedAll);
+    step = transition(Storing{visit(), false, false, {}}, Stored{here}, rules());
+    QVERIFY(!std::get<Finished>(step.state).withdrew);
+}
+
 void TransitionTest::randomLivesKeepEveryInvariant()
 {
     const int steps = qEnvironmentVariableIntValue("UKETSUKE_RANDOM_EVENTS") > 0
@@ -393,7 +470,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
 
     SessionState state = Starting{};
     std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0, scanned = 0;
-    int finished = 0;
+    int finished = 0, withdrawn = 0;
     for (int count = 0; count < steps; ++count) {
         auto r = rules();
         r.next = SessionId{lastId + 1};
@@ -421,6 +498,11 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             confirmed = sessionOf(step.state)->value;
             QVERIFY(std::holds_alternative<Confirm>(event) || std::holds_alternative<AgreeToAll>(event));
         }
+        if (has<SealWithdrawal>(step)) {
+            confirmed = sessionOf(step.state)->value;
+            QVERIFY(std::holds_alternative<Withdrawing>(state) && std::holds_alternative<Confirm>(event));
+            QVERIFY(std::get<Sealing>(step.state).visit.purpose == Purpose::Withdrawal);
+        }
         if (has<ScanCardFace>(step)) {
             const auto id = sessionOf(step.state)->value;
             QVERIFY2(id != scanned, "a face is looked at once a session (H11)");
@@ -433,6 +515,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
         if (std::holds_alternative<Finished>(step.state) && !std::holds_alternative<Finished>(state)) {
             QCOMPARE(sessionOf(step.state)->value, sealedId);
             ++finished;
+            withdrawn += std::get<Finished>(step.state).withdrew;
         }
         const bool wasRunning = isRunning(state);
         const bool runs = isRunning(step.state) && sessionOf(step.state) == sessionOf(state);
@@ -442,7 +525,9 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             lastId = id->value;
         state = step.state;
     }
+    qInfo("%d records, %d of them withdrawals", finished, withdrawn);
     QVERIFY2(finished > steps / 2000, qPrintable(QString::number(finished)));
+    QVERIFY2(withdrawn > 0, qPrintable(QString::number(withdrawn)));
 }
 
 QTEST_GUILESS_MAIN(TransitionTest)

@@ -1,0 +1,36 @@
+// What a withdrawal token says beyond who, where and when: which consents end, and why (OQSCD031). A value; any thread.
+#pragma once
+
+#include "app/consent/ConsentCatalog.h"
+#include "app/consent/ConsentStatement.h"
+#include "app/core/Result.h"
+
+#include <string>
+#include <vector>
+
+namespace uketsuke::consent {
+
+/// `All`: every consent of this person at this institution up to this record, also one that OQS does not hold yet.
+/// `Listed`: exactly the named ones.
+enum class WithdrawalScope : std::uint8_t { All, Listed };
+
+/// OQSCD031. "Depends on the care form" (0) is no withdrawal, and a changed purpose (3) is the system's own.
+enum class WithdrawalReason : std::uint8_t { ByInstitution = 1, ByPatient = 2 };
+
+inline constexpr std::size_t mostWithdrawn = 64;
+
+struct Withdrawal {
+    /// Who, where, when, how proven and which text was read. What only a consent says (items, validity, prescription)
+    /// stays as it is made.
+    ConsentStatement record;
+    WithdrawalScope scope{WithdrawalScope::All};
+    /// The ids the person saw on the screen; with `All` a record of what was shown, with `Listed` what ends.
+    std::vector<std::string> consents;
+    WithdrawalReason reason{WithdrawalReason::ByPatient};
+};
+
+/// The payload's JSON. Errors: InternalFault, with the claim's name, when a value could not be one of the format's.
+[[nodiscard]] core::Result<std::string> buildWithdrawalPayload(const Withdrawal& withdrawal,
+                                                               const ConsentCatalog& catalog);
+
+} // namespace uketsuke::consent

@@ -1,0 +1,45 @@
+// The one way in which the screens speak: to a screen reader as an alert (Qt has announcements from 6.8 on only), and
+// to whoever listens here (captions, a voice, a test). Owned by KioskView; main thread. Is given words of the screens
+// only, never a typed digit.
+#pragma once
+
+#include <QObject>
+#include <QQuickItem>
+#include <QString>
+#include <QtQml/qqmlregistration.h>
+
+namespace uketsuke::presentation {
+
+class Announcer : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("KioskView's")
+    Q_PROPERTY(QString caption READ caption NOTIFY announced)
+    Q_PROPERTY(QString screenWords READ screenWords NOTIFY announced)
+
+public:
+    using QObject::QObject;
+
+    /// What was said last: the caption of whatever is heard.
+    [[nodiscard]] QString caption() const { return m_caption; }
+
+    /// What the screen that is shown said of itself.
+    [[nodiscard]] QString screenWords() const { return m_screenWords; }
+
+    /// Says what a screen asks, and keeps it for whoever looks later.
+    Q_INVOKABLE void showScreen(QQuickItem* screen, const QString& words);
+    /// Says `words`, which stand on `source`. Empty words are not said.
+    Q_INVOKABLE void announce(QQuickItem* source, const QString& words);
+    /// Names the control that the focus has come to, as the accessibility tree knows it; one that says of itself that
+    /// it is `secret` (a key with a digit) is passed over.
+    Q_INVOKABLE void nameFocus(QQuickItem* item);
+
+Q_SIGNALS:
+    void announced(const QString& words);
+
+private:
+    QString m_caption;
+    QString m_screenWords;
+};
+
+} // namespace uketsuke::presentation

@@ -1,0 +1,27 @@
+#include "app/presentation/DisplaySettings.h"
+
+#include <utility>
+
+namespace uketsuke::presentation {
+
+void DisplaySettings::setDefault(const Choice& choice)
+{
+    m_default = choice;
+    returnToDefault();
+}
+
+void DisplaySettings::chooseColours(Colours colours)
+{
+    auto next = m_choice;
+    next.colours = colours;
+    show(next);
+    Q_EMIT touched();
+}
+
+void DisplaySettings::show(const Choice& choice)
+{
+    if (std::exchange(m_choice, choice) != choice)
+        Q_EMIT changed();
+}
+
+} // namespace uketsuke::presentation

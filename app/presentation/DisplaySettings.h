@@ -1,0 +1,56 @@
+// How the screens look for the person who is here: colours, size of the words, reach. The colours are chosen on the
+// display panel, and back to the house's own with the next person. Larger words and low reach are for the gallery: no
+// person and no configuration can choose them until every screen fits (docs/accessibility.md). Owned by KioskView; main
+// thread. Changes nothing that was typed or answered.
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace uketsuke::presentation {
+
+class DisplaySettings : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("KioskView's")
+    Q_PROPERTY(Colours colours READ colours NOTIFY changed)
+    Q_PROPERTY(int textPercent READ textPercent NOTIFY changed)
+    Q_PROPERTY(bool lowReach READ lowReach NOTIFY changed)
+
+public:
+    enum class Colours { Light, Dark, Contrast };
+    Q_ENUM(Colours)
+
+    struct Choice {
+        Colours colours{Colours::Light};
+        int textPercent{100};
+        bool lowReach{false}; ///< everything to be touched in the lower half, on a panel taller than wide
+        friend bool operator==(const Choice&, const Choice&) = default;
+    };
+
+    using QObject::QObject;
+
+    /// The house's choice, from the configuration; shown at once.
+    void setDefault(const Choice& choice);
+    void returnToDefault() { show(m_default); }
+    [[nodiscard]] bool isDefault() const { return m_choice == m_default; }
+
+    [[nodiscard]] Colours colours() const { return m_choice.colours; }
+    [[nodiscard]] int textPercent() const { return m_choice.textPercent; }
+    [[nodiscard]] bool lowReach() const { return m_choice.lowReach; }
+
+    // A touch.
+    Q_INVOKABLE void chooseColours(uketsuke::presentation::DisplaySettings::Colours colours);
+
+Q_SIGNALS:
+    void changed();
+    void touched(); ///< by the person, whether or not it changed anything
+
+private:
+    void show(const Choice& choice);
+
+    Choice m_default;
+    Choice m_choice;
+};
+
+} // namespace uketsuke::presentation

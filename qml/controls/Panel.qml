@@ -1,0 +1,112 @@
+// Something chosen beside the session: covers the screen, not the bars, and loses nothing that stands below it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+import Uketsuke.Presentation
+
+FocusScope {
+    id: panel
+
+    required property KioskView kiosk
+    property string name
+    property string title
+    default property alias content: body.data
+
+    signal closed
+
+    objectName: "panel." + name
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+    Keys.onEscapePressed: panel.closed()
+
+    Component.onCompleted: {
+        forceActiveFocus();
+        kiosk.announcer.announce(panel, title);
+    }
+
+    function bringIntoView(item: Item) {
+        if (!item)
+            return;
+        const top = item.mapToItem(column, 0, 0).y - Theme.spaceM;
+        const bottom = top + item.height + 2 * Theme.spaceM;
+        if (top < view.contentY || bottom > view.contentY + view.height)
+            view.contentY = Math.max(0, Math.min(top, view.contentHeight - view.height));
+    }
+
+    // A touch beside a button reaches nothing below.
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+
+        MouseArea {
+            anchors.fill: parent
+        }
+    }
+
+    Flickable {
+        id: view
+
+        readonly property bool overflows: contentHeight > height + 1
+
+        anchors.fill: parent
+        anchors.leftMargin: Theme.spaceL
+        anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
+        contentWidth: width
+        contentHeight: column.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: overflows
+        clip: overflows
+
+        ColumnLayout {
+            id: column
+
+            width: view.width
+            spacing: Theme.spaceM
+
+            RowLayout {
+                spacing: Theme.spaceM
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.spaceXs
+
+                PlainText {
+                    text: panel.title
+                    font.pixelSize: Theme.textTitle
+                    font.bold: true
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+
+                KioskButton {
+                    objectName: "panel.close"
+                    //: Closes a panel that lies over the screen.
+                    text: qsTr("Close")
+                    kind: KioskButton.Primary
+                    iconPath: Icons.tick
+                    textSize: Theme.textBody
+                    padding: Theme.spaceS
+                    Layout.minimumWidth: Theme.buttonWidth
+                    onClicked: panel.closed()
+                }
+            }
+
+            ColumnLayout {
+                id: body
+
+                spacing: Theme.spaceM
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.spaceS
+            }
+        }
+    }
+
+    ScrollKeys {
+        view: view
+        visible: view.overflows && !Theme.roomy
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceL
+        anchors.verticalCenter: parent.verticalCenter
+    }
+}

@@ -1,0 +1,38 @@
+// Every language, each written in itself.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+import Uketsuke.Presentation
+
+Panel {
+    id: panel
+
+    name: "languages"
+    title: qsTr("Language")
+
+    GridLayout {
+        columns: Theme.narrow ? 2 : 3
+        columnSpacing: Theme.spaceM
+        rowSpacing: Theme.spaceM
+        Layout.fillWidth: true
+
+        Repeater {
+            model: Languages.all
+
+            PanelChoice {
+                required property Language modelData
+
+                objectName: "languages." + modelData.code
+                text: modelData.name
+                family: modelData.family
+                chosen: panel.kiosk.language === modelData.code
+                onClicked: {
+                    panel.kiosk.chooseLanguage(modelData.code);
+                    panel.closed();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,442 @@
+// Every screen as each person may want it: three colourings, two languages, three panels. No word is cut, every word is
+// told from its ground, five keys reach everything, and what is announced is what is shown.
+#include "app/presentation/FocusWalk.h"
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "tests/qml/screens/Looking.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QAccessible>
+#include <QImage>
+#include <QQmlComponent>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <deque>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+using namespace uketsuke::looking;
+using Colours = DisplaySettings::Colours;
+
+namespace {
+
+QStringList warnings;
+QtMessageHandler before = nullptr;
+
+void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
+        warnings.append(message);
+    if (before)
+        before(type, context, message);
+}
+
+} // namespace
+
+class DisplayTest : public QObject {
+    Q_OBJECT
+
+    struct Panel {
+        KioskView view;
+        std::unique_ptr<KioskWindow> window;
+    };
+    std::map<std::pair<int, int>, std::unique_ptr<Panel>> m_panels;
+
+    /// One window for each size, kept.
+    Panel& panel(QSize size)
+    {
+        auto& kept = m_panels[{size.width(), size.height()}];
+        if (!kept) {
+            kept = std::make_unique<Panel>();
+            kept->view.setReducedMotion(true);
+            auto window = KioskWindow::create(kept->view, {.size = size, .mode = WindowMode::Windowed});
+            if (!window)
+                qFatal("the screens cannot be loaded");
+            kept->window = std::move(*window);
+            if (!QTest::qWaitForWindowExposed(&kept->window->window(), 30'000))
+                qFatal("the window is not shown");
+        }
+        return *kept;
+    }
+
+    void put(Panel& panel, const gallery::Fixture& fixture, const QString& language)
+    {
+        // Each window translates the whole program; here several live in one.
+        for (auto& [size, other] : m_panels)
+            other->view.setLanguage(language);
+        for (int i = 0; i < 2; ++i) { // the second time as in ScreensTest
+            panel.view.show({});
+            panel.view.setDefaultLanguage(language);
+            panel.view.show(fixture.snapshot);
+            panel.view.setLanguage(language);
+            for (int digit = 0; digit < fixture.digits; ++digit)
+                panel.view.pressDigit(digit % 10);
+            // Nested layouts settle one after the other, each with a frame.
+            for (int frame = 0; frame < (i == 0 ? 1 : 2); ++frame)
+                (void)panel.window->window().grabWindow();
+        }
+    }
+
+    static gallery::Fixture fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
+    {
+        for (auto& fixture : gallery::fixtures(language))
+            if (fixture.name == name)
+                return fixture;
+        qFatal("no such fixture");
+    }
+
+private Q_SLOTS:
+    void initTestCase() { before = qInstallMessageHandler(keepWarnings); }
+    void init() { warnings.clear(); }
+
+    // Whatever a person can choose, on every screen. The panel of the colours stands over one of them.
+    void everythingFits_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("percent");
+        for (const auto size : {QSize(1280, 800), QSize(1080, 1920), QSize(800, 480)})
+            for (const auto* language : {"ja", "en"})
+                for (const int percent : {100})
+                    QTest::addRow("%dx%d %s %d", size.width(), size.height(), language, percent)
+                        << size << QString::fromLatin1(language) << percent;
+    }
+    void everythingFits()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QString, language);
+        QFETCH(int, percent);
+        auto& shown = panel(size);
+        shown.view.display()->setDefault({.textPercent = percent});
+        auto* root = shown.window->window().contentItem();
+        QStringList faults;
+        const auto look = [&](const QString& name) {
+            for (const auto& fault : misfits(root))
+                faults.append(name + QStringLiteral(": ") + fault);
+        };
+        for (const auto& fixture : gallery::fixtures(language)) {
+            put(shown, fixture, language);
+            look(fixture.name);
+        }
+        put(shown, fixtureNamed(QStringLiteral("enteringPin"), language), language);
+        QVERIFY(named(root, QStringLiteral("display.open")));
+        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("display.open")), "clicked"));
+        QTRY_VERIFY_WITH_TIMEOUT(named(root, QStringLiteral("panel.close")), 30'000);
+        for (int frame = 0; frame < 2; ++frame)
+            (void)shown.window->window().grabWindow();
+        look(QStringLiteral("display panel"));
+        shown.view.show({}); // closes the panel
+        shown.view.display()->setDefault({});
+        for (const auto& fault : faults) // a failed check shows the first lines only
+            qInfo().noquote() << fault;
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+        QCOMPARE(warnings, QStringList());
+    }
+
+    // Japanese may break anywhere; a single letter of a word on a line of its own is read twice.
+    void noButtonsWordsLeaveALetterBehind_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const auto size : {QSize(1280, 800), QSize(1080, 1920)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+    }
+    void noButtonsWordsLeaveALetterBehind()
+    {
+        QFETCH(QSize, size);
+        auto& shown = panel(size);
+        QStringList faults;
+        int looked = 0;
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            put(shown, fixture, QStringLiteral("ja"));
+            for (auto* control : controls(shown.window->window().contentItem()))
+                walk(control, [&](QQuickItem* item) {
+                    if (!item->inherits("QQuickText") || item->property("text").toString().isEmpty())
+                        return;
+                    ++looked;
+                    if (lettersOfLastLine(item) == 1)
+                        faults.append(fixture.name + QStringLiteral(": ") + item->property("text").toString());
+                });
+        }
+        QVERIFY(looked > 300);
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+
+    void everyPairOfColoursKeepsSevenToOne_data()
+    {
+        QTest::addColumn<int>("colours");
+        QTest::addColumn<QByteArray>("ink");
+        QTest::addColumn<QByteArray>("ground");
+        const std::pair<const char*, const char*> pairs[] = {
+            {"ink", "paper"},          {"ink", "surface"},
+            {"ink", "surfaceSunk"},    {"ink", "accentSoft"},
+            {"inkSoft", "paper"},      {"inkSoft", "surface"},
+            {"inkSoft", "accentSoft"}, {"accent", "surface"},
+            {"accent", "paper"},       {"accent", "accentSoft"},
+            {"inkOnAccent", "accent"}, {"inkOnAccent", "accentPressed"},
+            {"attention", "paper"},    {"attention", "attentionSoft"},
+            {"surface", "attention"},  {"focus", "paper"}};
+        for (const auto colours : {Colours::Light, Colours::Dark, Colours::Contrast})
+            for (const auto& [ink, ground] : pairs)
+                QTest::addRow("%d %s on %s", static_cast<int>(colours), ink, ground)
+                    << static_cast<int>(colours) << QByteArray(ink) << QByteArray(ground);
+    }
+    void everyPairOfColoursKeepsSevenToOne()
+    {
+        QFETCH(int, colours);
+        QFETCH(QByteArray, ink);
+        QFETCH(QByteArray, ground);
+        auto& shown = panel({1280, 800});
+        shown.view.display()->setDefault({static_cast<Colours>(colours), 100, false});
+        QQmlComponent component(&shown.window->engine());
+        component.setData("import QtQml\nimport Uketsuke\nQtObject { property QtObject theme: Theme }", {});
+        const std::unique_ptr<QObject> holder(component.create());
+        QVERIFY2(holder, qPrintable(component.errorString()));
+        auto* theme = holder->property("theme").value<QObject*>();
+        QVERIFY(theme);
+        const auto left = theme->property(ink).value<QColor>();
+        const auto right = theme->property(ground).value<QColor>();
+        shown.view.display()->setDefault({});
+        QVERIFY(left.isValid() && right.isValid());
+        QVERIFY2(contrast(left, right) >= 7.0, qPrintable(QString::number(contrast(left, right))));
+    }
+
+    // On the pixels: the lightest and the darkest within the box of each text. A control that cannot be used is pale,
+    // which WCAG 1.4.3 allows.
+    void everyTextStandsOutFromItsGround_data()
+    {
+        QTest::addColumn<int>("colours");
+        QTest::newRow("light") << static_cast<int>(Colours::Light);
+        QTest::newRow("dark") << static_cast<int>(Colours::Dark);
+        QTest::newRow("contrast") << static_cast<int>(Colours::Contrast);
+    }
+    void everyTextStandsOutFromItsGround()
+    {
+        QFETCH(int, colours);
+        auto& shown = panel({1280, 800});
+        shown.view.display()->setDefault({static_cast<Colours>(colours), 100, false});
+        int looked = 0;
+        QStringList faults;
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            put(shown, fixture, QStringLiteral("ja"));
+            const auto picture = shown.window->window().grabWindow();
+            walk(shown.window->window().contentItem(), [&](QQuickItem* item) {
+                if (!item->inherits("QQuickText") || item->property("text").toString().trimmed().isEmpty()
+                    || !item->isEnabled())
+                    return;
+                if (!isDrawn(item)) {
+                    // A line waits undrawn where fingers and keys can fetch it, nowhere else.
+                    auto* mover = moverOf(item);
+                    if (!mover || !canBeMoved(mover, shown.window->window().contentItem()))
+                        faults.append(fixture.name + QStringLiteral(": not drawn: ")
+                                      + item->property("text").toString());
+                    return;
+                }
+                const auto box = sceneBox(item).toAlignedRect() & picture.rect();
+                QColor lightest(Qt::black), darkest(Qt::white);
+                for (int y = box.top(); y <= box.bottom(); ++y)
+                    for (int x = box.left(); x <= box.right(); ++x) {
+                        const QColor here = picture.pixelColor(x, y);
+                        if (luminance(here) > luminance(lightest))
+                            lightest = here;
+                        if (luminance(here) < luminance(darkest))
+                            darkest = here;
+                    }
+                ++looked;
+                if (contrast(lightest, darkest) < 7)
+                    faults.append(QStringLiteral("%1: %2: %3")
+                                      .arg(fixture.name, item->property("text").toString())
+                                      .arg(contrast(lightest, darkest)));
+            });
+        }
+        shown.view.display()->setDefault({});
+        QVERIFY(looked > 300);
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+
+    void anArrowGoesToTheNearestBoxAndRoundTheEnd()
+    {
+        // Two rows of two, the second row shifted.
+        const std::vector<QRectF> boxes{{0, 0, 100, 50}, {120, 0, 100, 50}, {10, 70, 100, 50}, {130, 70, 100, 50}};
+        QCOMPARE(boxAfter(boxes, 0, Direction::Right), std::optional<std::size_t>(1));
+        QCOMPARE(boxAfter(boxes, 0, Direction::Down), std::optional<std::size_t>(2));
+        QCOMPARE(boxAfter(boxes, 3, Direction::Up), std::optional<std::size_t>(1));
+        QCOMPARE(boxAfter(boxes, 1, Direction::Right), std::optional<std::size_t>(2));
+        QCOMPARE(boxAfter(boxes, 3, Direction::Right), std::optional<std::size_t>(0));
+        QCOMPARE(boxAfter(boxes, 0, Direction::Left), std::optional<std::size_t>(3));
+        QCOMPARE(boxAfter(std::span(boxes).first(1), 0, Direction::Down), std::optional<std::size_t>());
+        QCOMPARE(boxAfter(boxes, 9, Direction::Down), std::optional<std::size_t>());
+    }
+
+    void fiveKeysReachEveryControl_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        QTest::addColumn<QString>("opens");
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+            QTest::addRow("%s", qPrintable(fixture.name)) << fixture.name << QString();
+        QTest::newRow("display panel") << QStringLiteral("enteringPin") << QStringLiteral("display.open");
+    }
+    void fiveKeysReachEveryControl()
+    {
+        QFETCH(QString, fixture);
+        QFETCH(QString, opens);
+        auto& shown = panel({1280, 800});
+        auto& window = shown.window->window();
+        put(shown, fixtureNamed(fixture), QStringLiteral("ja"));
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
+        if (!opens.isEmpty()) {
+            QVERIFY(named(window.contentItem(), opens));
+            named(window.contentItem(), opens)->forceActiveFocus(Qt::TabFocusReason);
+            QTest::keyClick(&window, Qt::Key_Return);
+            QTRY_VERIFY_WITH_TIMEOUT(named(window.contentItem(), QStringLiteral("panel.close")), 30'000);
+            (void)window.grabWindow();
+        }
+        QSet<QQuickItem*> open;
+        for (auto* control : controls(window.contentItem()))
+            if (control->isEnabled())
+                open.insert(control);
+        const auto all = open;
+        // The first key comes without a focus, as from a patient who just sat down.
+        QTest::keyClick(&window, Qt::Key_Down);
+        std::deque<QQuickItem*> ways{window.activeFocusItem()};
+        QVERIFY2(all.contains(ways.front()), "the first arrow finds no control");
+        open.remove(ways.front());
+        while (!ways.empty() && !open.isEmpty()) {
+            auto* from = ways.front();
+            ways.pop_front();
+            for (const auto key : {Qt::Key_Up, Qt::Key_Down, Qt::Key_Left, Qt::Key_Right}) {
+                from->forceActiveFocus(Qt::TabFocusReason);
+                QTest::keyClick(&window, key);
+                auto* to = window.activeFocusItem();
+                QVERIFY2(all.contains(to),
+                         qPrintable(from->objectName() + QStringLiteral(" leads out of the controls")));
+                QVERIFY2(to->property("visualFocus").toBool(),
+                         qPrintable(to->objectName() + QStringLiteral(" shows no focus")));
+                if (open.remove(to))
+                    ways.push_back(to);
+            }
+        }
+        QStringList missed;
+        for (auto* control : open)
+            missed.append(control->objectName());
+        QVERIFY2(missed.isEmpty(), qPrintable(missed.join(QLatin1Char(' '))));
+        shown.view.show({}); // closes the panel
+    }
+
+    void theHelpKeyCallsStaff()
+    {
+        auto& shown = panel({1280, 800});
+        put(shown, fixtureNamed(QStringLiteral("consentItem")), QStringLiteral("ja"));
+        shown.window->window().requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window->window(), 30'000));
+        std::vector<session::SessionEvent> events;
+        shown.view.onEvent([&events](session::SessionEvent event) { events.push_back(std::move(event)); });
+        QTest::keyClick(&shown.window->window(), Qt::Key_F1);
+        shown.view.onEvent({});
+        QCOMPARE(events.size(), std::size_t{1});
+        QVERIFY(std::holds_alternative<session::CallStaff>(events.front()));
+    }
+
+    void changingTheDisplayLosesNothingAndEndsWithTheSession()
+    {
+        auto& shown = panel({1280, 800});
+        put(shown, fixtureNamed(QStringLiteral("enteringCardNumber")), QStringLiteral("ja"));
+        const int typed = shown.view.digitsEntered();
+        QVERIFY(typed > 0);
+        int activity = 0;
+        shown.view.onEvent([&activity](const session::SessionEvent& event) {
+            activity += std::holds_alternative<session::Activity>(event) ? 1 : 0;
+        });
+        auto* display = shown.view.display();
+        display->chooseColours(Colours::Contrast);
+        display->chooseColours(Colours::Contrast); // a touch too, though nothing changes
+        shown.view.onEvent({});
+        QCOMPARE(activity, 2);
+        QCOMPARE(display->colours(), Colours::Contrast);
+        QCOMPARE(shown.view.digitsEntered(), typed);
+        QCOMPARE(shown.view.screen(), QStringLiteral("enteringCardNumber"));
+        shown.view.show(fixtureNamed(QStringLiteral("welcome")).snapshot);
+        QVERIFY(display->isDefault());
+        QCOMPARE(display->colours(), Colours::Light);
+        QCOMPARE(warnings, QStringList());
+    }
+
+    void aDisplayChosenBeforeNobodyCameIsTakenBack()
+    {
+        KioskView view;
+        view.setLanguageReturn(std::chrono::milliseconds(1));
+        view.display()->setDefault({.colours = Colours::Dark});
+        view.show(fixtureNamed(QStringLiteral("welcome")).snapshot);
+        view.display()->chooseColours(Colours::Contrast);
+        QCOMPARE(view.display()->colours(), Colours::Contrast);
+        QTRY_COMPARE_WITH_TIMEOUT(view.display()->colours(), Colours::Dark, 30'000);
+    }
+
+    void everyScreenSaysWhatItAsks()
+    {
+        auto& shown = panel({1280, 800});
+        QStringList said;
+        const auto listening = connect(shown.view.announcer(), &Announcer::announced, this,
+                                       [&said](const QString& words) { said.append(words); });
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            shown.view.show(fixture.snapshot.screen == Screen::Starting
+                                ? fixtureNamed(QStringLiteral("welcome")).snapshot
+                                : Snapshot{});
+            said.clear();
+            shown.view.show(fixture.snapshot);
+            QVERIFY2(!said.isEmpty(), qPrintable(fixture.name));
+            // A heading of the accessibility tree says it too, so that a screen reader finds it again.
+            bool heading = false;
+            walk(shown.window->window().contentItem(), [&](QQuickItem* item) {
+                auto* accessible = QAccessible::queryAccessibleInterface(item);
+                if (accessible && accessible->role() == QAccessible::Heading
+                    && said.join(QLatin1Char(' ')).contains(accessible->text(QAccessible::Name)))
+                    heading = true;
+            });
+            QVERIFY2(heading, qPrintable(fixture.name + QStringLiteral(": ") + said.join(QLatin1Char('|'))));
+        }
+        disconnect(listening);
+    }
+
+    void noDigitOfAPinIsEverSaid()
+    {
+        auto& shown = panel({1280, 800});
+        put(shown, fixtureNamed(QStringLiteral("staffCheck")), QStringLiteral("ja"));
+        put(shown, fixtureNamed(QStringLiteral("enteringPin")), QStringLiteral("ja"));
+        while (shown.view.digitsEntered() > 0)
+            shown.view.deleteDigit();
+        auto& window = shown.window->window();
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
+        QStringList said;
+        const auto listening = connect(shown.view.announcer(), &Announcer::announced, this,
+                                       [&said](const QString& words) { said.append(words); });
+        for (const auto key : {Qt::Key_7, Qt::Key_3, Qt::Key_9, Qt::Key_1})
+            QTest::keyClick(&window, key);
+        QCOMPARE(shown.view.digitsEntered(), 4);
+        QCOMPARE(said, QStringList());
+        // Nor when the five keys walk over the pad. The key that takes one back may count: its name tells no digit.
+        int keys = 0;
+        for (auto* control : controls(window.contentItem())) {
+            keys += control->objectName().startsWith(QLatin1String("digit.")) ? 1 : 0;
+            if (control->objectName() != QLatin1String("digit.delete"))
+                shown.view.announcer()->nameFocus(control);
+        }
+        disconnect(listening);
+        QCOMPARE(keys, 12);
+        QVERIFY(!said.isEmpty());
+        for (const auto& words : said)
+            QVERIFY2(std::ranges::none_of(words, [](QChar c) { return c.isDigit(); }), qPrintable(words));
+    }
+
+    void cleanupTestCase()
+    {
+        m_panels.clear();
+        qInstallMessageHandler(before);
+    }
+};
+
+QTEST_MAIN(DisplayTest)
+#include "DisplayTest.moc"
