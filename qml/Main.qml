@@ -42,11 +42,13 @@ Window {
         return focusWalk.walk(area, key);
     }
 
-    // Whatever holds the item and can move it: a screen or a panel.
-    function bringIntoView(item) {
-        for (let above = item.parent; above; above = above.parent)
-            if (above instanceof Screen || above instanceof Panel)
-                return above.bringIntoView(item);
+    // Whatever holds the item and can move it, a screen or a panel, asked by what it can: `instanceof` knows no type that is
+    // made of another in QML.
+    function bringIntoView(item: var, holder: var) {
+        if (holder && holder.bringIntoView)
+            holder.bringIntoView(item);
+        else if (holder)
+            bringIntoView(item, holder.parent);
     }
 
     Binding {
@@ -100,7 +102,7 @@ Window {
         onMoved: item => {
             window.kiosk.touch();
             window.kiosk.announcer.nameFocus(item);
-            window.bringIntoView(item);
+            window.bringIntoView(item, item.parent);
         }
     }
 

@@ -77,6 +77,7 @@ struct ConsentStatement {
     std::variant<DocumentsAbsent, std::vector<DocumentStatement>> documents{DocumentsAbsent::NotAsked};
     std::vector<DocumentStatement> aidCertificates; ///< likewise; empty where there was none to ask about
     DecidedBy decidedBy{DecidedBy::Self};
+    bool assistedByStaff{false};   ///< staff helped with the screens, proven by passcode
     core::Sha256Digest previous{}; ///< digest of the token before; zeros for the first
     std::string software;
 };

@@ -244,6 +244,8 @@ void stateCircumstances(Json& payload, const ConsentStatement& statement)
 void stateRecord(Json& payload, const ConsentStatement& statement)
 {
     payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";
+    if (statement.assistedByStaff)
+        payload["assist"] = "staff";
     payload["prev"] = core::base64Url(statement.previous);
     payload["sw"] = statement.software;
 }

@@ -25,6 +25,7 @@ enum class AuditEvent : std::uint8_t {
     ArchiveSegmentClosed,
     ArchiveSegmentDeleted,
     ArchiveDamaged,
+    SessionAssisted,
     StaffPasscodeAccepted,
     StaffPasscodeRefused,
     StaffReset,
@@ -49,6 +50,7 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
     case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";
     case AuditEvent::ArchiveDamaged: return "ArchiveDamaged";
+    case AuditEvent::SessionAssisted: return "SessionAssisted";
     case AuditEvent::StaffPasscodeAccepted: return "StaffPasscodeAccepted";
     case AuditEvent::StaffPasscodeRefused: return "StaffPasscodeRefused";
     case AuditEvent::StaffReset: return "StaffReset";

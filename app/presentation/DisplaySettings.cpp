@@ -1,5 +1,6 @@
 #include "app/presentation/DisplaySettings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace uketsuke::presentation {
@@ -14,6 +15,15 @@ void DisplaySettings::chooseColours(Colours colours)
 {
     auto next = m_choice;
     next.colours = colours;
+    show(next);
+    Q_EMIT touched();
+}
+
+void DisplaySettings::chooseTextPercent(int percent)
+{
+    auto next = m_choice;
+    if (std::ranges::find(textPercents, percent) != textPercents.end())
+        next.textPercent = percent;
     show(next);
     Q_EMIT touched();
 }

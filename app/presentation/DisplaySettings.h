@@ -1,11 +1,13 @@
-// How the screens look for the person who is here: colours, size of the words, reach. The colours are chosen on the
-// display panel, and back to the house's own with the next person. Larger words and low reach are for the gallery: no
-// person and no configuration can choose them until every screen fits (docs/accessibility.md). Owned by KioskView; main
-// thread. Changes nothing that was typed or answered.
+// How the screens look for the person who is here: colours, size of the words, reach. Colours and size are chosen on
+// the display panel, and back to the house's own with the next person. Low reach is for the gallery: no person and no
+// configuration can choose it until every screen fits (docs/accessibility.md). Owned by KioskView; main thread. Changes
+// nothing that was typed or answered.
 #pragma once
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
+
+#include <array>
 
 namespace uketsuke::presentation {
 
@@ -20,6 +22,9 @@ class DisplaySettings : public QObject {
 public:
     enum class Colours { Light, Dark, Contrast };
     Q_ENUM(Colours)
+
+    /// How large the words can be: the sizes at which every screen is shown to fit (`ctest:qml_display`).
+    static constexpr std::array textPercents{100, 125, 150, 200};
 
     struct Choice {
         Colours colours{Colours::Light};
@@ -39,8 +44,10 @@ public:
     [[nodiscard]] int textPercent() const { return m_choice.textPercent; }
     [[nodiscard]] bool lowReach() const { return m_choice.lowReach; }
 
-    // A touch.
+    // Touches.
     Q_INVOKABLE void chooseColours(uketsuke::presentation::DisplaySettings::Colours colours);
+    /// One of `textPercents`; any other changes nothing.
+    Q_INVOKABLE void chooseTextPercent(int percent);
 
 Q_SIGNALS:
     void changed();

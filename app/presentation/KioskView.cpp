@@ -19,7 +19,7 @@ std::optional<Secret> secretOf(const Snapshot& snapshot)
         return Secret::CardNumber;
     if (snapshot.screen == Screen::EnteringPin && !snapshot.lastTry)
         return Secret::Pin;
-    if (snapshot.screen == Screen::StaffCheck && snapshot.staffStep == session::StaffStep::Passcode)
+    if (snapshot.screen == Screen::StaffCheck && snapshot.staffStep != session::StaffStep::Comparing)
         return Secret::Passcode;
     if (snapshot.screen == Screen::EnteringExchangeNumber && !snapshot.exchangeClosed)
         return Secret::ExchangeNumber;
@@ -242,6 +242,8 @@ void KioskView::chooseWithdrawal(bool withdrawal)
 {
     send(session::ChoosePurpose{withdrawal ? session::Purpose::Withdrawal : session::Purpose::Consent});
 }
+
+void KioskView::askAssistance() { send(session::AskAssistance{}); }
 
 void KioskView::pressDigit(int digit)
 {

@@ -91,6 +91,9 @@ class KioskView : public QObject {
     Q_PROPERTY(bool documentsUnknown READ documentsUnknown NOTIFY shown)
     Q_PROPERTY(bool exchangeClosed READ exchangeClosed NOTIFY shown)
     Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
+    Q_PROPERTY(bool staffHelps READ staffHelps NOTIFY shown)
+    Q_PROPERTY(bool helpOffered READ helpOffered NOTIFY shown)
+    Q_PROPERTY(bool assisted READ assisted NOTIFY shown)
 
     Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
     Q_PROPERTY(bool refusedAll READ refusedAll NOTIFY shown)
@@ -205,6 +208,9 @@ public:
     [[nodiscard]] bool documentsUnknown() const { return m_snapshot.documentsUnknown; }
     [[nodiscard]] bool exchangeClosed() const { return m_snapshot.exchangeClosed; }
     [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
+    [[nodiscard]] bool staffHelps() const { return m_snapshot.staffStep == session::StaffStep::Assistance; }
+    [[nodiscard]] bool helpOffered() const { return m_snapshot.helpOffered; }
+    [[nodiscard]] bool assisted() const { return m_snapshot.assisted; }
     [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }
     [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
     [[nodiscard]] bool delivered() const { return m_snapshot.delivered; }
@@ -217,6 +223,7 @@ public:
     Q_INVOKABLE void choosePin();
     Q_INVOKABLE void chooseStaff();
     Q_INVOKABLE void chooseWithdrawal(bool withdrawal);
+    Q_INVOKABLE void askAssistance();
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
     Q_INVOKABLE void enterDigits();

@@ -140,6 +140,8 @@ struct Snapshot {
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
     bool guardianAnswers{false};
+    bool helpOffered{false};     ///< staff can say that they help
+    bool assisted{false};        ///< and they did
     bool withdraws{false};       ///< the visit is for a withdrawal
     bool withdrawalKnown{false}; ///< OQS said what is in force; `items` holds it
 

@@ -241,6 +241,8 @@ private:
         shown.certificateExpiresSoon = visit.certificateExpiresSoon;
         shown.cardOnReader = true;
         shown.withdraws = visit.purpose == session::Purpose::Withdrawal;
+        shown.helpOffered = visit.helpOffered && !visit.assisted;
+        shown.assisted = visit.assisted;
         return shown;
     }
 

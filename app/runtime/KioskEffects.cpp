@@ -61,6 +61,10 @@ void Kiosk::perform(const session::Effect& effect)
                           },
                           [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
                           [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
+                          [this](const session::RecordAssistance& e) {
+                              m_parts.audit->record(ports::AuditEvent::SessionAssisted,
+                                                    core::Redacted::number(static_cast<std::int64_t>(e.id.value)));
+                          },
                           [this](const session::FetchConditions& e) { fetchConditions(e.id); },
                           [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
                           [this](const session::RegisterCard& e) { registerCard(e.id); },

@@ -135,6 +135,7 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.aidCertificates = documentsOf(request.answers.certificates, m_cryptography);
     statement.decidedBy = visit.representation == session::Representation::Guardian ? consent::DecidedBy::Guardian
                                                                                     : consent::DecidedBy::Self;
+    statement.assistedByStaff = visit.assisted;
     statement.previous = head.tokenDigest;
     statement.software = m_settings.softwareVersion;
     return statement;

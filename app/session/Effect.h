@@ -73,6 +73,11 @@ struct StoreConsent {
     SessionId id;
     friend bool operator==(const StoreConsent&, const StoreConsent&) = default;
 };
+/// Staff said that they help with the screens: the audit trail keeps it.
+struct RecordAssistance {
+    SessionId id;
+    friend bool operator==(const RecordAssistance&, const RecordAssistance&) = default;
+};
 /// Wipes everything the workers hold of that session, and powers the card down. Always safe to say twice.
 struct WipeSession {
     SessionId id;
@@ -92,9 +97,9 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect =
-    std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                 StopFaceCapture, CheckPasscode, FetchConditions, FetchGivenConsents, RegisterCard, FindDocument,
-                 SealConsent, SealWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
+using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                            StopFaceCapture, CheckPasscode, RecordAssistance, FetchConditions, FetchGivenConsents,
+                            RegisterCard, FindDocument, SealConsent, SealWithdrawal, StoreConsent, WipeSession,
+                            WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

@@ -20,6 +20,7 @@ public:
         state.visit.certificateExpiresSoon = event.certificateExpiresSoon;
         state.visit.perhapsChild = event.perhapsChild;
         state.visit.scansNumber = event.scansNumber;
+        state.visit.helpOffered = event.choices.staff;
         return chooseAgain(state.visit, std::nullopt);
     }
     Step on(const AnyBut<ReadingCard> auto& state, const CardRecognised&) const { return left(state); }
@@ -50,6 +51,16 @@ public:
     {
         return notOnScreen(state);
     }
+
+    Step on(const ChoosingMethod& state, const AskAssistance&) const
+    {
+        if (!state.visit.helpOffered)
+            return ignore(state, "nobody could prove to be staff here");
+        if (state.visit.assisted)
+            return ignore(state, "staff help already");
+        return question(StaffCheck{state.visit, StaffStep::Assistance, std::nullopt});
+    }
+    Step on(const AnyBut<ChoosingMethod> auto& state, const AskAssistance&) const { return notOnScreen(state); }
 
     Step on(const EnteringCardNumber& state, const CardNumberEntered&) const
     {
@@ -200,7 +211,7 @@ public:
 
     Step on(StaffCheck state, const PasscodeEntered&) const
     {
-        if (state.step != StaffStep::Passcode)
+        if (state.step == StaffStep::Comparing)
             return notOnScreen(state);
         state.problem.reset();
         return {state, {CheckPasscode{state.visit.id}, arm(state.visit, m_rules.limits.idle)}, {}};
@@ -209,6 +220,12 @@ public:
 
     Step on(StaffCheck state, const PasscodeAccepted&) const
     {
+        if (state.step == StaffStep::Assistance) {
+            state.visit.assisted = true;
+            auto step = chooseAgain(state.visit, std::nullopt);
+            step.effects.insert(step.effects.begin(), RecordAssistance{state.visit.id});
+            return step;
+        }
         state.step = StaffStep::Comparing;
         state.problem.reset();
         return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
@@ -217,7 +234,7 @@ public:
 
     Step on(StaffCheck state, const PasscodeRefused& event) const
     {
-        if (state.step != StaffStep::Passcode)
+        if (state.step == StaffStep::Comparing)
             return left(state);
         state.problem = event.fault;
         return {state, {arm(state.visit, m_rules.limits.idle)}, {}};

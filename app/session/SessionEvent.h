@@ -32,6 +32,7 @@ struct ChooseMethod {
 struct ChoosePurpose { ///< before the way to be recognised is chosen
     Purpose purpose{Purpose::Consent};
 };
+struct AskAssistance {}; ///< a member of staff is to help with the screens
 struct CardNumberEntered {};
 struct PinEntered {};
 struct LastPinTryAccepted {};
@@ -188,11 +189,11 @@ struct Delivered {
 
 using SessionEvent =
     std::variant<SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved,
-                 ChooseMethod, ChoosePurpose, CardNumberEntered, PinEntered, LastPinTryAccepted, PasscodeEntered,
-                 StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne, AnswerItem, AnswerGroup,
-                 ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining, ExchangeNumberEntered,
-                 SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
-                 ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
+                 ChooseMethod, ChoosePurpose, AskAssistance, CardNumberEntered, PinEntered, LastPinTryAccepted,
+                 PasscodeEntered, StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne,
+                 AnswerItem, AnswerGroup, ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining,
+                 ExchangeNumberEntered, SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime,
+                 Activity, ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
                  CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked,
                  FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown,
                  GivenConsentsKnown, RegistrationDone, RegistrationRefused, DocumentsFound, ExchangeNumberRefused,
@@ -206,6 +207,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardRemoved",
                                                                                             "ChooseMethod",
                                                                                             "ChoosePurpose",
+                                                                                            "AskAssistance",
                                                                                             "CardNumberEntered",
                                                                                             "PinEntered",
                                                                                             "LastPinTryAccepted",

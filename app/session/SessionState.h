@@ -64,6 +64,8 @@ struct Visit {
     bool staffCalled{false};  ///< shown, so that nobody wonders whether the touch counted
     Representation representation{Representation::Self};
     Purpose purpose{Purpose::Consent};
+    bool helpOffered{false}; ///< this kiosk knows a passcode of staff, so staff can say that they help
+    bool assisted{false};    ///< staff help with the screens, and said so with the passcode; the token says it too
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -168,7 +170,8 @@ struct EnteringPin {
     bool lastTryAccepted{false}; ///< the patient said yes to spending the last try
     friend bool operator==(const EnteringPin&, const EnteringPin&) = default;
 };
-enum class StaffStep : std::uint8_t { Passcode, Comparing };
+/// `Passcode` and `Comparing` are the check by sight; `Assistance` is the passcode of somebody who helps.
+enum class StaffStep : std::uint8_t { Passcode, Comparing, Assistance };
 struct StaffCheck {
     Visit visit;
     StaffStep step{StaffStep::Passcode};

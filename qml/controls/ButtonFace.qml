@@ -22,13 +22,29 @@ Item {
     readonly property real pictureWidth: pictured ? pictureSize : 0
     readonly property real gap: !pictured || text === "" ? 0 : leading ? Theme.spaceM : Theme.spaceS
     readonly property real edge: leading ? Theme.spaceXs : 0
-    readonly property real wordsWanted: text === "" ? 0 : Math.max(title.implicitWidth, explanation.visible ? explanation.implicitWidth : 0)
-    readonly property real wordsWidth: Math.max(0, Math.min(Math.ceil(wordsWanted), width - edge - (upright ? 0 : pictureWidth + gap)))
+    // Not the texts' own: asking a text how wide it would like to be lays it out once more, while it is given its width.
+    readonly property real wordsWanted: Math.max(widest(text, titleMetrics), widest(detail, detailMetrics))
+    readonly property real wordsWidth: Math.max(0, Math.min(Math.ceil(wordsWanted) + 1, width - edge - (upright ? 0 : pictureWidth + gap)))
     readonly property real wordsHeight: text === "" ? 0 : title.implicitHeight + (explanation.visible ? Theme.spaceXs + explanation.implicitHeight : 0)
     readonly property real contentWidth: upright ? Math.max(pictureWidth, wordsWidth) : pictureWidth + gap + wordsWidth
     // No layout inside: Qt 6.4's learn too late how high wrapped words are.
     implicitWidth: edge + Math.ceil(upright ? Math.max(pictureWidth, wordsWanted) : pictureWidth + gap + wordsWanted)
     implicitHeight: upright ? (pictured ? pictureSize : 0) + gap + wordsHeight : Math.max(pictured ? pictureSize : 0, wordsHeight)
+
+    function widest(words: string, metrics: FontMetrics): real {
+        return metrics.font.pixelSize > 0 && words !== "" ? Math.max(...words.split("\n").map(line => metrics.advanceWidth(line))) : 0;
+    }
+
+    FontMetrics {
+        id: titleMetrics
+
+        font: title.font
+    }
+    FontMetrics {
+        id: detailMetrics
+
+        font: explanation.font
+    }
 
     Item {
         id: box

@@ -3,6 +3,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Uketsuke
 
 Item {
@@ -18,26 +19,35 @@ Item {
     readonly property real room: Math.max(width, Theme.target * 6)
     readonly property real half: (room - Theme.spaceM) / 2
 
-    implicitHeight: Theme.portrait ? Theme.target * 2 + Theme.spaceS : Theme.target
+    readonly property real tallest: Math.max(yes.leastHeight, no.leastHeight)
+    readonly property real leastHeight: implicitHeight
+    property real settledHeight: 0 // as of PlainText
+
+    implicitHeight: Theme.portrait ? tallest * 2 + Theme.spaceS : tallest
+    Layout.minimumHeight: Math.max(leastHeight, settledHeight)
 
     KioskButton {
+        id: yes
+
         objectName: row.prefix + ".yes"
         text: row.yesText
         kind: KioskButton.Quiet
         iconPath: Icons.agree
         width: Theme.portrait ? row.room : row.half
-        height: Theme.target
+        height: row.tallest
         onClicked: row.answered(true)
     }
     KioskButton {
+        id: no
+
         objectName: row.prefix + ".no"
         text: row.noText
         kind: KioskButton.Quiet
         iconPath: Icons.refuse
         x: Theme.portrait ? 0 : row.half + Theme.spaceM
-        y: Theme.portrait ? Theme.target + Theme.spaceS : 0
+        y: Theme.portrait ? row.tallest + Theme.spaceS : 0
         width: Theme.portrait ? row.room : row.half
-        height: Theme.target
+        height: row.tallest
         onClicked: row.answered(false)
     }
 }

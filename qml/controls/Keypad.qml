@@ -14,6 +14,7 @@ FocusScope {
 
     implicitWidth: keys.implicitWidth
     implicitHeight: keys.implicitHeight
+    Layout.minimumHeight: implicitHeight
 
     GridLayout {
         id: keys

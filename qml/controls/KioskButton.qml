@@ -26,11 +26,16 @@ T.AbstractButton {
 
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(kind === KioskButton.Quiet ? Theme.target : Theme.choice,
-                             implicitContentHeight + topPadding + bottomPadding)
+                             implicitContentHeight + 2 * padding)
+    // The face stands in the middle of the whole height: where a layout gives less, its words take it from the padding.
+    verticalPadding: 0
     padding: kind === KioskButton.Quiet ? Theme.spaceS : Theme.spaceM
     focusPolicy: Qt.StrongFocus
     // Whatever a screen would like: never smaller than a finger or than its words.
-    Layout.minimumHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.spaceXs)
+    readonly property real leastHeight: Math.max(Theme.target, implicitContentHeight + 2 * Theme.spaceXs)
+    property real settledHeight: 0 // as of PlainText
+
+    Layout.minimumHeight: Math.max(leastHeight, settledHeight)
     activeFocusOnTab: true
 
     Accessible.role: Accessible.Button

@@ -20,7 +20,10 @@ Rectangle {
 
     implicitWidth: Math.ceil(picture.width + Theme.spaceS + words.implicitWidth) + Theme.spaceM * 2
     implicitHeight: Math.max(picture.height, words.implicitHeight) + Theme.spaceS * 2
-    Layout.minimumHeight: implicitHeight
+    readonly property real leastHeight: implicitHeight
+    property real settledHeight: 0 // as of PlainText
+
+    Layout.minimumHeight: Math.max(implicitHeight, settledHeight)
     radius: Theme.radius
     color: tone === Notice.Attention ? Theme.attentionSoft : Theme.accentSoft
     border.width: tone === Notice.Attention ? Theme.borderThin : 0

@@ -2,9 +2,14 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Uketsuke
 
 Text {
+    readonly property real leastHeight: implicitHeight
+    property real settledHeight: 0 // the screen's word for how high they are once they are wrapped
+
+    Layout.minimumHeight: settledHeight
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     color: Theme.ink

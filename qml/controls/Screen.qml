@@ -15,6 +15,7 @@ FocusScope {
     property string title
     property string leadText
     property bool centred: false
+    property bool compact: false // more words than usual: the heading stands closer
     property bool showsForm: false // its words are the consent form's
     // What is said when the screen comes; by default what it asks.
     property string spoken: title + (leadText !== "" ? "  " + leadText : "")
@@ -23,6 +24,11 @@ FocusScope {
     // The least height of the content; its pictures shrink first, its words and buttons do not. Looked at with each frame:
     // a layout tells late, or not at all, that wrapped words need less or more than they did.
     property real bodyNeeded: 0
+
+    // And for some frames after a change it tells every text how high it is: a layout that wraps words while it places them
+    // keeps the height they had before (Qt 6.4), unless something asks again.
+    readonly property int framesToSettle: 6
+    property int unsettled: framesToSettle
 
     readonly property real needed: (heading.visible ? heading.implicitHeight + heading.Layout.topMargin + column.spacing : 0)
         + (lead.visible ? lead.implicitHeight + column.spacing : 0) + (wording.visible ? wording.implicitHeight + column.spacing : 0) + bodyNeeded + Theme.spaceXs + Theme.spaceS
@@ -38,12 +44,26 @@ FocusScope {
         if (!visible)
             return;
         view.contentY = 0;
+        unsettled = framesToSettle;
         forceActiveFocus();
         kiosk.announcer.showScreen(screen, spoken);
     }
     onSpokenChanged: if (visible) kiosk.announcer.showScreen(screen, spoken)
 
+    function settle(item: var) {
+        for (let i = 0; i < item.children.length; ++i) {
+            const child = item.children[i];
+            if (child.leastHeight !== undefined)
+                child.settledHeight = child.leastHeight;
+            settle(child);
+        }
+    }
+
     function measure() {
+        if (unsettled > 0) {
+            --unsettled;
+            settle(body);
+        }
         let most = 0;
         for (let i = 0; i < body.children.length; ++i)
             if (body.children[i].visible)
@@ -64,6 +84,25 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: title
     Accessible.description: leadText
+
+    Connections {
+        target: screen.kiosk
+
+        function onShown() {
+            screen.unsettled = screen.framesToSettle;
+        }
+        function onHintChanged() {
+            screen.unsettled = screen.framesToSettle;
+        }
+    }
+
+    Connections {
+        target: screen.kiosk.display
+
+        function onChanged() {
+            screen.unsettled = screen.framesToSettle;
+        }
+    }
 
     Connections {
         target: screen.Window.window
@@ -101,7 +140,7 @@ FocusScope {
 
             width: view.width
             height: Math.max(view.height, screen.needed)
-            spacing: Theme.portrait ? Theme.spaceM : Theme.spaceS
+            spacing: Theme.portrait && !screen.compact ? Theme.spaceM : Theme.spaceS
 
             PlainText {
                 id: heading

@@ -21,7 +21,7 @@ Grid {
         iconPath: Icons.up
         width: Theme.target
         height: Theme.target
-        enabled: keys.view.contentY > 1
+        opacity: keys.view.contentY > 1 ? 1 : 0.5
         //: Key that moves the text on the screen.
         Accessible.name: qsTr("Further up")
         onClicked: keys.view.contentY = Math.max(0, keys.view.contentY - keys.view.height * 0.8)
@@ -29,11 +29,15 @@ Grid {
 
     KioskButton {
         objectName: "scroll.down"
-        kind: KioskButton.Quiet
+        // Filled while there is more to come. Never disabled: whoever walks by key would lose their place with the focus.
+        kind: more ? KioskButton.Primary : KioskButton.Quiet
         iconPath: Icons.down
         width: Theme.target
         height: Theme.target
-        enabled: keys.view.contentY < keys.end - 1
+        opacity: more ? 1 : 0.5
+
+        readonly property bool more: keys.view.contentY < keys.end - 1
+
         //: Key that moves the text on the screen.
         Accessible.name: qsTr("Further down")
         onClicked: keys.view.contentY = Math.min(keys.end, keys.view.contentY + keys.view.height * 0.8)

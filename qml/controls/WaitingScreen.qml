@@ -52,7 +52,8 @@ Screen {
             message: screen.hint
             iconPath: screen.hintIcon
             Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: Theme.column
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(Theme.column, implicitWidth)
         }
 
         Item {

@@ -143,6 +143,16 @@ Rectangle {
                 answerText: qsTr("Guardian")
                 iconPath: Icons.people
             }
+
+            AnswerLine {
+                width: lines.width
+                opacity: area.holds(this) ? 1 : 0
+                visible: overview.kiosk.assisted
+                touchable: false
+                title: qsTr("Helped by")
+                answerText: qsTr("Member of staff")
+                iconPath: Icons.person
+            }
         }
     }
 

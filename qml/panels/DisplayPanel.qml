@@ -1,4 +1,4 @@
-// In which colours the screens are: for this person only.
+// How large the words of the screens are, and in which colours: for this person only.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -12,10 +12,46 @@ Panel {
     readonly property DisplaySettings display: kiosk.display
 
     name: "display"
-    title: qsTr("Colours")
+    title: qsTr("Size of the words, and colours")
 
     GridLayout {
-        columns: 3
+        columns: Theme.narrow ? 2 : 4
+        columnSpacing: Theme.spaceM
+        rowSpacing: Theme.spaceM
+        Layout.fillWidth: true
+
+        PanelChoice {
+            objectName: "display.text.100"
+            //: Size of the words.
+            text: qsTr("Normal")
+            chosen: panel.display.textPercent === 100
+            onClicked: panel.display.chooseTextPercent(100)
+        }
+        PanelChoice {
+            objectName: "display.text.125"
+            //: Size of the words.
+            text: qsTr("Large")
+            chosen: panel.display.textPercent === 125
+            onClicked: panel.display.chooseTextPercent(125)
+        }
+        PanelChoice {
+            objectName: "display.text.150"
+            //: Size of the words.
+            text: qsTr("Larger")
+            chosen: panel.display.textPercent === 150
+            onClicked: panel.display.chooseTextPercent(150)
+        }
+        PanelChoice {
+            objectName: "display.text.200"
+            //: Size of the words.
+            text: qsTr("Largest")
+            chosen: panel.display.textPercent === 200
+            onClicked: panel.display.chooseTextPercent(200)
+        }
+    }
+
+    GridLayout {
+        columns: Theme.narrow && !Theme.roomy ? 1 : 3
         columnSpacing: Theme.spaceM
         rowSpacing: Theme.spaceM
         Layout.fillWidth: true

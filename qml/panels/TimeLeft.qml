@@ -61,7 +61,8 @@ Item {
             objectName: "time.more"
             text: qsTr("More time")
             kind: KioskButton.Quiet
-            iconPath: Icons.clock
+            // The largest words beside it need its room.
+            iconPath: Theme.textScale > 1.5 ? Icons.none : Icons.clock
             visible: time.kiosk.timeRunsOut
             Layout.preferredWidth: Math.max(Theme.buttonWidth * 1.25, implicitWidth)
             Layout.preferredHeight: Theme.target

@@ -1,4 +1,4 @@
-// Always at the top: where the patient is on the way, the language, one touch away, and the colours.
+// Always at the top: where the patient is on the way, the language, one touch away, and how it all looks.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -98,10 +98,10 @@ RowLayout {
     KioskButton {
         objectName: "display.open"
         kind: KioskButton.Quiet
-        iconPath: Icons.contrast
+        iconPath: Icons.letters
         padding: Theme.spaceXs
         pictureSize: Theme.icon
-        Accessible.name: qsTr("Colours")
+        Accessible.name: qsTr("Size of the words, and colours")
         Layout.preferredWidth: Theme.target
         Layout.preferredHeight: Theme.target
         onClicked: bar.displayWanted()

@@ -75,7 +75,8 @@ Screen {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
-                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.choice, hintText.implicitHeight + 2 * Theme.spaceM)
+                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.choice,
+                    hintText.implicitHeight + 2 * Theme.spaceM + (screen.acts ? Theme.spaceS + Theme.target : 0))
 
                 ColumnLayout {
                     anchors.fill: parent

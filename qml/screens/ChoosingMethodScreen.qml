@@ -64,15 +64,40 @@ Screen {
             }
         }
 
-        KioskButton {
-            objectName: "purpose.change"
-            text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
-                                         : qsTr("Withdraw an earlier consent")
-            kind: KioskButton.Quiet
-            Layout.alignment: Qt.AlignRight
+        // Words that are longer in another language take a line of their own.
+        Flow {
+            spacing: Theme.spaceM
+            layoutDirection: Qt.RightToLeft
+            Layout.fillWidth: true
             Layout.topMargin: Theme.spaceS
-            Layout.preferredHeight: Theme.target
-            onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
+            Layout.minimumHeight: implicitHeight
+
+            KioskButton {
+                objectName: "purpose.change"
+                text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
+                                             : qsTr("Withdraw an earlier consent")
+                kind: KioskButton.Quiet
+                height: Theme.target
+                onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
+            }
+
+            KioskButton {
+                objectName: "help.ask"
+                text: qsTr("Help from staff")
+                kind: KioskButton.Quiet
+                height: Theme.target
+                visible: screen.kiosk.helpOffered
+                onClicked: screen.kiosk.askAssistance()
+            }
+
+            PlainText {
+                text: qsTr("A member of staff helps you")
+                color: Theme.inkSoft
+                font.pixelSize: Theme.textSmall
+                height: Theme.target
+                verticalAlignment: Text.AlignVCenter
+                visible: screen.kiosk.assisted
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ Screen {
 
     name: "consentSummary"
     showsForm: true
+    compact: kiosk.documentsUnknown
     title: kiosk.form.title
 
     ColumnLayout {
@@ -85,7 +86,7 @@ Screen {
             }
 
             ColumnLayout {
-                spacing: Theme.spaceS
+                spacing: screen.compact && Theme.portrait ? Theme.spaceXs / 2 : Theme.spaceS
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 Layout.preferredWidth: Theme.column * 0.62

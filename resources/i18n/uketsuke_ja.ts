@@ -19,6 +19,14 @@
         <source>Guardian</source>
         <translation>保護者・代理の方</translation>
     </message>
+    <message>
+        <source>Helped by</source>
+        <translation>操作のお手伝い</translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation>係員</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -190,6 +198,14 @@
         <translation>係員がカードの写真を
 見て確認します。</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>係員に手伝ってもらう</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>係員がお手伝いしています</translation>
+    </message>
 </context>
 <context>
     <name>ConsentItemScreen</name>
@@ -210,8 +226,28 @@
 <context>
     <name>DisplayPanel</name>
     <message>
-        <source>Colours</source>
-        <translation>色</translation>
+        <source>Size of the words, and colours</source>
+        <translation>文字の大きさと色</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>最大</translation>
     </message>
     <message>
         <source>Light</source>
@@ -869,6 +905,16 @@
         <source>Passcode</source>
         <translation>パスコード</translation>
     </message>
+    <message>
+        <source>For staff: the passcode, to help with this visit</source>
+        <translation>係員の方へ
+操作のお手伝いを始めるパスコード</translation>
+    </message>
+    <message>
+        <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <translation>係員が操作を手伝ったことが記録に残ります。
+決めるのはご本人です。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -921,8 +967,8 @@
         <translation>言語を選ぶ</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>色</translation>
+        <source>Size of the words, and colours</source>
+        <translation>文字の大きさと色</translation>
     </message>
 </context>
 <context>

@@ -220,11 +220,11 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
                          {"iss",   "aud",    "jti",   "iat",  "nbf",  "exp",        "sub",   "inst",
                           "care",  "amr",    "acr",   "att",  "chip", "revocation", "nonce", "ctr",
                           "clock", "notice", "items", "docs", "by",   "prev",       "sw"},
-                         {"face", "claim", "rx", "aid"})
+                         {"face", "claim", "rx", "aid", "assist"})
                 : Fields(json, "The payload", fault,
                          {"iss",        "aud",   "jti", "iat",   "sub",    "inst",      "amr",    "acr", "att",  "chip",
                           "revocation", "nonce", "ctr", "clock", "notice", "withdraws", "reason", "by",  "prev", "sw"},
-                         {"face", "claim"});
+                         {"face", "claim", "assist"});
     Payload payload;
     payload.issuer = fields.text("iss");
     payload.audience = fields.text("aud");
@@ -291,6 +291,8 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
             payload.prescription = fields.oneOf("rx", {"1", "2"});
     }
     payload.by = fields.oneOf("by", {"self", "guardian"});
+    if (fields.has("assist"))
+        payload.assistance = fields.oneOf("assist", {"staff"});
     payload.previous = fields.digest("prev");
     payload.software = fields.text("sw", 64);
     if (!fault.empty())

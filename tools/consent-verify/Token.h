@@ -77,6 +77,7 @@ struct Payload {
     std::uint64_t faceTries{0}, pinTries{0};
     bool hasFace{false};
     std::string chip, revocation, clock, by, software;
+    std::optional<std::string> assistance; ///< assist: who helped with the screens
     std::optional<Digest> claimedCertificate;
     std::optional<Digest> nonce; ///< none: absent, offline
     std::uint64_t counter{0};

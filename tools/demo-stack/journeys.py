@@ -217,6 +217,28 @@ def withdraw(teller):
     teller.say("OQS holds the consent as withdrawn")
 
 
+def helped(teller):
+    """Staff say with their passcode that they help with the screens; the patient proves who they are, and decides."""
+    teller.lay_card()
+    teller.tap("help.ask")
+    teller.screen("staffCheck")
+    teller.say("touch:  four digits of the staff's passcode")
+    teller.stack.type_digits(staff_passcode)
+    teller.tap("digit.enter")
+    teller.screen("choosingMethod", 30)
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.agreeAll")
+    teller.take_card()
+    teller.wait_delivered()
+    payload = teller.stack.payload()
+    if payload.get("assist") != "staff" or payload["amr"] != ["sc", "pin"]:
+        raise Failure(f"the token says {payload.get('assist')} helped, and {payload['amr']} of the patient")
+    if (said := teller.stack.audit_events().count("SessionAssisted")) != 1:
+        raise Failure(f"the audit trail says {said} times that staff helped")
+    teller.say("token and audit trail say that staff helped")
+
+
 def oqs_down(teller):
     teller.screen("welcome", 40)
     teller.say("OQS goes away")
@@ -291,7 +313,11 @@ def first_registration(teller):
 
 
 journeys = {"documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
-            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw}
+            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw,
+            "helped": helped}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
-delivers = {"documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}
+# Where staff have a passcode: a TEST one, known to everybody.
+staff_passcode = "2468"
+staffed = {"helped"}
+delivers = {"helped", "documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

@@ -2,6 +2,7 @@
 tests. Every process is started here and ended here, by its own id."""
 
 import base64
+import hashlib
 import http.client
 import json
 import os
@@ -291,6 +292,9 @@ class Stack:
         part = json.loads(bytes(self.ledger_rows()[-1]["token"]))["payload"]
         return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
 
+    def audit_events(self):
+        return [row["event"] for row in rows(self.run_folder / "audit.sqlite", "audit")]
+
     def oqs_consents(self):
         return [row for row in rows(self.run_folder / "oqs.sqlite", "consents") if not row["withdrawal"]]
 
@@ -334,3 +338,11 @@ def rows(database, table=None):
         return []
     finally:
         connection.close()
+
+
+def passcode_hash(passcode):
+    """As the kiosk's configuration wants it; see drivers/crypto/Passcode.h."""
+    salt = os.urandom(16)
+    key = hashlib.scrypt(passcode.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)
+    text = lambda raw: base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return f"scrypt$ln=14,r=8,p=1${text(salt)}${text(key)}"

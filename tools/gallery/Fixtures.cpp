@@ -127,6 +127,8 @@ std::vector<Fixture> fixtures(const QString& language)
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
         }));
     add("withdrawal", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.withdraws = true; }));
+    add("helpOffered", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.helpOffered = true; }));
+    add("assisted", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.assisted = true; }));
     add("expires", changed(base(Screen::ChoosingMethod, 2), [](Snapshot& s) { s.certificateExpiresSoon = true; }));
     const auto number = changed(base(Screen::EnteringCardNumber, 2), [](Snapshot& s) { s.canGoBack = true; });
     add("", number, 8);
@@ -171,6 +173,7 @@ std::vector<Fixture> fixtures(const QString& language)
     const auto staff = changed(base(Screen::StaffCheck, 2), [](Snapshot& s) { s.canGoBack = true; });
     add("", staff, 1);
     add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }));
+    add("help", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Assistance; }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
     add("", base(Screen::Preparing, 2));
@@ -212,6 +215,12 @@ std::vector<Fixture> fixtures(const QString& language)
             s.prescriptionAsked = true;
             s.prescription = session::PrescriptionForm::Electronic;
             s.guardianAnswers = true;
+        }));
+    add("helped", changed(withItems(base(Screen::Reviewing, 3), 11), [](Snapshot& s) {
+            s.prescriptionAsked = true;
+            s.prescription = session::PrescriptionForm::Electronic;
+            s.guardianAnswers = true;
+            s.assisted = true;
         }));
     add("documents", changed(withDocuments(withItems(base(Screen::Reviewing, 3), 11)), [](Snapshot& s) {
             s.prescriptionAsked = true;

@@ -176,8 +176,8 @@ int main(int argc, char** argv)
     size->check(CLI::IsMember({"1280x800", "1080x1920", "800x480"}));
     cli.add_option("--colours", look.colours, "light, dark or contrast")
         ->check(CLI::IsMember({"light", "dark", "contrast"}));
-    cli.add_option("--text", look.textPercent, "100, or 150 or 200, which no person can choose yet")
-        ->check(CLI::IsMember({100, 150, 200}));
+    cli.add_option("--text", look.textPercent, "Size of the words in percent: 100, 125, 150 or 200")
+        ->check(CLI::IsMember({100, 125, 150, 200}));
     cli.add_flag("--low", look.lowReach, "Low reach, on the tall panel, which no person can choose yet");
     cli.add_flag("--matrix", matrix, "With --write: every size and colouring");
     cli.add_flag("--list", list, "Name every screen");

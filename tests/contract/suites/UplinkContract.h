@@ -77,6 +77,13 @@ private Q_SLOTS:
         QVERIFY(!conditions->offers);
     }
 
+    void anUnknownPersonHasNoConsentInForce()
+    {
+        const auto active = uplink().activeConsents({"input-helper", std::string(43, 'A')}, "1319999901", limit);
+        QVERIFY2(active, active ? "" : active.error().note.text().c_str());
+        QVERIFY(active->empty());
+    }
+
     void aConsentTakesEffectOnceHoweverOftenItIsSent()
     {
         const auto submission = m_stage->submission();
@@ -151,6 +158,10 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < limit.count() + slack);
         QVERIFY(!answer);
         QCOMPARE(core::number(answer.error().fault), std::uint16_t(fault));
+        // Not known is not the same as none: the patient is told which it is.
+        const auto active = uplink().activeConsents({"input-helper", std::string(43, 'A')}, "1319999901", limit);
+        QVERIFY(!active);
+        QCOMPARE(core::number(active.error().fault), std::uint16_t(fault));
         QVERIFY(m_stage->set(ServerTrouble::None));
         QVERIFY(uplink().deliver(submission, limit));
         QCOMPARE(m_stage->effectsOf(submission.jti), 1);

@@ -293,6 +293,63 @@ private Q_SLOTS:
         QVERIFY(oqs->requests.first().contains(R"("number":"204617")"));
     }
 
+    void consentsInForceAreAskedFor_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QJsonObject>("body");
+        QTest::addColumn<QByteArray>("outcome");
+        const QString id = QStringLiteral("0193a5b0-0000-7000-8000-000000000001");
+        const auto one = [&id](const QJsonObject& change) {
+            QJsonObject consent{{"jti", id}, {"given", 1795305600}};
+            for (auto at = change.begin(); at != change.end(); ++at)
+                consent[at.key()] = at.value();
+            return consent;
+        };
+        const auto row = [](const char* name, const QJsonArray& consents, const char* outcome) {
+            QTest::newRow(name) << 200 << QJsonObject{{"consents", consents}} << QByteArray(outcome);
+        };
+        QJsonArray many;
+        for (int i = 0; i < 64; ++i)
+            many.append(one({}));
+        row("none", {}, "ok");
+        row("one", {one({})}, "ok");
+        row("as many as may be", many, "ok");
+        many.append(one({}));
+        row("one more than that", many, "UplinkAnswerMalformed");
+        row("an id that is none", {one({{"jti", "everything"}})}, "UplinkAnswerMalformed");
+        row("an id in capitals", {one({{"jti", id.toUpper()}})}, "UplinkAnswerMalformed");
+        row("an id with more behind it", {one({{"jti", id + '0'}})}, "UplinkAnswerMalformed");
+        row("no id", {one({{"jti", QJsonValue::Null}})}, "UplinkAnswerMalformed");
+        row("no time", {one({{"given", QJsonValue::Null}})}, "UplinkAnswerMalformed");
+        row("before time began", {one({{"given", -1}})}, "UplinkAnswerMalformed");
+        row("after the year 9999", {one({{"given", 253'402'300'800.0}})}, "UplinkAnswerMalformed");
+        row("a time with a fraction", {one({{"given", 1.5}})}, "UplinkAnswerMalformed");
+        row("a text in the list", {id}, "UplinkAnswerMalformed");
+        QTest::newRow("no list") << 200 << QJsonObject{{"consents", "none"}} << QByteArray("UplinkAnswerMalformed");
+        QTest::newRow("nothing") << 200 << QJsonObject() << QByteArray("UplinkAnswerMalformed");
+        QTest::newRow("refused") << 403 << QJsonObject{{"code", "SIM-INSTITUTION"}} << QByteArray("UplinkRefused");
+        QTest::newRow("busy") << 503 << QJsonObject() << QByteArray("UplinkBusy");
+    }
+    void consentsInForceAreAskedFor()
+    {
+        QFETCH(const int, status);
+        QFETCH(const QJsonObject, body);
+        QFETCH(const QByteArray, outcome);
+        const auto oqs = server();
+        oqs->answer = ScriptedServer::http(status, json(body));
+        const auto active =
+            uplinkTo(oqs->url())->activeConsents({.key = "input-helper", .sha256 = "digest"}, "1319999901", patient);
+        QCOMPARE(outcomeOf(active).split(' ').first(), outcome);
+        QVERIFY(oqs->requests.first().startsWith("POST /v1/active HTTP/1.1\r\n"));
+        QVERIFY(oqs->requests.first().endsWith(json(
+            {{"binding", QJsonObject{{"key", "input-helper"}, {"sha256", "digest"}}}, {"institution", "1319999901"}})));
+        if (active && !active->empty()) {
+            QCOMPARE(active->front().jti, std::string("0193a5b0-0000-7000-8000-000000000001"));
+            QVERIFY(active->front().given == core::Instant{1795305600000});
+            QCOMPARE(qsizetype(active->size()), body["consents"].toArray().size());
+        }
+    }
+
     void aRegistrationIsAskedFor_data()
     {
         QTest::addColumn<int>("status");

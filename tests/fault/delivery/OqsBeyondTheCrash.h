@@ -3,8 +3,10 @@
 // new consent without its envelope. Counts effects; for tests only.
 #pragma once
 
+#include "app/delivery/TokenKind.h"
 #include "app/ports/Uplink.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -24,6 +26,12 @@ public:
     int touches{0};         ///< on Confirm
     long diskOperations{0}; ///< of a visit that came to its end
 
+    [[nodiscard]] std::size_t withdrawals() const
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            tokens, [](const auto& held) { return delivery::kindOf(held.second) == ports::RecordKind::Withdrawal; }));
+    }
+
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
     {
         const auto held = tokens.find(submission.jti);
@@ -33,11 +41,13 @@ public:
             wrong.push_back("no envelope with " + submission.jti);
         if (submission.token.find("\"signatures\"") == std::string::npos)
             wrong.push_back("half a token for " + submission.jti);
+        if (delivery::kindOf(submission.token) != submission.kind)
+            wrong.push_back("at the other kind's door: " + submission.jti);
         const auto isNew = tokens.emplace(submission.jti, submission.token).second;
-        return ports::DeliveryAnswer{.outcome =
-                                         isNew ? ports::DeliveryOutcome::Accepted : ports::DeliveryOutcome::AlreadyHeld,
-                                     .receipt = "receipt of " + submission.jti,
-                                     .qualificationResult = std::string(result)};
+        return ports::DeliveryAnswer{
+            .outcome = isNew ? ports::DeliveryOutcome::Accepted : ports::DeliveryOutcome::AlreadyHeld,
+            .receipt = "receipt of " + submission.jti,
+            .qualificationResult = submission.kind == ports::RecordKind::Consent ? std::string(result) : std::string()};
     }
     core::Result<ports::Nonce> nonce(core::Milliseconds) override { return notAsked(); }
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding&, core::Milliseconds) override
@@ -69,7 +79,8 @@ public:
     }
 
     static constexpr std::size_t largestMessage = 128 * 1024;
-    static constexpr char touched = 'T', durable = 'S', submitted = 'D', operations = 'O', separator = '\x1E';
+    static constexpr char touched = 'T', durable = 'S', submitted = 'D', withdrawn = 'W', operations = 'O',
+                          separator = '\x1E';
 
 private:
     static constexpr std::string_view result =
@@ -93,13 +104,15 @@ private:
         }
         const auto first = message.find(separator);
         const auto second = first == std::string::npos ? first : message.find(separator, first + 1);
-        if (message.front() != submitted || second == std::string::npos) {
+        const bool withdrawal = message.front() == withdrawn;
+        if ((message.front() != submitted && !withdrawal) || second == std::string::npos) {
             wrong.emplace_back("a message that is none");
             return;
         }
         const auto answer = deliver({.jti = message.substr(1, first - 1),
                                      .token = message.substr(first + 1, second - first - 1),
-                                     .envelope = message.substr(second + 1)},
+                                     .envelope = message.substr(second + 1),
+                                     .kind = withdrawal ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent},
                                     {});
         std::string text(answer->outcome == ports::DeliveryOutcome::Accepted ? "A" : "H");
         text += answer->receipt + separator + answer->qualificationResult;
@@ -119,8 +132,9 @@ public:
     {
         constexpr char separator = OqsBeyondTheCrash::separator;
         std::vector<char> answer(OqsBeyondTheCrash::largestMessage);
-        if (!send(OqsBeyondTheCrash::submitted + submission.jti + separator + submission.token + separator
-                  + submission.envelope))
+        const bool withdrawal = submission.kind == ports::RecordKind::Withdrawal;
+        if (!send((withdrawal ? OqsBeyondTheCrash::withdrawn : OqsBeyondTheCrash::submitted) + submission.jti
+                  + separator + submission.token + separator + submission.envelope))
             return unreachable();
         const auto size = ::recv(m_socket, answer.data(), answer.size(), 0);
         const std::string text(answer.data(), size > 0 ? static_cast<std::size_t>(size) : 0);

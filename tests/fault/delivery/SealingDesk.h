@@ -54,10 +54,14 @@ public:
     }
 
     /// From the touch on Confirm to the durable record. Gives the jti.
-    core::Result<std::string> seal(ports::ConsentLedger& ledger)
+    core::Result<std::string> seal(ports::ConsentLedger& ledger, session::Purpose purpose = session::Purpose::Consent)
     {
         const auto id = ++m_request.visit.id.value;
-        const auto begun = m_sealer->begin(m_request, ledger, *m_signer);
+        auto request = m_request;
+        request.visit.purpose = purpose;
+        if (purpose == session::Purpose::Withdrawal)
+            request.answers = {};
+        const auto begun = m_sealer->begin(request, ledger, *m_signer);
         if (!begun)
             return core::failure(begun.error());
         const auto signature = core::Bytes(256, std::byte{0x5A});

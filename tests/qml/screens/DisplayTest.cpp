@@ -42,30 +42,27 @@ class DisplayTest : public QObject {
         KioskView view;
         std::unique_ptr<KioskWindow> window;
     };
-    std::map<std::pair<int, int>, std::unique_ptr<Panel>> m_panels;
+    std::unique_ptr<Panel> m_panel;
 
-    /// One window for each size, kept.
+    /// The window of that size, and no other beside it: each translates the whole program.
     Panel& panel(QSize size)
     {
-        auto& kept = m_panels[{size.width(), size.height()}];
-        if (!kept) {
-            kept = std::make_unique<Panel>();
-            kept->view.setReducedMotion(true);
-            auto window = KioskWindow::create(kept->view, {.size = size, .mode = WindowMode::Windowed});
-            if (!window)
-                qFatal("the screens cannot be loaded");
-            kept->window = std::move(*window);
-            if (!QTest::qWaitForWindowExposed(&kept->window->window(), 30'000))
-                qFatal("the window is not shown");
-        }
-        return *kept;
+        if (m_panel && m_panel->window->window().size() == size)
+            return *m_panel;
+        m_panel.reset();
+        m_panel = std::make_unique<Panel>();
+        m_panel->view.setReducedMotion(true);
+        auto window = KioskWindow::create(m_panel->view, {.size = size, .mode = WindowMode::Windowed});
+        if (!window)
+            qFatal("the screens cannot be loaded");
+        m_panel->window = std::move(*window);
+        if (!QTest::qWaitForWindowExposed(&m_panel->window->window(), 30'000))
+            qFatal("the window is not shown");
+        return *m_panel;
     }
 
-    void put(Panel& panel, const gallery::Fixture& fixture, const QString& language)
+    static void put(Panel& panel, const gallery::Fixture& fixture, const QString& language)
     {
-        // Each window translates the whole program; here several live in one.
-        for (auto& [size, other] : m_panels)
-            other->view.setLanguage(language);
         for (int i = 0; i < 2; ++i) { // the second time as in ScreensTest
             panel.view.show({});
             panel.view.setDefaultLanguage(language);
@@ -99,9 +96,14 @@ private Q_SLOTS:
         QTest::addColumn<int>("percent");
         for (const auto size : {QSize(1280, 800), QSize(1080, 1920), QSize(800, 480)})
             for (const auto* language : {"ja", "en"})
-                for (const int percent : {100})
+                for (const int percent : DisplaySettings::textPercents) {
+                    // Every size in Japanese on the reference panels; elsewhere the least and the most.
+                    const bool between = percent != 100 && percent != DisplaySettings::textPercents.back();
+                    if (between && (language != std::string_view("ja") || size.width() == 800))
+                        continue;
                     QTest::addRow("%dx%d %s %d", size.width(), size.height(), language, percent)
                         << size << QString::fromLatin1(language) << percent;
+                }
     }
     void everythingFits()
     {
@@ -111,10 +113,27 @@ private Q_SLOTS:
         auto& shown = panel(size);
         shown.view.display()->setDefault({.textPercent = percent});
         auto* root = shown.window->window().contentItem();
+        const double smallest = 96
+                                    * std::min(size.width() / (size.width() < size.height() ? 800.0 : 1280.0),
+                                               size.height() / (size.width() < size.height() ? 1422.0 : 800.0))
+                                - 1;
         QStringList faults;
         const auto look = [&](const QString& name) {
             for (const auto& fault : misfits(root))
                 faults.append(name + QStringLiteral(": ") + fault);
+            for (auto* control : controls(root)) {
+                auto* mover = moverOf(control);
+                const auto box = sceneBox(control);
+                const auto place = sceneBox(mover ? mover : root);
+                if (std::min(box.width(), box.height()) < smallest || box.left() < place.left() - 1
+                    || box.right() > place.right() + 1 || (!place.contains(box) && !(mover && canBeMoved(mover, root))))
+                    faults.append(QStringLiteral("%1: small or out of reach: %2 (%3 to %4, of %5 to %6)")
+                                      .arg(name, control->objectName())
+                                      .arg(box.top())
+                                      .arg(box.bottom())
+                                      .arg(place.top())
+                                      .arg(place.bottom()));
+            }
         };
         for (const auto& fixture : gallery::fixtures(language)) {
             put(shown, fixture, language);
@@ -273,15 +292,21 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("fixture");
         QTest::addColumn<QString>("opens");
-        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
-            QTest::addRow("%s", qPrintable(fixture.name)) << fixture.name << QString();
-        QTest::newRow("display panel") << QStringLiteral("enteringPin") << QStringLiteral("display.open");
+        QTest::addColumn<int>("percent");
+        for (const int percent : {100, 200}) {
+            for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+                QTest::addRow("%s %d", qPrintable(fixture.name), percent) << fixture.name << QString() << percent;
+            QTest::addRow("display panel %d", percent)
+                << QStringLiteral("enteringPin") << QStringLiteral("display.open") << percent;
+        }
     }
     void fiveKeysReachEveryControl()
     {
         QFETCH(QString, fixture);
         QFETCH(QString, opens);
+        QFETCH(int, percent);
         auto& shown = panel({1280, 800});
+        shown.view.display()->setDefault({.textPercent = percent});
         auto& window = shown.window->window();
         put(shown, fixtureNamed(fixture), QStringLiteral("ja"));
         window.requestActivate();
@@ -314,6 +339,13 @@ private Q_SLOTS:
                          qPrintable(from->objectName() + QStringLiteral(" leads out of the controls")));
                 QVERIFY2(to->property("visualFocus").toBool(),
                          qPrintable(to->objectName() + QStringLiteral(" shows no focus")));
+                // What moves has moved to it. One that is higher than its place shows its beginning.
+                if (const auto* mover = moverOf(to)) {
+                    const auto place = sceneBox(mover).adjusted(-1, -1, 1, 1);
+                    const auto box = sceneBox(to);
+                    QVERIFY2(place.contains(box) || (box.height() > place.height() && place.contains(box.topLeft())),
+                             qPrintable(to->objectName() + QStringLiteral(" is out of sight")));
+                }
                 if (open.remove(to))
                     ways.push_back(to);
             }
@@ -323,6 +355,7 @@ private Q_SLOTS:
             missed.append(control->objectName());
         QVERIFY2(missed.isEmpty(), qPrintable(missed.join(QLatin1Char(' '))));
         shown.view.show({}); // closes the panel
+        shown.view.display()->setDefault({});
     }
 
     void theHelpKeyCallsStaff()
@@ -352,8 +385,11 @@ private Q_SLOTS:
         auto* display = shown.view.display();
         display->chooseColours(Colours::Contrast);
         display->chooseColours(Colours::Contrast); // a touch too, though nothing changes
+        display->chooseTextPercent(150);
+        display->chooseTextPercent(1000); // is not offered
         shown.view.onEvent({});
-        QCOMPARE(activity, 2);
+        QCOMPARE(activity, 4);
+        QCOMPARE(display->textPercent(), 150);
         QCOMPARE(display->colours(), Colours::Contrast);
         QCOMPARE(shown.view.digitsEntered(), typed);
         QCOMPARE(shown.view.screen(), QStringLiteral("enteringCardNumber"));
@@ -433,7 +469,7 @@ private Q_SLOTS:
 
     void cleanupTestCase()
     {
-        m_panels.clear();
+        m_panel.reset();
         qInstallMessageHandler(before);
     }
 };

@@ -152,6 +152,8 @@ void ConsentVerifyTest::goodTokenIsValidInEveryKeyMode_data()
         r.payload["rx"] = "2";
         r.payload["by"] = "guardian";
     }) << int(Mode::CardFace);
+    QTest::newRow("helped by staff") << Spoil([](Recipe& r, const TokenFactory&) { r.payload["assist"] = "staff"; })
+                                     << int(Mode::Pin);
     QTest::newRow("everything refused") << Spoil([](Recipe& r, const TokenFactory&) {
         const auto at = r.payload["items"][2]["at"];
         for (std::size_t i = 1; i < 12; ++i)
@@ -339,6 +341,8 @@ void ConsentVerifyTest::spoiledTokenIsRefused_data()
     });
     payload("nonce too short", "form",
             [](auto& p) { p["nonce"] = {{"value", tokentest::base64Url(std::string(31, 'n'))}}; });
+    payload("helped by nobody who is known", "form", [](auto& p) { p["assist"] = "neighbour"; });
+    payload("not helped, said by nothing", "form", [](auto& p) { p["assist"] = nullptr; });
     payload("a document that is none", "form", [](auto& p) { p["docs"] = tokentest::Json::array({"x"}); });
     payload("no documents for an unknown reason", "form", [](auto& p) { p["docs"] = {{"absent", "forgotten"}}; });
     payload("no aid certificate, said by a list", "form", [](auto& p) { p["aid"] = tokentest::Json::array(); });

@@ -85,6 +85,11 @@ private Q_SLOTS:
         const auto all =
             check(tokentest::withdrawal(m_factory->recipe(static_cast<Mode>(mode), m_factory->hanako()), {}));
         QVERIFY2(all.verdict == Verdict::Valid, failureOf(all).constData());
+        auto helped = good(static_cast<Mode>(mode));
+        helped.payload["assist"] = "staff";
+        const auto said = check(helped);
+        QVERIFY2(said.verdict == Verdict::Valid, failureOf(said).constData());
+        QVERIFY(said.token->payload.assistance == "staff");
     }
 
     void eachKindHasItsOwnForms()

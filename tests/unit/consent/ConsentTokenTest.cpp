@@ -156,6 +156,7 @@ private Q_SLOTS:
         pin.clock = ports::ClockTrust::Jumped;
         pin.prescriptionForm = PrescriptionForm::Paper;
         pin.decidedBy = DecidedBy::Guardian;
+        pin.assistedByStaff = true;
         auto payload = payloadOf(pin);
         QCOMPARE(payload["amr"].dump(), std::string(R"(["sc","pin"])"));
         QCOMPARE(payload["acr"].get<std::string>(), std::string("pin-authkey"));
@@ -165,6 +166,7 @@ private Q_SLOTS:
         QCOMPARE(payload["clock"].get<std::string>(), std::string("jumped"));
         QCOMPARE(payload["rx"].get<std::string>(), std::string("2"));
         QCOMPARE(payload["by"].get<std::string>(), std::string("guardian"));
+        QCOMPARE(payload["assist"].get<std::string>(), std::string("staff"));
 
         auto staff = statement();
         staff.method = IdentityMethod::Staff;

@@ -34,6 +34,11 @@ private Q_SLOTS:
         QCOMPARE(payload["withdraws"].dump(), R"({"scope":"all","consents":[")" + named + R"("]})");
         QCOMPARE(payload["reason"].get<std::string>(), std::string("2"));
 
+        auto helped = made;
+        helped.record.assistedByStaff = true;
+        QCOMPARE(Json::parse(*buildWithdrawalPayload(helped, m_catalog))["assist"].get<std::string>(),
+                 std::string("staff"));
+
         // Nobody was asked anything: a withdrawal needs no decision.
         made.record.decisions = ConsentDecisions();
         QVERIFY(buildWithdrawalPayload(made, m_catalog).has_value());

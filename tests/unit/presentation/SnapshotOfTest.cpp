@@ -133,6 +133,19 @@ private Q_SLOTS:
         }
     }
 
+    void whoHelpsIsShownAndOfferedOnce()
+    {
+        auto v = visit();
+        QVERIFY(!shownFor(session::ChoosingMethod{v, {}}).helpOffered);
+        v.helpOffered = true;
+        const auto offered = shownFor(session::ChoosingMethod{v, {}});
+        QVERIFY(offered.helpOffered && !offered.assisted);
+        v.assisted = true;
+        const auto helped = shownFor(session::ChoosingMethod{v, {}});
+        QVERIFY(!helped.helpOffered && helped.assisted);
+        QVERIFY(shownFor(session::Reviewing{v, answers()}).assisted);
+    }
+
     void staffCanBeCalledOnEveryScreenAfterTheStart()
     {
         for (const auto& state : everyState())

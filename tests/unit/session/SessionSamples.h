@@ -76,6 +76,10 @@ inline std::vector<SessionState> states()
     scanning.scansNumber = true;
     auto withdrawing = visit();
     withdrawing.purpose = Purpose::Withdrawal;
+    auto unhelped = visit();
+    unhelped.helpOffered = true;
+    auto helped = unhelped;
+    helped.assisted = true;
     auto pinOnly = visit(Method::Pin);
     pinOnly.choices = {false, true, false};
     auto withoutMore = moreQuestions();
@@ -94,6 +98,8 @@ inline std::vector<SessionState> states()
             ReadingCard{pinOnly, ReadingStep::Proving},
             ChoosingMethod{visit(), {}},
             ChoosingMethod{scanning, {}},
+            ChoosingMethod{unhelped, {}},
+            ChoosingMethod{helped, {}},
             ChoosingMethod{proven, core::Fault::FaceNotMatched},
             EnteringCardNumber{visit(), {}, -1},
             CapturingFace{proven, {}, {}},
@@ -104,6 +110,7 @@ inline std::vector<SessionState> states()
             EnteringPin{lastTry, {}, true},
             StaffCheck{visit(Method::Staff), StaffStep::Passcode, {}},
             StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
+            StaffCheck{unhelped, StaffStep::Assistance, {}},
             Guardian{child},
             Preparing{visit()},
             Preparing{withdrawing},
@@ -156,6 +163,7 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   ChooseMethod{Method::Staff},
                                   ChoosePurpose{Purpose::Withdrawal},
                                   ChoosePurpose{Purpose::Consent},
+                                  AskAssistance{},
                                   CardNumberEntered{},
                                   PinEntered{},
                                   LastPinTryAccepted{},

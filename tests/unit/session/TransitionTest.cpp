@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aWrongPersonIsOfferedAnotherWay();
     void whatIsAskedBeforeTheCameraNeedsNoTouch();
     void aChildIsAskedForAGuardian();
+    void whoHelpsProvesToBeStaffAndTheVisitSaysSo();
     void theShortestWayIsThreeTouches();
     void everyOtherWayPassesTheReview();
     void aWithdrawalIsSealedByItsOwnConfirmationOnly();
@@ -342,6 +343,48 @@ void TransitionTest::aChildIsAskedForAGuardian()
     step = transition(ReadingCard{visit(), ReadingStep::Proving}, IdentityProven{here, 15, true}, rules());
     step = transition(step.state, FaceAccepted{here, 1}, rules());
     QVERIFY(std::holds_alternative<Preparing>(step.state));
+}
+
+void TransitionTest::whoHelpsProvesToBeStaffAndTheVisitSaysSo()
+{
+    // In no other way, whatever comes: the record must not say so of a visit that nobody helped with.
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto* before = visitOf(state);
+            const auto step = transition(state, event, rules());
+            const auto* after = visitOf(step.state);
+            const bool begins = after && after->assisted && !(before && before->assisted);
+            QCOMPARE(has<RecordAssistance>(step), begins);
+            if (!begins)
+                continue;
+            const auto* check = std::get_if<StaffCheck>(&state);
+            QVERIFY(check && check->step == StaffStep::Assistance && std::holds_alternative<PasscodeAccepted>(event));
+        }
+
+    const SessionState reading = ReadingCard{visit(), ReadingStep::Recognising};
+    auto step = transition(reading, CardRecognised{here, {true, true, true}, 3, false, false}, rules());
+    step = transition(step.state, AskAssistance{}, rules());
+    QVERIFY(std::get<StaffCheck>(step.state).step == StaffStep::Assistance);
+    // A wrong passcode, and the way back: nobody helps.
+    const auto wrong = transition(step.state, PasscodeRefused{here, core::Fault::StaffPasscodeWrong}, rules());
+    QCOMPARE(std::get<StaffCheck>(wrong.state).problem, std::optional(core::Fault::StaffPasscodeWrong));
+    QVERIFY(!std::get<ChoosingMethod>(transition(wrong.state, Back{}, rules()).state).visit.assisted);
+    // The passcode proves who helps, never who the patient is.
+    QVERIFY(has<CheckPasscode>(transition(wrong.state, PasscodeEntered{}, rules())));
+    QVERIFY(std::holds_alternative<StaffCheck>(transition(wrong.state, StaffCompared{true}, rules()).state));
+    step = transition(wrong.state, PasscodeAccepted{here}, rules());
+    QVERIFY(std::get<ChoosingMethod>(step.state).visit.assisted && has<RecordAssistance>(step));
+    QVERIFY(!transition(step.state, AskAssistance{}, rules()).ignored.empty());
+    step = transition(step.state, ChooseMethod{Method::Pin}, rules());
+    step = transition(step.state, PinEntered{}, rules());
+    step = transition(step.state, IdentityProven{here, 40, true}, rules());
+    step = transition(step.state, ConditionsKnown{here, questions()}, rules());
+    step = transition(step.state, AgreeToAll{}, rules());
+    QVERIFY(std::get<Sealing>(step.state).visit.assisted);
+
+    // Where nobody can prove to be staff it is not offered.
+    step = transition(reading, CardRecognised{here, {true, true, false}, 3, false, false}, rules());
+    QVERIFY(std::holds_alternative<ChoosingMethod>(transition(step.state, AskAssistance{}, rules()).state));
 }
 
 void TransitionTest::theShortestWayIsThreeTouches()
