@@ -77,8 +77,11 @@ void DeliveryWorker::run(const std::stop_token& stop)
                 if (m_reported)
                     m_reported(*report);
                 delivered = *report;
+                // What waited through an outage goes at once: a run that moved something and left more has no pause.
+                const bool moves = report->handedOff + report->parked + report->arrivedTooLate > 0;
                 if (report->nextDue)
-                    sleep = std::clamp(*report->nextDue - m_parts.clock.now(), shortestSleep, longestSleep);
+                    sleep = std::clamp(*report->nextDue - m_parts.clock.now(),
+                                       moves ? core::Milliseconds(0) : shortestSleep, longestSleep);
             } else {
                 problem = report.error();
                 ledger.reset(); // opened anew: the file may have been replaced

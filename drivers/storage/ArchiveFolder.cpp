@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 namespace uketsuke::storage {
 
@@ -91,6 +92,19 @@ std::string line(char kind, const std::string& content)
     return std::string(1, kind) + ' ' + std::to_string(content.size()) + ' ' + content + '\n';
 }
 
+/// A token is base64url around JSON, so that this takes off more than the record's own base64url puts on.
+core::Result<core::Bytes> compressed(std::string_view text)
+{
+    auto size = ::compressBound(text.size());
+    core::Bytes out(size);
+    if (::compress2(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(text.data()),
+                    text.size(), Z_BEST_COMPRESSION)
+        != Z_OK)
+        return core::failure(core::Fault::LedgerWriteFailed, where, "a record cannot be compressed");
+    out.resize(size);
+    return out;
+}
+
 struct Line {
     char kind;
     std::string_view content;
@@ -101,7 +115,8 @@ struct Line {
 std::optional<Line> lineAt(std::string_view text, std::size_t offset)
 {
     constexpr std::size_t longestNumber = 7;
-    if (text.size() < offset + 2 || (text[offset] != 'R' && text[offset] != 'H') || text[offset + 1] != ' ')
+    constexpr std::string_view kinds = "RZH";
+    if (text.size() < offset + 2 || !kinds.contains(text[offset]) || text[offset + 1] != ' ')
         return std::nullopt;
     const auto number = text.substr(offset + 2, longestNumber);
     std::size_t length = 0;
@@ -266,8 +281,11 @@ core::Result<std::string> ArchiveFolder::record(const ports::WholeRow& row) cons
     // Neither an id nor a receipt holds a line break; the token may, and stands last.
     const auto plaintext = row.jti + "\n" + std::to_string(row.sequence) + "\n" + core::base64Url(row.previousDigest)
                            + "\n" + row.receipt + "\n" + row.token;
-    const auto sealed = m_cryptography.encryptJwe(core::viewOf(plaintext), m_settings.certificate);
-    return sealed ? core::Result<std::string>(line('R', *sealed)) : core::failure(sealed.error());
+    const auto smaller = compressed(plaintext);
+    if (!smaller)
+        return core::failure(smaller.error());
+    const auto sealed = m_cryptography.encryptJwe(*smaller, m_settings.certificate);
+    return sealed ? core::Result<std::string>(line('Z', *sealed)) : core::failure(sealed.error());
 }
 
 core::Result<ports::ArchiveAnswer> ArchiveFolder::append(const std::vector<ports::WholeRow>& rows,

@@ -258,6 +258,16 @@ core::Result<> Database::transaction(const std::function<core::Result<>()>& work
     return done;
 }
 
+bool Database::repack()
+{
+    auto* connection = m_connection.get();
+    // VACUUM attaches its own copy; nobody else may attach anything.
+    const int attached = sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 1);
+    const bool done = sqlite3_exec(connection, "VACUUM", nullptr, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, attached);
+    return emptyLog() && done;
+}
+
 bool Database::emptyLog()
 {
     return sqlite3_wal_checkpoint_v2(m_connection.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr)

@@ -77,6 +77,9 @@ public:
     [[nodiscard]] int changes() const { return sqlite3_changes(m_connection.get()); }
     /// Moves the log into the file and empties it, if nobody reads just now: what was deleted leaves the log too.
     bool emptyLog();
+    /// Writes the file anew without the room that shrunk rows left in their pages; in memory meanwhile, so only for
+    /// what fits there. False, and nothing changed, when it cannot be done now.
+    bool repack();
 
 private:
     struct Close {

@@ -81,10 +81,37 @@ SqliteLedger::open(const std::filesystem::path& file, const ports::Cryptography&
         return core::failure(database.error());
     std::unique_ptr<SqliteLedger> ledger(
         new SqliteLedger(std::make_unique<Database>(std::move(*database)), cryptography));
-    if (check == OpeningCheck::Whole)
+    if (check == OpeningCheck::Whole) {
         if (const auto sound = ledger->verifyChain(); !sound)
             return core::failure(sound.error());
+        ledger->repackIfLoose();
+    }
     return ledger;
+}
+
+void SqliteLedger::repackIfLoose()
+{
+    // A shrunk row stays in its page, and SQLite never joins pages whose rows became smaller: a page a record.
+    constexpr std::int64_t smallRow = 900;
+    constexpr std::int64_t notWorthIt = 256 * 1024;
+    constexpr std::int64_t mostInMemory = 256 * 1024 * 1024;
+    std::int64_t file = 0;
+    std::int64_t content = 0;
+    {
+        auto sizes = m_database->prepare(
+            "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size), count(*),"
+            " coalesce(sum(length(token) + coalesce(length(envelope), 0)), 0) FROM consent",
+            Access::Read);
+        if (!sizes)
+            return;
+        if (const auto row = sizes->step(); !row || !*row)
+            return;
+        file = sizes->number(0);
+        content = sizes->number(1) * smallRow + sizes->number(2);
+    }
+    // What cannot be done today, such as on a full disk, costs room and nothing else.
+    if (file > 2 * content + notWorthIt && content < mostInMemory)
+        (void)m_database->repack();
 }
 
 core::Result<ports::LedgerHead> SqliteLedger::head() { return readHead(*m_database); }

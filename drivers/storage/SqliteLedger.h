@@ -21,8 +21,10 @@ public:
     static constexpr std::size_t largestEnvelope = 128 * 1024;
     static constexpr std::size_t largestReceipt = 16 * 1024;
 
-    /// Creates or migrates the file. `OpeningCheck::Whole` also recomputes the whole chain. `cryptography` must outlive
-    /// the ledger. Errors: LedgerUnavailable, LedgerCorrupt, LedgerReadOnly, LedgerFull, LedgerWriteFailed.
+    /// Creates or migrates the file. `OpeningCheck::Whole` also recomputes the whole chain and, where more than half of
+    /// the file is room that shrunk rows left, packs it: at the kiosk's start, when no patient waits. `cryptography`
+    /// must outlive the ledger. Errors: LedgerUnavailable, LedgerCorrupt, LedgerReadOnly, LedgerFull,
+    /// LedgerWriteFailed.
     [[nodiscard]] static core::Result<std::unique_ptr<SqliteLedger>> open(const std::filesystem::path& file,
                                                                           const ports::Cryptography& cryptography,
                                                                           OpeningCheck check = OpeningCheck::Whole);
@@ -48,6 +50,7 @@ public:
 
 private:
     SqliteLedger(std::unique_ptr<Database> database, const ports::Cryptography& cryptography);
+    void repackIfLoose();
     /// Runs an update whose last parameter is the jti; one row must change.
     [[nodiscard]] core::Result<> move(const std::string& jti, std::string_view update,
                                       const std::vector<std::string>& values);

@@ -184,13 +184,23 @@ def consent_rows(arguments):
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
+def drain_rows(arguments):
+    """10,000 consents that waited, through the delivery thread to the sandbox; then what stays of them, weighed."""
+    with tempfile.TemporaryDirectory(prefix="bench-drain-", dir=arguments.build) as folder:
+        done = subprocess.run([Path(arguments.build) / "bin/bench-drain", folder], capture_output=True, text=True, timeout=3600,
+                              env={**os.environ, "UKETSUKE_BIN": str(Path(arguments.build) / "bin")})
+    if done.returncode != 0:
+        raise Failure(f"bench-drain: {done.stderr[-500:]}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+
+
 def face_rate_rows(arguments):
     """Error rates with their intervals, on pictures that lie beside the repository."""
     return rates.rows_of(arguments.build, arguments.root)
 
 
 sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows],
-            "consent": [consent_rows]}
+            "consent": [consent_rows, drain_rows]}
 
 
 def main():

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zlib
 
 import numpy
 from PIL import Image, ImageDraw, ImageFont
@@ -260,12 +261,13 @@ def make_archive_seeds(certificate_der):
     def lines(kind, contents):
         return b"".join(kind + b" %d " % len(content) + content + b"\n" for content in contents)
 
-    whole = first + lines(b"R", records)
+    whole = first + lines(b"R", records[:1]) + lines(b"Z", records[1:])
     for title, content in (("closed", whole + lines(b"H", [head])), ("open", whole), ("torn", whole[:-20]),
                            ("empty", first), ("no-records", first + lines(b"H", [head]))):
         seed("archive-segment", title, b"\x00" + content)
     record = "\n".join(("01934a2b-7c1d-7e3f-8a4b-5c6d7e8f9a0b", "7", encoded(b"\x33" * 32), "receipt", '{"payload":""}'))
     seed("archive-segment", "record", b"\x01" + record.encode())
+    seed("archive-segment", "compressed-record", b"\x02" + zlib.compress(record.encode()))
 
 
 der = make_certificates()

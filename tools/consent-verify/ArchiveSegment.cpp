@@ -3,6 +3,7 @@
 #include "tools/consent-verify/Fields.h"
 
 #include <openssl/crypto.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -38,7 +39,7 @@ std::optional<std::size_t> lengthOf(std::string_view digits)
 std::optional<Line> lineOf(std::string_view text)
 {
     const auto end = text.find('\n');
-    if (end == std::string_view::npos || end < 4 || (text[0] != 'R' && text[0] != 'H') || text[1] != ' ')
+    if (end == std::string_view::npos || end < 4 || !std::string_view("RZH").contains(text[0]) || text[1] != ' ')
         return std::nullopt;
     const auto space = text.substr(0, end).find(' ', 2);
     if (space == std::string_view::npos)
@@ -164,7 +165,8 @@ Outcome<Segment> readSegment(std::string_view bytes)
             segment.isDamaged = true;
             return segment;
         }
-        segment.records.push_back(line->content);
+        segment.records.push_back(
+            {.kind = line->kind == 'Z' ? RecordKind::Compressed : RecordKind::Plain, .jwe = line->content});
         segment.chain = linked(segment.chain, line->content);
     }
     segment.torn = rest.size();
@@ -172,8 +174,18 @@ Outcome<Segment> readSegment(std::string_view bytes)
     return segment;
 }
 
-Outcome<ArchivedRecord> readRecord(std::string_view plaintext)
+Outcome<ArchivedRecord> readRecord(RecordKind kind, std::string_view plaintext)
 {
+    // Room for the largest record, whatever the bytes pretend to unfold to.
+    Bytes unfolded(kind == RecordKind::Compressed ? mostLineBytes : 0);
+    if (kind == RecordKind::Compressed) {
+        auto size = static_cast<uLongf>(unfolded.size());
+        auto used = static_cast<uLong>(plaintext.size());
+        if (::uncompress2(unfolded.data(), &size, viewOf(plaintext).data(), &used) != Z_OK || used != plaintext.size())
+            return refuse("The record cannot be decompressed.");
+        unfolded.resize(size);
+        plaintext = textOf(unfolded);
+    }
     std::array<std::string_view, 4> parts;
     auto rest = plaintext;
     for (auto& part : parts) {
@@ -196,12 +208,12 @@ Outcome<ArchivedRecord> readRecord(std::string_view plaintext)
     return found;
 }
 
-Outcome<ArchivedRecord> openRecord(std::string_view record, const EnvelopeKey& key)
+Outcome<ArchivedRecord> openRecord(const SealedRecord& record, const EnvelopeKey& key)
 {
-    auto plaintext = decryptCompact(record, key, mostLineBytes, "The record");
+    auto plaintext = decryptCompact(record.jwe, key, mostLineBytes, "The record");
     if (!plaintext)
         return refuse(plaintext.error());
-    auto found = readRecord(textOf(*plaintext));
+    auto found = readRecord(record.kind, textOf(*plaintext));
     OPENSSL_cleanse(plaintext->data(), plaintext->size());
     return found;
 }

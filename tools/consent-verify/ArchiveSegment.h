@@ -24,11 +24,19 @@ struct SegmentHead {
     std::int64_t closed{0}; ///< seconds since 1970
 };
 
+/// R: the plaintext is the record's text. Z: that text in the zlib format (RFC 1950).
+enum class RecordKind { Plain, Compressed };
+
+struct SealedRecord {
+    RecordKind kind{RecordKind::Plain};
+    std::string_view jwe;
+};
+
 /// Views into the bytes that were read.
 struct Segment {
     std::string name;
     Digest recipient{}; ///< of the certificate whose key opens the records
-    std::vector<std::string_view> records;
+    std::vector<SealedRecord> records;
     Digest chain{}; ///< counted over what is here
     std::optional<SegmentHead> head;
     std::size_t torn{0};   ///< bytes of an unfinished last line: what a crash left, in a segment that has no head
@@ -43,8 +51,8 @@ struct ArchivedRecord {
     std::string receipt;
     std::string token; ///< the exact bytes
 };
-[[nodiscard]] Outcome<ArchivedRecord> readRecord(std::string_view plaintext);
-[[nodiscard]] Outcome<ArchivedRecord> openRecord(std::string_view record, const EnvelopeKey& key);
+[[nodiscard]] Outcome<ArchivedRecord> readRecord(RecordKind kind, std::string_view plaintext);
+[[nodiscard]] Outcome<ArchivedRecord> openRecord(const SealedRecord& record, const EnvelopeKey& key);
 
 /// Empty, or a first line that is not whole yet: no record can be in it.
 [[nodiscard]] bool isBegun(std::string_view bytes);

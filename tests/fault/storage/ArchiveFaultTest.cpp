@@ -168,7 +168,7 @@ private:
     {
         const auto ledger = storage::SqliteLedger::open(file("ledger.sqlite"), m_cryptography);
         const auto archive = storage::ArchiveFolder::open(
-            {.folder = file("archive"), .certificate = core::copyOf(core::viewOf("TEST")), .closedAt = 1500}, m_signer,
+            {.folder = file("archive"), .certificate = core::copyOf(core::viewOf("TEST")), .closedAt = 250}, m_signer,
             m_cryptography);
         if (!ledger || !archive)
             return false;
@@ -196,9 +196,11 @@ private:
                 const auto parts = segment.readLine().split(' ');
                 if (parts.size() != 3 || !parts[2].endsWith('\n') || parts[2].size() - 1 != parts[1].toInt())
                     return {};
-                if (parts[0] == "R") {
-                    const auto bytes = core::fromBase64Url(parts[2].trimmed().toStdString());
-                    found[{name.toStdString(), offset}] = bytes ? std::string(core::textOf(*bytes)) : std::string();
+                if (parts[0] == "Z") {
+                    // Qt wants the size in front of what zlib made: a first guess, here large enough.
+                    const auto bytes = QByteArray::fromBase64(parts[2].trimmed(), QByteArray::Base64UrlEncoding);
+                    found[{name.toStdString(), offset}] =
+                        qUncompress(QByteArray::fromHex("00001000") + bytes).toStdString();
                 }
             }
         }

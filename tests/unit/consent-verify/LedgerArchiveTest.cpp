@@ -89,7 +89,7 @@ private:
         QVERIFY(signer);
         auto archive = storage::ArchiveFolder::open({.folder = folder / "archive",
                                                      .certificate = certificateOf(file("oqs/envelope.crt.pem")),
-                                                     .closedAt = 9000},
+                                                     .closedAt = 7000},
                                                     **signer, m_cryptography);
         QVERIFY(archive);
         QuietAudit audit;

@@ -118,6 +118,38 @@ private Q_SLOTS:
         m_file = m_folder->filePath("ledger.sqlite").toStdString();
     }
 
+    void theNextStartPacksWhatShrunkRowsLeft()
+    {
+        constexpr int records = 300;
+        {
+            const auto ledger = open();
+            QVERIFY(ledger);
+            for (int number = 1; number <= records; ++number) {
+                QVERIFY(ledger->append({.jti = jti(number),
+                                        .token = token(number),
+                                        .envelope = "envelope",
+                                        .sealed = {1000 + number},
+                                        .expires = {2000 + number}},
+                                       *ledger->head()));
+                QVERIFY(ledger->accept(jti(number), std::string(430, 'r')) && ledger->handedOff(jti(number)));
+            }
+            for (int number = 1; number < records; ++number)
+                QVERIFY(ledger->shrink({{jti(number), {"segment", std::uint64_t(number)}}}));
+        }
+        const auto bytes = [this] { return QFile(QString::fromStdString(m_file)).size(); };
+        QVERIFY(bytes() > 2048 * records); // else there is nothing to see here
+        const auto ledger = open();
+        QVERIFY(ledger);
+        QVERIFY2(bytes() < 1024 * records, std::to_string(bytes()).c_str());
+        QVERIFY(ledger->verifyChain());
+        QCOMPARE(ledger->head()->sequence, std::uint64_t(records));
+        QCOMPARE(*ledger->lastArchived(), (ports::ArchivePlace{"segment", records - 1}));
+        QVERIFY(!filesHold("TOKEN-OF-7x"));
+        QVERIFY(filesHold("TOKEN-OF-300x"));
+        RawDatabase raw(m_file);
+        QVERIFY2(raw.run("DELETE FROM consent") != 0, "the triggers are packed with the rest");
+    }
+
     void theOneAllowedStepIsAllowed()
     {
         QVERIFY(prepare());
