@@ -70,6 +70,8 @@ Screen {
                                          : qsTr("Withdraw an earlier consent")
             kind: KioskButton.Quiet
             Layout.alignment: Qt.AlignRight
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
             Layout.topMargin: Theme.spaceS
             Layout.preferredHeight: Theme.target
             onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
