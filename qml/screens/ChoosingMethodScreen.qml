@@ -66,6 +66,8 @@ Screen {
 
         // Words that are longer in another language take a line of their own.
         Flow {
+            id: row
+
             spacing: Theme.spaceM
             layoutDirection: Qt.RightToLeft
             Layout.fillWidth: true
@@ -77,7 +79,8 @@ Screen {
                 text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
                                              : qsTr("Withdraw an earlier consent")
                 kind: KioskButton.Quiet
-                height: Theme.target
+                width: Math.min(implicitWidth, row.width)
+                height: leastHeight
                 onClicked: screen.kiosk.chooseWithdrawal(!screen.kiosk.withdraws)
             }
 
@@ -85,7 +88,8 @@ Screen {
                 objectName: "help.ask"
                 text: qsTr("Help from staff")
                 kind: KioskButton.Quiet
-                height: Theme.target
+                width: Math.min(implicitWidth, row.width)
+                height: leastHeight
                 visible: screen.kiosk.helpOffered
                 onClicked: screen.kiosk.askAssistance()
             }
@@ -94,7 +98,8 @@ Screen {
                 text: qsTr("A member of staff helps you")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textSmall
-                height: Theme.target
+                width: Math.min(implicitWidth, row.width)
+                height: Math.max(Theme.target, implicitHeight)
                 verticalAlignment: Text.AlignVCenter
                 visible: screen.kiosk.assisted
             }

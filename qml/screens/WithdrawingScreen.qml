@@ -14,6 +14,10 @@ Screen {
     spoken: title + "  " + kiosk.form.withdrawalQuestion + (notice.visible ? "  " + notice.message : "") + "  " + kiosk.form.withdrawalEffect
 
     // Words stand in positioners: a layout, asked for its height before its width is known, keeps the wrong one.
+    readonly property real told: words.height + (area.visible ? Theme.spaceS + list.height : 0)
+    readonly property real wanted: Theme.spaceM + answers.height
+        + (Theme.portrait ? told + Theme.spaceM + facts.height : Math.max(told, facts.height))
+
     Column {
         id: words
 
@@ -21,6 +25,8 @@ Screen {
         anchors.left: parent.left
         width: Theme.portrait ? parent.width : (parent.width - Theme.spaceL) / 2
         spacing: Theme.spaceM
+        // Placed by hand: large words tell the screen so how much it has to move.
+        Layout.minimumHeight: Theme.roomy ? 0 : screen.wanted
 
         PlainText {
             text: screen.kiosk.form.withdrawalQuestion
@@ -56,7 +62,7 @@ Screen {
         anchors.topMargin: Theme.spaceS
         anchors.left: words.left
         width: words.width - keys.width - Theme.spaceM // the keys' place is kept: the lines must not depend on it
-        height: Math.min(list.height, (Theme.portrait ? facts.y : answers.y) - Theme.spaceM - y)
+        height: !Theme.roomy ? list.height : Math.min(list.height, (Theme.portrait ? facts.y : answers.y) - Theme.spaceM - y)
         contentHeight: list.height
         interactive: contentHeight > height
         visible: screen.kiosk.itemCount > 0
