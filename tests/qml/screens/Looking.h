@@ -13,6 +13,14 @@
 
 namespace uketsuke::looking {
 
+/// With a sanitizer one of each look is enough: where words lie does not depend on it, and what it looks for does not on
+/// the size of letters.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool isSanitized = true;
+#else
+inline constexpr bool isSanitized = false;
+#endif
+
 inline void walk(QQuickItem* item, const std::function<void(QQuickItem*)>& visit)
 {
     if (!item->isVisible())
