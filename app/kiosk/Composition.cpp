@@ -26,6 +26,9 @@
 #endif
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
+#include <utility>
 
 #include <malloc.h>
 
@@ -219,9 +222,17 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         (void)malloc_trim(0); // what reading the networks' files took is given back before the first patient
         return runtime::LoadedMatcher{std::move(*matcher), std::move(*profile)};
     };
-    parts.openLedger = [file = configuration.ledger.file,
+    // Two threads ask at the start: one after the other, so that the second does not meet a file that is being packed.
+    struct Opening {
+        std::mutex mutex;
+        bool isFirst{true};
+    };
+    parts.openLedger = [file = configuration.ledger.file, opening = std::make_shared<Opening>(),
                         &cryptography]() -> core::Result<std::unique_ptr<ports::ConsentLedger>> {
-        auto ledger = storage::SqliteLedger::open(file, cryptography);
+        const std::scoped_lock lock(opening->mutex);
+        const auto check =
+            std::exchange(opening->isFirst, false) ? storage::OpeningCheck::AtStart : storage::OpeningCheck::Whole;
+        auto ledger = storage::SqliteLedger::open(file, cryptography, check);
         if (!ledger)
             return core::failure(ledger.error());
         return std::move(*ledger);

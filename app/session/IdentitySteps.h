@@ -58,7 +58,11 @@ public:
             return ignore(state, "nobody could prove to be staff here");
         if (state.visit.assisted)
             return ignore(state, "staff help already");
-        return question(StaffCheck{state.visit, StaffStep::Assistance, std::nullopt});
+        auto visit = state.visit;
+        visit.staffCalled = true;
+        auto step = question(StaffCheck{visit, StaffStep::Assistance, std::nullopt});
+        step.effects.emplace_back(AlertStaff{});
+        return step;
     }
     Step on(const AnyBut<ChoosingMethod> auto& state, const AskAssistance&) const { return notOnScreen(state); }
 

@@ -123,7 +123,7 @@ core::Result<Database> Database::open(const Settings& settings)
         return core::failure(core::Fault::LedgerReadOnly, whereOpen);
     if (const auto done = database.configure(settings); !done)
         return core::failure(done.error());
-    if (settings.check == OpeningCheck::Whole)
+    if (settings.check != OpeningCheck::None)
         if (const auto sound = database.quickCheck(); !sound)
             return core::failure(sound.error());
     if (const auto done = database.migrate(settings); !done)

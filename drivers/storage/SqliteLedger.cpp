@@ -81,10 +81,11 @@ SqliteLedger::open(const std::filesystem::path& file, const ports::Cryptography&
         return core::failure(database.error());
     std::unique_ptr<SqliteLedger> ledger(
         new SqliteLedger(std::make_unique<Database>(std::move(*database)), cryptography));
-    if (check == OpeningCheck::Whole) {
+    if (check != OpeningCheck::None) {
         if (const auto sound = ledger->verifyChain(); !sound)
             return core::failure(sound.error());
-        ledger->repackIfLoose();
+        if (check == OpeningCheck::AtStart)
+            ledger->repackIfLoose();
     }
     return ledger;
 }

@@ -21,10 +21,9 @@ public:
     static constexpr std::size_t largestEnvelope = 128 * 1024;
     static constexpr std::size_t largestReceipt = 16 * 1024;
 
-    /// Creates or migrates the file. `OpeningCheck::Whole` also recomputes the whole chain and, where more than half of
-    /// the file is room that shrunk rows left, packs it: at the kiosk's start, when no patient waits. `cryptography`
-    /// must outlive the ledger. Errors: LedgerUnavailable, LedgerCorrupt, LedgerReadOnly, LedgerFull,
-    /// LedgerWriteFailed.
+    /// Creates or migrates the file. `OpeningCheck::Whole` also recomputes the whole chain, and `AtStart` then packs
+    /// the file where more than half of it is room that shrunk rows left. `cryptography` must outlive the ledger.
+    /// Errors: LedgerUnavailable, LedgerCorrupt, LedgerReadOnly, LedgerFull, LedgerWriteFailed.
     [[nodiscard]] static core::Result<std::unique_ptr<SqliteLedger>> open(const std::filesystem::path& file,
                                                                           const ports::Cryptography& cryptography,
                                                                           OpeningCheck check = OpeningCheck::Whole);

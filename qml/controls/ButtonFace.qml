@@ -28,7 +28,7 @@ Item {
     readonly property real wordsHeight: text === "" ? 0 : title.implicitHeight + (explanation.visible ? Theme.spaceXs + explanation.implicitHeight : 0)
     readonly property real contentWidth: upright ? Math.max(pictureWidth, wordsWidth) : pictureWidth + gap + wordsWidth
     // No layout inside: Qt 6.4's learn too late how high wrapped words are.
-    implicitWidth: edge + Math.ceil(upright ? Math.max(pictureWidth, wordsWanted) : pictureWidth + gap + wordsWanted)
+    implicitWidth: edge + 1 + Math.ceil(upright ? Math.max(pictureWidth, wordsWanted) : pictureWidth + gap + wordsWanted)
     implicitHeight: upright ? (pictured ? pictureSize : 0) + gap + wordsHeight : Math.max(pictured ? pictureSize : 0, wordsHeight)
 
     function widest(words: string, metrics: FontMetrics): real {

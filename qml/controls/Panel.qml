@@ -104,6 +104,7 @@ FocusScope {
 
     ScrollKeys {
         view: view
+        onTouched: panel.kiosk.touch()
         visible: view.overflows && !Theme.roomy
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL

@@ -132,6 +132,7 @@ FocusScope {
         contentWidth: width
         contentHeight: column.height
         boundsBehavior: Flickable.StopAtBounds
+        onMovementStarted: screen.kiosk.touch()
         interactive: screen.overflows
         clip: screen.overflows
 
@@ -191,6 +192,7 @@ FocusScope {
 
     ScrollKeys {
         view: view
+        onTouched: screen.kiosk.touch()
         visible: screen.overflows && !Theme.roomy
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL

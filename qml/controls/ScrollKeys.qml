@@ -12,6 +12,8 @@ Grid {
 
     readonly property real end: view.contentHeight - view.height
 
+    signal touched
+
     spacing: Theme.spaceM
     columns: sideBySide ? 2 : 1
 
@@ -24,7 +26,10 @@ Grid {
         opacity: keys.view.contentY > 1 ? 1 : 0.5
         //: Key that moves the text on the screen.
         Accessible.name: qsTr("Further up")
-        onClicked: keys.view.contentY = Math.max(0, keys.view.contentY - keys.view.height * 0.8)
+        onClicked: {
+            keys.touched();
+            keys.view.contentY = Math.max(0, keys.view.contentY - keys.view.height * 0.8);
+        }
     }
 
     KioskButton {
@@ -40,6 +45,9 @@ Grid {
 
         //: Key that moves the text on the screen.
         Accessible.name: qsTr("Further down")
-        onClicked: keys.view.contentY = Math.min(keys.end, keys.view.contentY + keys.view.height * 0.8)
+        onClicked: {
+            keys.touched();
+            keys.view.contentY = Math.min(keys.end, keys.view.contentY + keys.view.height * 0.8);
+        }
     }
 }

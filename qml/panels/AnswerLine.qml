@@ -59,8 +59,9 @@ Rectangle {
             lineHeight: Theme.lineTight
             font.pixelSize: Theme.textSmall
             font.bold: true
-            wrapMode: Text.NoWrap
+            // In large letters a long answer takes a second line, or the title had no room.
             Layout.minimumWidth: Theme.target * 1.9
+            Layout.maximumWidth: Math.max(Theme.target * 1.9, line.width / 2)
             Accessible.ignored: true
         }
     }

@@ -168,6 +168,7 @@ Rectangle {
 
     ScrollKeys {
         view: area
+        onTouched: overview.kiosk.touch()
         visible: area.interactive && overview.mayBeLong
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter

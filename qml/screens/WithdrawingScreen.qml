@@ -112,6 +112,7 @@ Screen {
         id: keys
 
         view: area
+        onTouched: screen.kiosk.touch()
         sideBySide: !Theme.portrait
         visible: area.interactive && area.visible
         x: area.x + area.width + Theme.spaceM

@@ -205,6 +205,7 @@ Outcome<ArchivedRecord> readRecord(RecordKind kind, std::string_view plaintext)
         || previous->size() != found.previous.size())
         return refuse("The record does not say its number and the digest of the one before it.");
     std::ranges::copy(*previous, found.previous.begin());
+    OPENSSL_cleanse(unfolded.data(), unfolded.size());
     return found;
 }
 

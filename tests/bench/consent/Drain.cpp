@@ -161,7 +161,7 @@ public:
     }
 
     /// As at the kiosk's next start, which packs the file.
-    void startAnew() { open(storage::OpeningCheck::Whole); }
+    void startAnew() { open(storage::OpeningCheck::AtStart); }
 
     /// Pages in use: those that the tokens left are free for the next ones.
     [[nodiscard]] double ledgerBytes() const

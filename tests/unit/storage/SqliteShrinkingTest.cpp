@@ -70,9 +70,9 @@ private:
     static std::string jti(int number) { return "jti-" + std::to_string(number); }
     static std::string token(int number) { return "TOKEN-OF-" + std::to_string(number) + std::string(3000, 'x'); }
 
-    std::unique_ptr<SqliteLedger> open()
+    std::unique_ptr<SqliteLedger> open(storage::OpeningCheck check = storage::OpeningCheck::Whole)
     {
-        auto opened = SqliteLedger::open(m_file, m_cryptography);
+        auto opened = SqliteLedger::open(m_file, m_cryptography, check);
         return opened ? std::move(*opened) : nullptr;
     }
 
@@ -133,12 +133,14 @@ private Q_SLOTS:
                                        *ledger->head()));
                 QVERIFY(ledger->accept(jti(number), std::string(430, 'r')) && ledger->handedOff(jti(number)));
             }
+            std::vector<ports::Shrinking> archived;
             for (int number = 1; number < records; ++number)
-                QVERIFY(ledger->shrink({{jti(number), {"segment", std::uint64_t(number)}}}));
+                archived.push_back({jti(number), {"segment", std::uint64_t(number)}});
+            QVERIFY(ledger->shrink(archived));
         }
         const auto bytes = [this] { return QFile(QString::fromStdString(m_file)).size(); };
         QVERIFY(bytes() > 2048 * records); // else there is nothing to see here
-        const auto ledger = open();
+        const auto ledger = open(storage::OpeningCheck::AtStart);
         QVERIFY(ledger);
         QVERIFY2(bytes() < 1024 * records, std::to_string(bytes()).c_str());
         QVERIFY(ledger->verifyChain());
