@@ -13,8 +13,8 @@
 
 namespace uketsuke::looking {
 
-/// With a sanitizer one of each look is enough: where words lie does not depend on it, and what it looks for does not on
-/// the size of letters.
+/// With a sanitizer one of each look is enough: where words lie does not depend on it, and what it looks for does not
+/// on the size of letters.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool isSanitized = true;
 #else
