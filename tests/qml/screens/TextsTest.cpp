@@ -89,7 +89,6 @@ private Q_SLOTS:
         }
     }
 
-    // Files of other languages lie beside them until their words fit (docs/accessibility.md).
     void everyLanguageThatCanBeChosenHasItsFile()
     {
         static const QRegularExpression code(QStringLiteral("code: \"([^\"]+)\""));
