@@ -40,7 +40,7 @@ public:
     Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database);
 
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
-    [[nodiscard]] Answer conditions(const std::string& body) const;
+    [[nodiscard]] Answer conditions(const std::string& body);
     /// The person's consents in force at one institution, for the question of a withdrawal.
     [[nodiscard]] Answer active(const std::string& body, std::int64_t now);
     [[nodiscard]] Answer exchangeNumber(const std::string& body);
@@ -74,7 +74,6 @@ private:
     Registry m_registry;
     ReceiptWriter m_receipts;
     Database m_database;
-    Offering m_offering;
 };
 
 } // namespace uketsuke::sandbox

@@ -582,4 +582,34 @@ std::string TokenFactory::envelope(const std::string& plaintext) const
     return protectedPart + ".." + base64Url(iv) + "." + base64Url(cipherText) + "." + base64Url(tag);
 }
 
+std::vector<Spoilt> spoilt(const Json& object, const Json::json_pointer& place)
+{
+    std::vector<Spoilt> all;
+    const auto name = place.back();
+    auto removed = object;
+    removed[place.parent_pointer()].erase(name);
+    all.push_back({removed.dump(), "removed"});
+
+    auto more = object;
+    more[place.parent_pointer()][name + "x"] = object[place];
+    all.push_back({more.dump(), "another member beside it"});
+
+    for (const auto& value : {Json(nullptr), Json(true), Json(-1), Json(1.5), Json(""), Json("\u0000"), Json::object(),
+                              Json::array({1}), Json({{"x", 1}})}) {
+        auto retyped = object;
+        retyped[place] = value;
+        all.push_back({retyped.dump(), value.dump()});
+    }
+
+    // With the same value, right behind the object's opening.
+    auto marked = object;
+    marked[place.parent_pointer()]["@"] = 0;
+    auto doubled = marked.dump();
+    const std::string marker = R"("@":0)";
+    doubled.replace(doubled.find(marker), marker.size(), Json(name).dump() + ":" + object[place].dump());
+    demand(doubled != object.dump(), "a doubled member");
+    all.push_back({doubled, "doubled"});
+    return all;
+}
+
 } // namespace uketsuke::tokentest

@@ -91,6 +91,13 @@ private:
 /// The same person on the same device withdraws: all, or exactly what is named.
 [[nodiscard]] Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool all = true);
 
+/// One member of an object spoilt in one way: the object's new text, and what was done.
+struct Spoilt {
+    std::string text, how;
+};
+/// Removed, renamed, of another type, doubled: everything that may not be believed of the member at `place`.
+[[nodiscard]] std::vector<Spoilt> spoilt(const Json& object, const Json::json_pointer& place);
+
 [[nodiscard]] std::string base64Url(const Octets& bytes);
 [[nodiscard]] std::string base64(const Octets& bytes);
 [[nodiscard]] Octets digest(const Octets& bytes);
