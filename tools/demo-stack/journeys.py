@@ -1,8 +1,15 @@
 """The stories a scripted patient plays. Each takes a Teller and raises Failure when it does not end as it should."""
 
+import re
 import time
 
-from stack import Failure
+from stack import Failure, passcode_hash
+
+
+def result_text(file):
+    """The receipt computer's file as that computer reads it: by the character code that it declares."""
+    raw = file.read_bytes()
+    return raw.decode(re.match(rb'<\?xml version="1.0" encoding="([\w-]+)"', raw)[1].decode())
 
 
 class Teller:
@@ -75,6 +82,12 @@ class Teller:
                 raise Failure(f"OQS holds {len(self.stack.oqs_consents())} consents, the receipt computer's folder "
                               f"{len(self.results())} files; {count} were to arrive")
             time.sleep(0.02)
+        text = result_text(self.results()[-1])
+        if self.stack.encoding not in text.split("?>")[0].lower():
+            raise Failure(f"the file for the receipt computer is not in {self.stack.encoding}: {text[:80]}")
+        name = re.search("<Name>(.*)</Name>", text)
+        if not name or name[1] not in self.stack.insured_names():
+            raise Failure(f"the file for the receipt computer names nobody that OQS knows: {name and name[1]}")
         self.say("OQS has the consent, the receipt computer its file")
 
     def results(self):
@@ -317,7 +330,17 @@ journeys = {"documents": documents, "first-registration": first_registration, "f
             "helped": helped}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
-# Where staff have a passcode: a TEST one, known to everybody.
+# Staff's passcode, where they have one: a TEST one, known to everybody.
 staff_passcode = "2468"
-staffed = {"helped"}
+
+
+def settings(journey):
+    """What the configuration of that story says differently."""
+    if journey == "helped":
+        return {"staff": {"passcodeHash": passcode_hash(staff_passcode)}}
+    if journey == "pin":  # the receipt computer of this desk reads Shift_JIS
+        return {"handoff": {"encoding": "shift_jis"}}
+    return {}
+
+
 delivers = {"helped", "documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}
