@@ -24,7 +24,7 @@ Item {
         anchors.fill: parent
         onWantedChanged: {
             if (wanted)
-                setSource("../screens/" + name[0].toUpperCase() + name.slice(1) + "Screen.qml", { kiosk: screens.kiosk });
+                setSource("../screens/" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { kiosk: screens.kiosk });
             else
                 going.start();
         }
@@ -63,4 +63,5 @@ Item {
     RareScreen { name: "enteringExchangeNumber" }
     RareScreen { name: "findingDocument" }
     RareScreen { name: "withdrawing" }
+    RareScreen { name: "staffWithdrawing" }
 }
