@@ -245,8 +245,13 @@ Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const
     if (token->payload.issuedAt > now + clockSkew)
         return refuse(id, {422, "SIM-TIME", "The token comes from the future."}, now);
     const InsuredPerson* insured = nullptr;
-    if (const auto refusal = person(*token, insured))
-        return refuse(id, *refusal, now);
+    const auto nobody = token->payload.byInstitution()
+                            ? giver(*token, insured)
+                            : verify::Outcome<std::optional<Refusal>>(person(*token, insured));
+    if (!nobody)
+        return failure(nobody.error());
+    if (*nobody)
+        return refuse(id, **nobody, now);
     const auto names = named(*token, *insured);
     if (!names)
         return failure(names.error());
@@ -263,6 +268,8 @@ std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const 
                               .audience = m_establishment.audience,
                               .institutions = &m_establishment.institutions,
                               .afterFailure = verify::AfterFailure::Stop};
+    if (token.payload.byInstitution() && !submission.envelope.empty())
+        return Refusal{422, "SIM-ENVELOPE", "A withdrawal by the institution has no envelope."};
     const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
     if (evidence)
         question.evidence = &*evidence;
@@ -295,6 +302,17 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
         if (claimed != found)
             return Refusal{403, "SIM-IDENTITY-SPLICED", "The claimed certificate is not of the card's holder."};
     }
+    return std::nullopt;
+}
+
+verify::Outcome<std::optional<Judge::Refusal>> Judge::giver(const verify::Token& token, const InsuredPerson*& found)
+{
+    const auto held = m_database.consent(token.payload.withdrawal->consents.front());
+    if (!held)
+        return verify::refuse(held.error());
+    found = *held ? m_registry.byPersona((*held)->person) : nullptr;
+    if (found == nullptr)
+        return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
     return std::nullopt;
 }
 

@@ -60,6 +60,9 @@ private:
     [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
     [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
     [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
+    /// Where no card signed, the person is whoever gave the first consent that is named.
+    [[nodiscard]] verify::Outcome<std::optional<Refusal>> giver(const verify::Token& token,
+                                                                const InsuredPerson*& found);
     /// What a withdrawal names must be there, of the same person and the same institution.
     [[nodiscard]] verify::Outcome<std::optional<Refusal>> named(const verify::Token& token,
                                                                 const InsuredPerson& person);
