@@ -145,8 +145,8 @@ private:
     {
         // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file.
         const auto isDevice = error.fault == core::Fault::UplinkRefused && isAboutTheDevice(error.note.text());
-        // Nobody can withdraw in the patient's place: one from a clock that ran ahead is sent until OQS's has caught
-        // up.
+        // A withdrawal from a clock that ran ahead is sent until OQS's has caught up: parked, it would leave in force
+        // what somebody ended.
         const auto isEarly =
             error.note.text() == "SIM-TIME" && kindOf(row.record.token) == ports::RecordKind::Withdrawal;
         if (error.fault == core::Fault::UplinkRefused && row.state == ports::DeliveryState::Waiting && !isDevice

@@ -32,7 +32,7 @@ Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
                                                    : joined(event, " ignored in ", from, ": ", ignored));
                 }},
                m_settings.staffCheck),
-      m_passcodePolicy(m_parts.passcodeMatches),
+      m_passcodePolicy(m_parts.passcodeMatches), m_deskPolicy(m_parts.passcodeMatches),
       m_sealer(m_settings.sealer, m_parts.resources, *m_parts.cryptography, *m_parts.clock)
 {
 }

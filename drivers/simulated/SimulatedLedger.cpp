@@ -201,18 +201,20 @@ core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jt
     return row->row.state;
 }
 
-core::Result<std::vector<ports::LedgerRecord>> SimulatedLedger::delivered(core::Instant now, std::size_t most)
+core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::recent(core::Instant now)
 {
     const std::lock_guard lock(m_mutex);
     if (auto may = mayRead(); !may)
         return core::failure(may.error());
-    std::vector<ports::LedgerRecord> records;
+    std::vector<ports::OutboxRow> found;
     for (const auto& [row, receipt, reason, place, digest] : m_rows | std::views::reverse) {
-        const bool accepted = row.state == DeliveryState::Accepted || row.state == DeliveryState::HandedOff;
-        if (accepted && place.segment.empty() && row.record.expires > now && records.size() < most)
-            records.push_back(row.record);
+        const bool counts = row.state != DeliveryState::Parked && place.segment.empty() && row.record.expires > now;
+        if (!counts || found.size() == ports::mostRecent)
+            continue;
+        found.push_back(row);
+        found.back().record.envelope.clear();
     }
-    return records;
+    return found;
 }
 
 core::Result<ports::OutboxSummary> SimulatedLedger::outbox()

@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(!ledger().unpark(jti(1), now));
     }
 
-    void whatWasAcceptedAndIsNotOverIsListedNewestFirst()
+    void whatIsRecentIsListedNewestFirst()
     {
         for (int number = 1; number <= 5; ++number)
             QVERIFY(append(number));
@@ -214,16 +214,17 @@ private Q_SLOTS:
         QVERIFY(ledger().handedOff(jti(4)));
         QVERIFY(ledger().park(jti(5), "SIM-TIME"));
         QVERIFY(ledger().shrink({{jti(4), {"a", 10}}}));
-        const auto listed = ledger().delivered(sealed, 10);
+        const auto listed = ledger().recent(sealed);
         QVERIFY(listed);
-        QCOMPARE(listed->size(), std::size_t(2));
-        QCOMPARE((*listed)[0].jti, jti(3));
-        QCOMPARE((*listed)[0].token, record(3).token);
-        QVERIFY((*listed)[0].sealed == record(3).sealed && (*listed)[0].expires == record(3).expires);
-        QVERIFY((*listed)[0].envelope.empty());
-        QCOMPARE((*listed)[1].jti, jti(2));
-        QCOMPARE(ledger().delivered(sealed, 1)->size(), std::size_t(1));
-        QCOMPARE(ledger().delivered(record(3).expires, 10)->size(), std::size_t(0));
+        QCOMPARE(listed->size(), std::size_t(3));
+        const auto& newest = (*listed)[0];
+        QCOMPARE(newest.record.jti, jti(3));
+        QCOMPARE(newest.record.token, record(3).token);
+        QVERIFY(newest.record.sealed == record(3).sealed && newest.record.expires == record(3).expires);
+        QVERIFY(newest.record.envelope.empty() && newest.state == ports::DeliveryState::HandedOff);
+        QVERIFY((*listed)[1].record.jti == jti(2) && (*listed)[1].state == ports::DeliveryState::Accepted);
+        QVERIFY((*listed)[2].record.jti == jti(1) && (*listed)[2].state == ports::DeliveryState::Waiting);
+        QCOMPARE(ledger().recent(record(3).expires)->size(), std::size_t(0));
     }
 
     void onlyWhatIsDeliveredAndOldEnoughGoesIntoTheArchive()
