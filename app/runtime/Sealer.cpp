@@ -159,6 +159,7 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
     const auto statement = stateWhatHappened(request, *head, confirmed, draft.record.jti);
     if (!statement)
         return core::failure(statement.error());
+    draft.record.patient = statement->subject;
     draft.record.sealed = confirmed;
     draft.record.expires = confirmed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
 
