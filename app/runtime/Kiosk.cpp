@@ -85,7 +85,9 @@ void Kiosk::openLedger()
                 report(m_services.missing(Service::Ledger, error.fault));
             });
         m_ledger = std::move(*ledger);
-        later([this] {
+        later([this, gap = delivery::auditGap(*m_ledger, *m_parts.audit)] {
+            if (gap)
+                logError("ledger", *gap);
             m_ledgerMissing = false;
             report(m_services.ready(Service::Ledger));
         });
@@ -286,6 +288,9 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
     }
     for (const auto& error : done.faults)
         logError("delivery", error);
+    if (const auto& expiring = done.expiring)
+        log("delivery",
+            joined("consents that have not arrived end soon: ", expiring->count, ", from record ", expiring->first));
 }
 
 void Kiosk::report(const std::optional<SessionEvent>& event)
