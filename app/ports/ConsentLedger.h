@@ -116,6 +116,8 @@ struct Shrinking {
     ArchivePlace place;
 };
 
+inline constexpr std::size_t mostRecent = 1024;
+
 class ConsentLedger {
 public:
     virtual ~ConsentLedger() = default;
@@ -147,6 +149,9 @@ public:
     virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;
+    /// Records that still hold their token, are not parked and whose `expires` lies after `now`, without envelope,
+    /// newest first: at most `mostRecent`.
+    virtual core::Result<std::vector<OutboxRow>> recent(core::Instant now) = 0;
 
     /// Records in state HandedOff that still hold their token and were sealed before `sealedBefore`, oldest first.
     virtual core::Result<std::vector<WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) = 0;

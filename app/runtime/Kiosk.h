@@ -97,6 +97,7 @@ private:
         session::Visit visit;
         session::Answers answers;
         std::vector<std::string> withdraws;
+        std::optional<session::StaffReason> staffReason; ///< staff withdraw: no card is there
     };
 
     void openLedger();
@@ -107,14 +108,17 @@ private:
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
     void fetchGivenConsents(session::SessionId id);
+    void fetchStoredConsents(session::SessionId id);
     void seal(const Confirmed& confirmed);
     void sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
+    void sealForStaff(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
+    void sealingFailed(session::SessionId id, const core::Error& error);
     [[nodiscard]] session::Answers questionsOf(const ports::SessionConditions& conditions,
                                                std::optional<int> age) const;
     void registerCard(session::SessionId id);
     void findDocument(session::SessionId id);
     void store(session::SessionId id);
-    void checkPasscode(session::SessionId id);
+    void checkPasscode(const session::CheckPasscode& effect);
     void wipe(session::SessionId id);
     void onReader(const ports::ReaderEvent& event);
     void onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile);
@@ -136,7 +140,8 @@ private:
     std::shared_ptr<bool> m_alive{std::make_shared<bool>(true)}; ///< main thread only: guards late posts
     session::SessionRunner m_runner;
     Services m_services;
-    staff::PasscodePolicy m_passcodePolicy; ///< staff thread only
+    staff::PasscodePolicy m_passcodePolicy; ///< staff thread only, and so is the next
+    staff::PasscodePolicy m_deskPolicy;     ///< of the entry that needs no card
     core::SecureBytes m_cardNumber, m_pin, m_passcode, m_exchangeNumber;
     std::map<std::uint64_t, std::shared_ptr<const ProvenFacts>> m_proven; ///< by session; at most the current one
     std::optional<ports::ModelPack> m_pack;
@@ -153,6 +158,7 @@ private:
     std::string m_lastJti;
     session::SessionId m_lastStored;
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
+    bool m_sealsForStaff{false};   ///< and the institution's
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;

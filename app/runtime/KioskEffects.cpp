@@ -1,4 +1,5 @@
 // The effects of the session, each given to the worker it belongs to.
+#include "app/delivery/InForce.h"
 #include "app/runtime/CardBinding.h"
 #include "app/runtime/Kiosk.h"
 #include "app/runtime/Wording.h"
@@ -30,64 +31,70 @@ void Kiosk::perform(const session::Effect& effect)
             later([this, id, proof = std::move(proof)] { prove(id, proof); });
         };
     };
-    std::visit(Overloaded{[this](const session::RecogniseCard& e) { recognise(e); },
-                          [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
-                          [this, &answerOf](const session::ProveByCardNumber& e) {
-                              const auto id = e.id;
-                              // The matcher prepares while the card still works; a refusal makes it forget.
-                              const auto takePhoto = [this, id](core::SecureBytes photo) {
-                                  (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
-                              };
-                              const bool posted = m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}),
-                                                                            takePhoto, answerOf(id));
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this, &answerOf](const session::ProveByPin& e) {
-                              const auto id = e.id;
-                              const bool posted =
-                                  m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
-                          [this](const session::StartFaceCapture& e) {
-                              const auto facts = m_proven.find(e.id.value);
-                              if (facts == m_proven.end()
-                                  || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
-                                  return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
-                              if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
-                                  handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
-                          },
-                          [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
-                          [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
-                          [this](const session::RecordAssistance& e) {
-                              m_parts.audit->record(ports::AuditEvent::SessionAssisted,
-                                                    core::Redacted::number(static_cast<std::int64_t>(e.id.value)));
-                          },
-                          [this](const session::FetchConditions& e) { fetchConditions(e.id); },
-                          [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
-                          [this](const session::RegisterCard& e) { registerCard(e.id); },
-                          [this](const session::FindDocument& e) { findDocument(e.id); },
-                          [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}}); },
-                          [this](const session::SealWithdrawal& e) {
-                              Confirmed confirmed{e.visit, {}, {}};
-                              for (const auto& consent : e.given.consents)
-                                  confirmed.withdraws.push_back(consent.jti);
-                              seal(confirmed);
-                          },
-                          [this](const session::StoreConsent& e) { store(e.id); },
-                          [this](const session::WipeSession& e) { wipe(e.id); },
-                          [this](const session::WakeDelivery&) { m_delivery->wake(); },
-                          [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
-                          [this](const session::AlertStaff& e) {
-                              if (e.fault)
-                                  raise(*e.fault);
-                              log("support",
-                                  e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
-                                          : std::string("staff wanted: the patient called"));
-                          }},
-               effect);
+    std::visit(
+        Overloaded{
+            [this](const session::RecogniseCard& e) { recognise(e); },
+            [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
+            [this, &answerOf](const session::ProveByCardNumber& e) {
+                const auto id = e.id;
+                // The matcher prepares while the card still works; a refusal makes it forget.
+                const auto takePhoto = [this, id](core::SecureBytes photo) {
+                    (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
+                };
+                const bool posted =
+                    m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}), takePhoto, answerOf(id));
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this, &answerOf](const session::ProveByPin& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
+            [this](const session::StartFaceCapture& e) {
+                const auto facts = m_proven.find(e.id.value);
+                if (facts == m_proven.end()
+                    || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
+                    return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
+                if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
+                    handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
+            },
+            [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
+            [this](const session::CheckPasscode& e) { checkPasscode(e); },
+            [this](const session::RecordStaffDesk& e) {
+                m_parts.audit->record(ports::AuditEvent::SessionBegan,
+                                      core::Redacted::number(static_cast<std::int64_t>(e.id.value)) + ", staff's desk");
+            },
+            [this](const session::RecordAssistance& e) {
+                m_parts.audit->record(ports::AuditEvent::SessionAssisted,
+                                      core::Redacted::number(static_cast<std::int64_t>(e.id.value)));
+            },
+            [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+            [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
+            [this](const session::FetchStoredConsents& e) { fetchStoredConsents(e.id); },
+            [this](const session::RegisterCard& e) { registerCard(e.id); },
+            [this](const session::FindDocument& e) { findDocument(e.id); },
+            [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}, {}}); },
+            [this](const session::SealWithdrawal& e) {
+                Confirmed confirmed{e.visit, {}, {}, {}};
+                for (const auto& consent : e.given.consents)
+                    confirmed.withdraws.push_back(consent.jti);
+                seal(confirmed);
+            },
+            [this](const session::SealStaffWithdrawal& e) { seal({e.visit, {}, {e.jti}, e.reason}); },
+            [this](const session::StoreConsent& e) { store(e.id); },
+            [this](const session::WipeSession& e) { wipe(e.id); },
+            [this](const session::WakeDelivery&) { m_delivery->wake(); },
+            [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
+            [this](const session::AlertStaff& e) {
+                if (e.fault)
+                    raise(*e.fault);
+                log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
+                                       : std::string("staff wanted: the patient called"));
+            }},
+        effect);
 }
 
 void Kiosk::recognise(const session::RecogniseCard& effect)
@@ -225,9 +232,28 @@ void Kiosk::fetchGivenConsents(SessionId id)
         answer({});
 }
 
+void Kiosk::fetchStoredConsents(SessionId id)
+{
+    const bool posted = m_ledgerWorker->post([this, id] {
+        const auto recent = m_ledger ? m_ledger->recent(m_parts.clock->now())
+                                     : core::Result<std::vector<ports::OutboxRow>>(
+                                           core::failure(Fault::LedgerUnavailable, "Kiosk::fetchStoredConsents"));
+        session::GivenConsents given{recent.has_value(), {}};
+        if (!recent)
+            later([this, error = recent.error()] { logError("ledger", error); });
+        else
+            for (const auto& consent : delivery::inForce(*recent))
+                given.consents.push_back({consent.jti, consent.sealed});
+        later([this, id, given = std::move(given)] { handle(session::GivenConsentsKnown{id, given}); });
+    });
+    if (!given(posted, "ledger"))
+        handle(session::GivenConsentsKnown{id, {}});
+}
+
 void Kiosk::seal(const Confirmed& confirmed)
 {
-    m_sealsWithdrawal = confirmed.visit.purpose == session::Purpose::Withdrawal;
+    m_sealsWithdrawal = confirmed.visit.purpose != session::Purpose::Consent;
+    m_sealsForStaff = confirmed.staffReason.has_value();
     const bool posted = m_uplinkWorker->post([this, confirmed] {
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
@@ -250,8 +276,40 @@ void Kiosk::seal(const Confirmed& confirmed)
         sealWith(confirmed, std::nullopt);
 }
 
+void Kiosk::sealingFailed(SessionId id, const core::Error& error)
+{
+    later([this, id, error] {
+        logError("seal", error);
+        handle(session::SealingFailed{id, error.fault});
+        if (core::isOfDeviceKey(error.fault)) {
+            // Nobody is asked for anything again until the key signs again; opening the uplink tries it.
+            m_uplinkMissing = true;
+            report(m_services.missing(Service::Keys, error.fault));
+        }
+    });
+}
+
+void Kiosk::sealForStaff(const Confirmed& confirmed, std::optional<ports::Nonce> nonce)
+{
+    const auto id = confirmed.visit.id;
+    if (session::sessionOf(m_runner.state()) != id)
+        return;
+    const StaffSealRequest request{id, confirmed.withdraws.front(), *confirmed.staffReason, std::move(nonce)};
+    const bool posted = m_ledgerWorker->post([this, request] {
+        if (!m_ledger)
+            return sealingFailed(request.id, {Fault::LedgerUnavailable, "Kiosk::seal", {}});
+        if (const auto done = m_sealer.seal(request, *m_ledger, *m_parts.signer); !done)
+            return sealingFailed(request.id, done.error());
+        later([this, id = request.id] { handle(session::Sealed{id}); });
+    });
+    if (!given(posted, "ledger"))
+        handle(session::SealingFailed{id, Fault::WorkerStuck});
+}
+
 void Kiosk::sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce)
 {
+    if (confirmed.staffReason)
+        return sealForStaff(confirmed, std::move(nonce));
     const auto id = confirmed.visit.id;
     const auto facts = m_proven.find(id.value);
     if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
@@ -264,17 +322,7 @@ void Kiosk::sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> non
                         m_faceProfile.name,
                         m_faceProfile.attackCheck == identity::AttackCheck::Required,
                         confirmed.withdraws};
-    const auto failed = [this, id](const core::Error& error) {
-        later([this, id, error] {
-            logError("seal", error);
-            handle(session::SealingFailed{id, error.fault});
-            if (core::isOfDeviceKey(error.fault)) {
-                // Nobody is asked for anything again until the key signs again; opening the uplink tries it.
-                m_uplinkMissing = true;
-                report(m_services.missing(Service::Keys, error.fault));
-            }
-        });
-    };
+    const auto failed = [this, id](const core::Error& error) { sealingFailed(id, error); };
     const bool posted = m_ledgerWorker->post([this, id, request = std::move(request), failed] {
         if (!m_ledger)
             return failed({Fault::LedgerUnavailable, "Kiosk::seal", {}});
@@ -320,7 +368,8 @@ void Kiosk::store(SessionId id)
             m_lastStored = id;
             m_parts.audit->record(m_sealsWithdrawal ? ports::AuditEvent::WithdrawalStored
                                                     : ports::AuditEvent::ConsentStored,
-                                  core::Redacted::reviewed(jti));
+                                  m_sealsForStaff ? core::Redacted::reviewed(jti) + ", by the institution"
+                                                  : core::Redacted::reviewed(jti));
             log("ledger", joined("stored ", jti));
             handle(session::Stored{id});
         });
@@ -329,10 +378,12 @@ void Kiosk::store(SessionId id)
         handle(session::StoringFailed{id, Fault::WorkerStuck});
 }
 
-void Kiosk::checkPasscode(SessionId id)
+void Kiosk::checkPasscode(const session::CheckPasscode& effect)
 {
-    const bool posted = m_staffWorker->post([this, id, passcode = std::exchange(m_passcode, {})] {
-        const auto role = m_passcodePolicy.tryPasscode(passcode, m_parts.clock->monotonic());
+    const auto id = effect.id;
+    auto& policy = effect.atDesk ? m_deskPolicy : m_passcodePolicy;
+    const bool posted = m_staffWorker->post([this, id, &policy, passcode = std::exchange(m_passcode, {})] {
+        const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
                               {});
         later([this, id, accepted = role.has_value()] {

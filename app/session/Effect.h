@@ -39,6 +39,7 @@ struct StopFaceCapture {
 };
 struct CheckPasscode {
     SessionId id;
+    bool atDesk{false}; ///< typed where no card was needed: wrong ones there do not lock the others out
     friend bool operator==(const CheckPasscode&, const CheckPasscode&) = default;
 };
 struct FetchConditions {
@@ -48,6 +49,10 @@ struct FetchConditions {
 struct FetchGivenConsents { ///< for a withdrawal
     SessionId id;
     friend bool operator==(const FetchGivenConsents&, const FetchGivenConsents&) = default;
+};
+struct FetchStoredConsents { ///< for a withdrawal by staff: those of this kiosk's own ledger
+    SessionId id;
+    friend bool operator==(const FetchStoredConsents&, const FetchStoredConsents&) = default;
 };
 struct RegisterCard { ///< as an insurance card, at OQS
     SessionId id;
@@ -69,9 +74,21 @@ struct SealWithdrawal {
     GivenConsents given;
     friend bool operator==(const SealWithdrawal&, const SealWithdrawal&) = default;
 };
+/// The same by staff: the device signs alone.
+struct SealStaffWithdrawal {
+    Visit visit;
+    std::string jti; ///< the consent that ends
+    StaffReason reason{StaffReason::ByInstitution};
+    friend bool operator==(const SealStaffWithdrawal&, const SealStaffWithdrawal&) = default;
+};
 struct StoreConsent {
     SessionId id;
     friend bool operator==(const StoreConsent&, const StoreConsent&) = default;
+};
+/// Somebody opened staff's desk: the audit trail keeps it, whatever follows.
+struct RecordStaffDesk {
+    SessionId id;
+    friend bool operator==(const RecordStaffDesk&, const RecordStaffDesk&) = default;
 };
 /// Staff said that they help with the screens: the audit trail keeps it.
 struct RecordAssistance {
@@ -97,9 +114,10 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, RecordAssistance, FetchConditions, FetchGivenConsents,
-                            RegisterCard, FindDocument, SealConsent, SealWithdrawal, StoreConsent, WipeSession,
-                            WakeDelivery, ArmTimeLimit, AlertStaff>;
+using Effect =
+    std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                 StopFaceCapture, CheckPasscode, RecordStaffDesk, RecordAssistance, FetchConditions, FetchGivenConsents,
+                 FetchStoredConsents, RegisterCard, FindDocument, SealConsent, SealWithdrawal, SealStaffWithdrawal,
+                 StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

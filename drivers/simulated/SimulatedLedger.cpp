@@ -1,6 +1,7 @@
 #include "drivers/simulated/SimulatedLedger.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <tuple>
 
@@ -228,6 +229,22 @@ core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jt
     if (!row)
         return core::failure(core::Fault::LedgerUnavailable, "SimulatedLedger::deliveryState", "no such record");
     return row->row.state;
+}
+
+core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::recent(core::Instant now)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::OutboxRow> found;
+    for (const auto& [row, receipt, reason, place, digest] : m_rows | std::views::reverse) {
+        const bool counts = row.state != DeliveryState::Parked && place.segment.empty() && row.record.expires > now;
+        if (!counts || found.size() == ports::mostRecent)
+            continue;
+        found.push_back(row);
+        found.back().record.envelope.clear();
+    }
+    return found;
 }
 
 core::Result<ports::OutboxSummary> SimulatedLedger::outbox()

@@ -42,14 +42,31 @@ FocusScope {
 
     onVisibleChanged: if (visible) appear()
     Component.onCompleted: if (visible) appear()
+    // Another question on the same screen: from the top, and the keys begin anew where what had them is gone.
+    onTitleChanged: if (visible) Qt.callLater(begin)
 
     function appear() {
-        view.contentY = 0;
         unsettled = framesToSettle;
+        view.contentY = 0;
         forceActiveFocus();
-        kiosk.announcer.showScreen(screen, spoken);
+        Qt.callLater(say);
     }
-    onSpokenChanged: if (visible) kiosk.announcer.showScreen(screen, spoken)
+
+    function begin() {
+        if (!visible)
+            return;
+        view.contentY = 0;
+        const focused = Window.activeFocusItem;
+        if (!focused || !focused.activeFocusOnTab) // a control that was touched last and is still there keeps it
+            forceActiveFocus();
+    }
+
+    // Later, so that what changes together is said once.
+    function say() {
+        if (visible)
+            kiosk.announcer.showScreen(screen, spoken);
+    }
+    onSpokenChanged: if (visible) Qt.callLater(say)
 
     function settle(item: var) {
         for (let i = 0; i < item.children.length; ++i) {

@@ -63,4 +63,5 @@ Item {
     RareScreen { name: "enteringExchangeNumber" }
     RareScreen { name: "findingDocument" }
     RareScreen { name: "withdrawing" }
+    RareScreen { name: "staffWithdrawing" }
 }

@@ -48,6 +48,11 @@
         <source>Staff called</source>
         <translation>係員が参ります</translation>
     </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
+        <translation>係員用</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -679,6 +684,18 @@
         <source>Done</source>
         <translation>おわる</translation>
     </message>
+    <message>
+        <source>For staff: the withdrawal is saved</source>
+        <translation>係員用：取り消しを保存しました</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <translation>同意は取り消されました。この同意で新たに取得することはできません。</translation>
+    </message>
+    <message>
+        <source>It takes effect as soon as it has arrived.</source>
+        <translation>届きしだい有効になります。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -801,6 +818,14 @@
         <source>Please leave the card on the reader.</source>
         <translation>カードはそのまま置いておいてください。</translation>
     </message>
+    <message>
+        <source>For staff: looking up the consents</source>
+        <translation>係員用：同意の記録を調べています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
 </context>
 <context>
     <name>ReadingCardScreen</name>
@@ -871,6 +896,14 @@
         <source>Please leave the card on the reader.</source>
         <translation>カードはそのまま置いておいてください。</translation>
     </message>
+    <message>
+        <source>For staff: the withdrawal is being sealed</source>
+        <translation>係員用：取り消しの記録を作成しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
 </context>
 <context>
     <name>StaffCheckScreen</name>
@@ -915,6 +948,100 @@
         <translation>係員が操作を手伝ったことが記録に残ります。
 決めるのはご本人です。</translation>
     </message>
+    <message>
+        <source>The record will say that this facility withdrew, not the patient.</source>
+        <translation>記録には、患者さんではなくこの医療機関が取り消したと残ります。</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <translation>係員用：パスコードを入力してください（この医療機関として同意を取り消します）</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWithdrawingScreen</name>
+    <message>
+        <source>For staff: which consent is withdrawn?</source>
+        <translation>係員用：どの同意を取り消しますか？</translation>
+    </message>
+    <message>
+        <source>For staff: why is it withdrawn?</source>
+        <translation>係員用：取り消す理由は何ですか？</translation>
+    </message>
+    <message>
+        <source>For staff: withdraw this consent?</source>
+        <translation>係員用：この同意を取り消しますか？</translation>
+    </message>
+    <message>
+        <source>Consent of %1</source>
+        <translation>%1 の同意</translation>
+    </message>
+    <message>
+        <source>The consents of this kiosk cannot be read now.</source>
+        <translation>この端末の同意の記録を今は読み出せません。</translation>
+    </message>
+    <message>
+        <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <translation>新しい順です。日付、時刻、記録番号の末尾を示します。レセコン用の結果ファイルの名前にも同じ時刻があります。</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <extracomment>Key that shows later consents.</extracomment>
+        <translation>新しいもの</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <extracomment>Key that shows earlier consents.</extracomment>
+        <translation>古いもの</translation>
+    </message>
+    <message>
+        <source>This facility gives it back</source>
+        <translation>医療機関側の都合による取り消し</translation>
+    </message>
+    <message>
+        <source>The purpose has changed</source>
+        <translation>利用目的が変わった</translation>
+    </message>
+    <message>
+        <source>The records are no longer needed for what the patient was asked.</source>
+        <translation>患者さんに説明した目的では、もう必要がない。</translation>
+    </message>
+    <message>
+        <source>Reason: the purpose has changed</source>
+        <translation>理由：利用目的が変わった</translation>
+    </message>
+    <message>
+        <source>Reason: this facility gives it back</source>
+        <translation>理由：医療機関側の都合による取り消し</translation>
+    </message>
+    <message>
+        <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <translation>以後、この同意では新たに取得しません。すでに取得したものはカルテに残ります。</translation>
+    </message>
+    <message>
+        <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <translation>記録には、患者さんではなくこの医療機関が取り消したと残ります。患者さんにお伝えください。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <translation>この端末が届けた同意で、有効とわかっているものはありません。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <translation>%1／%2ページ</translation>
+    </message>
+    <message>
+        <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <translation>例：別の受診で誤って同意を得た場合、カードをお持ちでない患者さんが希望された場合。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -936,6 +1063,10 @@
     <message>
         <source>One moment, please.</source>
         <translation>少しお待ちください。</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being saved</source>
+        <translation>係員用：取り消しを保存しています</translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,40 @@ def withdraw(teller):
     teller.say("OQS holds the consent as withdrawn")
 
 
+def staff_withdrawal(teller):
+    """Staff give a consent back for the institution: no card, the passcode, which one, why, and OQS ends exactly that."""
+    pin(teller)
+    consents = teller.stack.oqs_consents()
+    teller.tap("nav.staffDesk")
+    teller.screen("staffCheck")
+    teller.say("touch:  four digits of the staff's passcode")
+    teller.stack.type_digits(staff_passcode)
+    teller.tap("digit.enter")
+    teller.screen("staffWithdrawing", 30)
+    teller.tap("given.0")
+    teller.picture("staffWithdrawing-why")
+    teller.tap("reason.institution")
+    teller.picture("staffWithdrawing-confirm")
+    teller.tap("staffWithdrawal.confirm")
+    teller.screen("finished", 30)
+    teller.tap("finished.done")
+    teller.screen("welcome", 30)
+    deadline = time.monotonic() + 60
+    while not teller.stack.oqs_withdrawals():
+        if time.monotonic() > deadline:
+            raise Failure("OQS was not told of the withdrawal")
+        time.sleep(0.02)
+    seen = teller.stack.oqs_looks(consents[0]["id"])
+    if seen["active"] is not False or seen["withdrawn"] is not True:
+        raise Failure(f"the consent is still in force: {seen}")
+    said = teller.stack.payload()
+    if said["by"] != "institution" or said["withdraws"] != {"scope": "listed", "consents": [consents[0]["id"]]} or "sub" in said:
+        raise Failure(f"the record says something else: {said}")
+    if len(teller.results()) != 1:
+        raise Failure("a withdrawal wrote a file for the receipt computer")
+    teller.say("OQS holds that consent as withdrawn, by the institution")
+
+
 def helped(teller):
     """Staff say with their passcode that they help with the screens; the patient proves who they are, and decides."""
     teller.lay_card()
@@ -326,7 +360,7 @@ def first_registration(teller):
 
 
 journeys = {"documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
-            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw,
+            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw, "staff-withdrawal": staff_withdrawal,
             "helped": helped}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card"}
@@ -336,7 +370,7 @@ staff_passcode = "2468"
 
 def settings(journey):
     """What the configuration of that story says differently."""
-    if journey == "helped":
+    if journey in ("helped", "staff-withdrawal"):
         return {"staff": {"passcodeHash": passcode_hash(staff_passcode)}}
     if journey == "pin":  # the receipt computer of this desk reads Shift_JIS
         return {"handoff": {"encoding": "shift_jis"}}

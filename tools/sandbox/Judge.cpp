@@ -184,6 +184,7 @@ Answer Judge::exchangeNumber(const std::string& body)
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
     Json answer;
+    const std::scoped_lock lock(*m_offering);
     const auto search = findByNumber(m_database, *person, asked->number, answer);
     if (!search)
         return failure(search.error());
@@ -205,6 +206,7 @@ Answer Judge::registerCard(const std::string& body)
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    const std::scoped_lock lock(*m_offering);
     const auto registered = sandbox::registerCard(m_database, *person);
     if (!registered)
         return failure(registered.error());
@@ -245,8 +247,13 @@ Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const
     if (token->payload.issuedAt > now + clockSkew)
         return refuse(id, {422, "SIM-TIME", "The token comes from the future."}, now);
     const InsuredPerson* insured = nullptr;
-    if (const auto refusal = person(*token, insured))
-        return refuse(id, *refusal, now);
+    const auto nobody = token->payload.byInstitution()
+                            ? giver(*token, insured)
+                            : verify::Outcome<std::optional<Refusal>>(person(*token, insured));
+    if (!nobody)
+        return failure(nobody.error());
+    if (*nobody)
+        return refuse(id, **nobody, now);
     const auto names = named(*token, *insured);
     if (!names)
         return failure(names.error());
@@ -263,6 +270,8 @@ std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const 
                               .audience = m_establishment.audience,
                               .institutions = &m_establishment.institutions,
                               .afterFailure = verify::AfterFailure::Stop};
+    if (token.payload.byInstitution() && !submission.envelope.empty())
+        return Refusal{422, "SIM-ENVELOPE", "A withdrawal by the institution has no envelope."};
     const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
     if (evidence)
         question.evidence = &*evidence;
@@ -298,6 +307,17 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
     return std::nullopt;
 }
 
+verify::Outcome<std::optional<Judge::Refusal>> Judge::giver(const verify::Token& token, const InsuredPerson*& found)
+{
+    const auto held = m_database.consent(token.payload.withdrawal->consents.front());
+    if (!held)
+        return verify::refuse(held.error());
+    found = *held ? m_registry.byPersona((*held)->person) : nullptr;
+    if (found == nullptr)
+        return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
+    return std::nullopt;
+}
+
 verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token& token, const InsuredPerson& person)
 {
     if (!token.payload.withdrawal)
@@ -311,6 +331,9 @@ verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token&
             continue;
         if (!*held || (*held)->withdrawal)
             return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
+        // Whoever holds a device's key cannot name another's records, whatever institution the token claims.
+        if (token.payload.byInstitution() && (*held)->issuer != token.payload.issuer)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names a consent that another device took."};
         if ((*held)->person != person.persona)
             return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names another person's consent."};
         if ((*held)->institution != token.payload.institution)

@@ -256,6 +256,29 @@ private Q_SLOTS:
         QVERIFY(!ledger().unpark(jti(1), now));
     }
 
+    void whatIsRecentIsListedNewestFirst()
+    {
+        for (int number = 1; number <= 5; ++number)
+            QVERIFY(append(number));
+        for (const int number : {2, 3, 4})
+            QVERIFY(ledger().settle({ports::Outcome::accepted(jti(number), "receipt")}));
+        QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(3))}));
+        QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(4))}));
+        QVERIFY(ledger().settle({ports::Outcome::parked(jti(5), "SIM-TIME")}));
+        QVERIFY(ledger().shrink({{jti(4), {"a", 10}}}));
+        const auto listed = ledger().recent(sealed);
+        QVERIFY(listed);
+        QCOMPARE(listed->size(), std::size_t(3));
+        const auto& newest = (*listed)[0];
+        QCOMPARE(newest.record.jti, jti(3));
+        QCOMPARE(newest.record.token, record(3).token);
+        QVERIFY(newest.record.sealed == record(3).sealed && newest.record.expires == record(3).expires);
+        QVERIFY(newest.record.envelope.empty() && newest.state == ports::DeliveryState::HandedOff);
+        QVERIFY((*listed)[1].record.jti == jti(2) && (*listed)[1].state == ports::DeliveryState::Accepted);
+        QVERIFY((*listed)[2].record.jti == jti(1) && (*listed)[2].state == ports::DeliveryState::Waiting);
+        QCOMPARE(ledger().recent(record(3).expires)->size(), std::size_t(0));
+    }
+
     void onlyWhatIsDeliveredAndOldEnoughGoesIntoTheArchive()
     {
         for (int number = 1; number <= 4; ++number)

@@ -284,6 +284,18 @@ Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool al
     return consent;
 }
 
+Recipe institutionWithdrawal(Recipe consent, const std::vector<std::string>& names, const std::string& reason)
+{
+    auto recipe = withdrawal(std::move(consent), names, false);
+    for (const auto* ofAPerson :
+         {"sub", "amr", "acr", "att", "face", "chip", "revocation", "claim", "notice", "assist"})
+        recipe.payload.erase(ofAPerson);
+    recipe.payload["by"] = "institution";
+    recipe.payload["reason"] = reason;
+    recipe.cardKey.reset();
+    return recipe;
+}
+
 std::string base64Url(const Octets& bytes) { return base64With(bytes, true); }
 
 std::string base64(const Octets& bytes) { return base64With(bytes, false); }
@@ -533,15 +545,18 @@ std::string TokenFactory::sign(const std::string& deviceHeader, const std::strin
     const auto device = base64Url(deviceHeader);
     const auto card = base64Url(cardHeader);
     const auto body = base64Url(payload);
-    return R"({"payload":")" + body + R"(","signatures":[{"protected":")" + device + R"(","signature":")"
-           + base64Url(signEs256(recipe.deviceKey, device + "." + body)) + R"("},{"protected":")" + card
-           + R"(","signature":")" + base64Url(signSha256(recipe.cardKey, card + "." + body)) + R"("}]})";
+    const auto alone = R"({"payload":")" + body + R"(","signatures":[{"protected":")" + device + R"(","signature":")"
+                       + base64Url(signEs256(recipe.deviceKey, device + "." + body)) + R"("})";
+    if (!recipe.cardKey)
+        return alone + "]}";
+    return alone + R"(,{"protected":")" + card + R"(","signature":")"
+           + base64Url(signSha256(recipe.cardKey, card + "." + body)) + R"("}]})";
 }
 
 Sealed TokenFactory::seal(const Recipe& recipe) const
 {
     return {.token = sign(recipe.deviceHeader.dump(), recipe.cardHeader.dump(), recipe.payload.dump(), recipe),
-            .envelope = envelope(recipe.evidence.dump())};
+            .envelope = recipe.cardKey ? envelope(recipe.evidence.dump()) : std::string()};
 }
 
 std::string TokenFactory::envelope(const std::string& plaintext) const

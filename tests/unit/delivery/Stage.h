@@ -139,6 +139,7 @@ public:
     core::Result<std::vector<ports::ParkedRow>> parked(std::size_t) override { return std::vector<ports::ParkedRow>(); }
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
     core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
+    core::Result<std::vector<ports::OutboxRow>> recent(core::Instant) override { return rows; }
     core::Result<> unpark(const std::string& jti, core::Instant now) override
     {
         row(jti).state = ports::DeliveryState::Waiting;

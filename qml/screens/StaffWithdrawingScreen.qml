@@ -1,0 +1,196 @@
+// For staff: which consent this facility gives back, why, and one touch to end it or to leave it. One question at a time.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Uketsuke
+import Uketsuke.Presentation
+
+Screen {
+    id: screen
+
+    // A page of the list: what a panel holds at normal size.
+    readonly property int columns: Theme.narrow ? 1 : 2
+    readonly property int perPage: Theme.narrow ? 6 : 2 * columns
+    readonly property int pages: Math.max(1, Math.ceil(kiosk.itemCount / perPage))
+    readonly property bool which: kiosk.staffAsked === KioskView.Which
+    property int page: 0
+
+    name: "staffWithdrawing"
+    title: which ? qsTr("For staff: which consent is withdrawn?")
+         : kiosk.staffAsked === KioskView.Why ? qsTr("For staff: why is it withdrawn?")
+                                              : qsTr("For staff: withdraw this consent?")
+    leadText: which ? "" : qsTr("Consent of %1").arg(kiosk.chosenGiven)
+    onVisibleChanged: page = 0
+    onWhichChanged: page = 0
+
+    function turn(to) {
+        kiosk.touch();
+        page = Math.max(0, Math.min(pages - 1, to));
+        kiosk.announcer.announce(place, place.text);
+    }
+
+    Notice {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: screen.which && screen.kiosk.itemCount === 0
+        message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk knows of no consent in force that it has delivered.")
+                                              : qsTr("The consents of this kiosk cannot be read now.")
+        tone: Notice.Attention
+    }
+
+    Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.spaceM
+        visible: screen.which && screen.kiosk.itemCount > 0
+        Layout.minimumHeight: visible ? implicitHeight : 0
+
+        PlainText {
+            text: qsTr("Newest first: date, time and the end of the record's number. The result file for the receipt computer has the same time in its name.")
+            color: Theme.inkSoft
+            font.pixelSize: Theme.textSmall
+            width: parent.width
+        }
+
+        Grid {
+            id: list
+
+            width: parent.width
+            columns: screen.columns
+            spacing: Theme.spaceM
+            // A last page that is not full keeps the height: the keys below stay under the finger.
+            height: screen.pages > 1 ? Math.max(implicitHeight, (screen.perPage / columns) * (lineHeight + spacing) - spacing) : implicitHeight
+
+            property real lineHeight: Theme.target
+
+            Repeater {
+                model: screen.visible && screen.which ? screen.kiosk.items : null
+
+                KioskButton {
+                    id: line
+
+                    required property int index
+                    required property string title
+
+                    objectName: "given." + index
+                    text: line.title
+                    visible: Math.floor(index / screen.perPage) === screen.page
+                    width: (list.width - (list.columns - 1) * list.spacing) / list.columns
+                    height: Math.max(Theme.target, leastHeight)
+                    onHeightChanged: if (visible) list.lineHeight = height
+                    onClicked: screen.kiosk.chooseGiven(line.index)
+                }
+            }
+        }
+
+        Row {
+            spacing: Theme.spaceM
+            visible: screen.pages > 1
+
+            KioskButton {
+                objectName: "given.newer"
+                kind: KioskButton.Quiet
+                iconPath: Icons.up
+                width: Theme.target
+                height: Theme.target
+                opacity: screen.page > 0 ? 1 : 0.5
+                //: Key that shows later consents.
+                Accessible.name: qsTr("Newer")
+                onClicked: screen.turn(screen.page - 1)
+            }
+            KioskButton {
+                objectName: "given.older"
+                kind: more ? KioskButton.Primary : KioskButton.Quiet
+                iconPath: Icons.down
+                width: Theme.target
+                height: Theme.target
+                opacity: more ? 1 : 0.5
+
+                readonly property bool more: screen.page + 1 < screen.pages
+
+                //: Key that shows earlier consents.
+                Accessible.name: qsTr("Older")
+                onClicked: screen.turn(screen.page + 1)
+            }
+            PlainText {
+                id: place
+
+                //: Which page of a list is shown, of how many.
+                text: qsTr("Page %1 of %2").arg(screen.page + 1).arg(screen.pages)
+                color: Theme.inkSoft
+                height: Theme.target
+                verticalAlignment: Text.AlignVCenter
+            }
+        }
+    }
+
+    ChoiceRow {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: Math.min(parent.height, implicitHeight)
+        visible: screen.kiosk.staffAsked === KioskView.Why
+
+        Choice {
+            objectName: "reason.institution"
+            text: qsTr("This facility gives it back")
+            detail: qsTr("For example: the consent was taken for another visit, or a patient without their card asks for it.")
+            iconPath: Icons.back
+            onClicked: screen.kiosk.chooseReason(false)
+        }
+        Choice {
+            objectName: "reason.purpose"
+            text: qsTr("The purpose has changed")
+            detail: qsTr("The records are no longer needed for what the patient was asked.")
+            iconPath: Icons.list
+            onClicked: screen.kiosk.chooseReason(true)
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceM
+        visible: screen.kiosk.staffAsked === KioskView.Confirmation
+
+        FactLine {
+            text: screen.kiosk.purposeChanged ? qsTr("Reason: the purpose has changed") : qsTr("Reason: this facility gives it back")
+            iconPath: Icons.list
+            Layout.fillWidth: true
+        }
+        FactLine {
+            text: qsTr("From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.")
+            iconPath: Icons.shield
+            Layout.fillWidth: true
+        }
+        FactLine {
+            text: qsTr("The record says that this facility withdrew, not the patient. Please tell the patient.")
+            iconPath: Icons.person
+            Layout.fillWidth: true
+        }
+
+        Item { Layout.fillHeight: true }
+
+        RowLayout {
+            spacing: Theme.spaceM
+            Layout.fillWidth: true
+
+            KioskButton {
+                objectName: "staffWithdrawal.keep"
+                text: qsTr("Leave it as it is")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                onClicked: screen.kiosk.cancel()
+            }
+            KioskButton {
+                objectName: "staffWithdrawal.confirm"
+                text: qsTr("Withdraw")
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+                onClicked: screen.kiosk.confirm()
+            }
+        }
+    }
+}
