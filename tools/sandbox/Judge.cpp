@@ -275,7 +275,7 @@ std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const 
     const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
     if (evidence)
         question.evidence = &*evidence;
-    else
+    else if (!token.payload.byInstitution())
         question.envelopeFault = evidence.error();
     const auto report = verify::verify(question, m_establishment.trust);
     if (report.verdict == verify::Verdict::Valid)

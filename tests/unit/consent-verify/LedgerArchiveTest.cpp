@@ -53,7 +53,7 @@ private:
         auto recipe = m_factory->recipe(number % 2 == 0 ? Mode::Pin : Mode::InputHelper, m_factory->hanako(), 600);
         recipe.payload["ctr"] = number;
         recipe.payload["prev"] = core::base64Url(previous);
-        if (number == 5) // staff end one: the device signs alone
+        if (number == records) // staff end one: the device signs alone
             recipe = tokentest::institutionWithdrawal(std::move(recipe), {m_factory->newId()}, "3");
         recipe.payload["jti"] = m_factory->newId();
         recipe.evidence["jti"] = recipe.payload["jti"];
