@@ -61,7 +61,15 @@ RowLayout {
             }
 
             PlainText {
-                visible: bar.kiosk.step > 0
+                text: bar.kiosk.announcer.soundCaption
+                visible: text !== ""
+                color: Theme.accent
+                font.pixelSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            PlainText {
+                visible: bar.kiosk.step > 0 && bar.kiosk.announcer.soundCaption === ""
                 //: Progress. %1: number of this step, %2: number of all steps.
                 text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
                 color: Theme.inkSoft

@@ -10,6 +10,14 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Said of the one of several settings that is chosen.</extracomment>
+        <translation>選択中</translation>
+    </message>
+</context>
+<context>
     <name>AnswerOverview</name>
     <message>
         <source>Answered by</source>
@@ -263,6 +271,11 @@
         <source>High contrast</source>
         <extracomment>White and yellow on black.</extracomment>
         <translation>はっきり</translation>
+    </message>
+    <message>
+        <source>Voice guidance</source>
+        <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
+        <translation>音声案内</translation>
     </message>
 </context>
 <context>
@@ -595,6 +608,10 @@
     <message>
         <source>The clock of this machine has to be checked.</source>
         <translation>この機械の時計を確認する必要があります。</translation>
+    </message>
+    <message>
+        <source>The voice of this machine cannot be heard just now.</source>
+        <translation>ただいま音声案内を使えません。</translation>
     </message>
     <message>
         <source>Something went wrong in this machine.</source>
