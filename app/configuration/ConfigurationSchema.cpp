@@ -256,8 +256,9 @@ const std::array settings{
     Setting{"log.file", PathPlace{UKETSUKE_MEMBER(log.file)}, R"("")", R"("")",
             "Where the log goes; empty is standard error."},
 
-    Setting{"questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
-            "Whether this desk asks for the form of the prescription."},
+    Setting{
+        "questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
+        "Whether this desk asks for the form of the prescription (OQSCD038 in use, OQSCD039 at the qualification check)."},
     Setting{"questions.documents", BooleanPlace{UKETSUKE_MEMBER(questions.documents)}, "true", "true",
             "Whether this desk asks for documents that wait for consent."},
     Setting{"questions.aidCertificates", BooleanPlace{UKETSUKE_MEMBER(questions.aidCertificates)}, "true", "true",

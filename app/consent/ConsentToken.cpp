@@ -54,6 +54,8 @@ bool printable(std::string_view text)
            && std::ranges::all_of(text, [](char letter) { return letter > 0x20 && letter < 0x7F; });
 }
 
+std::string codeOf(WithdrawalReason reason) { return std::to_string(static_cast<int>(reason)); }
+
 bool isDigits(std::string_view text, std::size_t length)
 {
     return text.size() == length
@@ -77,12 +79,10 @@ bool areOffered(const std::vector<DocumentStatement>& documents, std::size_t mos
            });
 }
 
-/// The first claim that could not be one of the format's, or nothing. What reaches this is our own doing: a fault here
-/// is a defect, and a token that no verifier takes must not be signed.
-const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& catalog)
+/// The first claim of those that every record has that could not be one of the format's, or nothing. What reaches this
+/// is our own doing: a fault here is a defect, and a token that no verifier takes must not be signed.
+const char* wrongFrame(const ConsentStatement& statement)
 {
-    const bool face = statement.method == IdentityMethod::Face;
-    const bool pin = statement.method == IdentityMethod::Pin;
     if (!printable(statement.issuer) || !statement.issuer.starts_with("urn:"))
         return "iss";
     if (!printable(statement.audience))
@@ -91,12 +91,28 @@ const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& 
         return "jti";
     if (statement.confirmed.unixMilliseconds <= 0)
         return "iat";
+    if (!isDigits(statement.institution, 10))
+        return "inst";
+    if (statement.nonce && !is32Bytes(*statement.nonce))
+        return "nonce";
+    if (statement.counter == 0)
+        return "ctr";
+    if (!printable(statement.software))
+        return "sw";
+    return nullptr;
+}
+
+/// The same of all claims that a person's record has.
+const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& catalog)
+{
+    const bool face = statement.method == IdentityMethod::Face;
+    const bool pin = statement.method == IdentityMethod::Pin;
+    if (const auto* wrong = wrongFrame(statement); wrong != nullptr)
+        return wrong;
     if (statement.validity.count() <= 0 || statement.validity > longestValidity)
         return "exp";
     if (!statement.subject.starts_with("pw:") || !is32Bytes(std::string_view(statement.subject).substr(3)))
         return "sub";
-    if (!isDigits(statement.institution, 10))
-        return "inst";
     if (statement.care != "1")
         return "care";
     if (statement.faceTries < 0 || statement.pinTries < 0 || (face && statement.faceTries == 0)
@@ -109,10 +125,6 @@ const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& 
         return "face";
     if (pin && statement.certificateClaim)
         return "claim";
-    if (statement.nonce && !is32Bytes(*statement.nonce))
-        return "nonce";
-    if (statement.counter == 0)
-        return "ctr";
     if (!printable(statement.notice.id) || statement.notice.version < 1 || !printable(statement.notice.language))
         return "notice";
     if (!std::ranges::all_of(statement.decisions.asked(), [&catalog](const CatalogItem& asked) {
@@ -126,8 +138,6 @@ const char* wrongClaim(const ConsentStatement& statement, const ConsentCatalog& 
         return "docs";
     if (!areOffered(statement.aidCertificates, ports::mostAidCertificates, std::array{ports::aidKind}, ids))
         return "aid";
-    if (!printable(statement.software))
-        return "sw";
     return nullptr;
 }
 
@@ -235,10 +245,20 @@ void stateCircumstances(Json& payload, const ConsentStatement& statement)
         payload["nonce"]["absent"] = "offline";
     payload["ctr"] = statement.counter;
     payload["clock"] = nameOf(statement.clock);
+}
+
+void stateNotice(Json& payload, const ConsentStatement& statement)
+{
     payload["notice"]["id"] = statement.notice.id;
     payload["notice"]["v"] = statement.notice.version;
     payload["notice"]["lang"] = statement.notice.language;
     payload["notice"]["sha256"] = core::base64Url(statement.notice.digest);
+}
+
+void stateChain(Json& payload, const ConsentStatement& statement)
+{
+    payload["prev"] = core::base64Url(statement.previous);
+    payload["sw"] = statement.software;
 }
 
 void stateRecord(Json& payload, const ConsentStatement& statement)
@@ -246,8 +266,14 @@ void stateRecord(Json& payload, const ConsentStatement& statement)
     payload["by"] = statement.decidedBy == DecidedBy::Self ? "self" : "guardian";
     if (statement.assistedByStaff)
         payload["assist"] = "staff";
-    payload["prev"] = core::base64Url(statement.previous);
-    payload["sw"] = statement.software;
+    stateChain(payload, statement);
+}
+
+/// Of ids of records, none twice, not more than one token names.
+bool mayBeWithdrawn(const std::vector<std::string>& consents)
+{
+    return consents.size() <= mostWithdrawn && std::ranges::all_of(consents, isRecordId)
+           && std::set<std::string_view>(consents.begin(), consents.end()).size() == consents.size();
 }
 
 } // namespace
@@ -277,6 +303,7 @@ core::Result<std::string> buildPayload(const ConsentStatement& statement, const 
     payload["care"] = statement.care;
     stateIdentity(payload, statement);
     stateCircumstances(payload, statement);
+    stateNotice(payload, statement);
     payload["items"] = itemsOf(statement, catalog);
     if (const auto* documents = std::get_if<std::vector<DocumentStatement>>(&statement.documents))
         payload["docs"] = documentsOf(*documents, statement.confirmed);
@@ -297,11 +324,7 @@ core::Result<std::string> buildWithdrawalPayload(const Withdrawal& withdrawal, c
     const auto& statement = withdrawal.record;
     const auto* wrong = wrongClaim(statement, catalog);
     const bool listed = withdrawal.scope == WithdrawalScope::Listed;
-    if (wrong == nullptr
-        && (withdrawal.consents.size() > mostWithdrawn || (listed && withdrawal.consents.empty())
-            || !std::ranges::all_of(withdrawal.consents, isRecordId)
-            || std::set<std::string_view>(withdrawal.consents.begin(), withdrawal.consents.end()).size()
-                   != withdrawal.consents.size()))
+    if (wrong == nullptr && (!mayBeWithdrawn(withdrawal.consents) || (listed && withdrawal.consents.empty())))
         wrong = "withdraws";
     if (wrong != nullptr)
         return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));
@@ -312,10 +335,35 @@ core::Result<std::string> buildWithdrawalPayload(const Withdrawal& withdrawal, c
     payload["inst"] = statement.institution;
     stateIdentity(payload, statement);
     stateCircumstances(payload, statement);
+    stateNotice(payload, statement);
     payload["withdraws"]["scope"] = listed ? "listed" : "all";
     payload["withdraws"]["consents"] = withdrawal.consents;
-    payload["reason"] = withdrawal.reason == WithdrawalReason::ByPatient ? "2" : "1";
+    payload["reason"] = codeOf(WithdrawalReason::ByPatient);
     stateRecord(payload, statement);
+    return payload.dump();
+}
+
+core::Result<std::string> buildWithdrawalPayload(const InstitutionWithdrawal& withdrawal)
+{
+    constexpr std::string_view where = "buildWithdrawalPayload";
+    const auto& statement = withdrawal.record;
+    const auto* wrong = wrongFrame(statement);
+    if (wrong == nullptr && (!mayBeWithdrawn(withdrawal.consents) || withdrawal.consents.empty()))
+        wrong = "withdraws";
+    if (wrong == nullptr && withdrawal.reason == WithdrawalReason::ByPatient)
+        wrong = "reason";
+    if (wrong != nullptr)
+        return core::failure(core::Fault::InternalFault, where, core::Redacted::reviewed(wrong));
+
+    Json payload;
+    stateOrigin(payload, statement);
+    payload["inst"] = statement.institution;
+    stateCircumstances(payload, statement);
+    payload["withdraws"]["scope"] = "listed";
+    payload["withdraws"]["consents"] = withdrawal.consents;
+    payload["reason"] = codeOf(withdrawal.reason);
+    payload["by"] = "institution";
+    stateChain(payload, statement);
     return payload.dump();
 }
 
@@ -343,8 +391,9 @@ std::string signingInput(std::string_view headerJson, std::string_view payloadJs
 core::Result<std::string> assembleToken(const TokenParts& parts)
 {
     constexpr std::string_view where = "assembleToken";
-    if (parts.deviceSignature.size() != es256Size || parts.cardSignature.size() < smallestRsa
-        || parts.cardSignature.size() > largestRsa)
+    const bool byCard = !parts.cardHeader.empty();
+    const auto rsa = parts.cardSignature.size();
+    if (parts.deviceSignature.size() != es256Size || (byCard ? rsa < smallestRsa || rsa > largestRsa : rsa != 0))
         return core::failure(core::Fault::SigningFailed, where, "a signature of another size");
     const auto encoded = [](std::string_view text) { return core::base64Url(core::viewOf(text)); };
     const auto signature = [&encoded](const std::string& header, const core::Bytes& bytes) {
@@ -352,8 +401,10 @@ core::Result<std::string> assembleToken(const TokenParts& parts)
     };
     // Written by hand, because every part is base64url: there is nothing that a JSON writer would have to escape.
     auto token = R"({"payload":")" + encoded(parts.payload) + R"(","signatures":[)"
-                 + signature(parts.deviceHeader, parts.deviceSignature) + ","
-                 + signature(parts.cardHeader, parts.cardSignature) + "]}";
+                 + signature(parts.deviceHeader, parts.deviceSignature);
+    if (byCard)
+        token += "," + signature(parts.cardHeader, parts.cardSignature);
+    token += "]}";
     if (token.size() > largestToken)
         return core::failure(core::Fault::InternalFault, where, "larger than a token may be");
     return token;

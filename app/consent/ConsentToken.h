@@ -37,8 +37,8 @@ struct TokenParts {
     std::string payload;         ///< JSON, as it was signed
     std::string deviceHeader;    ///< JSON, as it was signed
     core::Bytes deviceSignature; ///< 64 bytes
-    std::string cardHeader;      ///< JSON, as it was signed
-    core::Bytes cardSignature;   ///< 256 to 512 bytes
+    std::string cardHeader;      ///< JSON, as it was signed; empty: the device signs alone, for the institution
+    core::Bytes cardSignature;   ///< 256 to 512 bytes; none without a header
 };
 
 /// The token's exact bytes. Errors: SigningFailed for a signature of another size, InternalFault above 32 KiB.

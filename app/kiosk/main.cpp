@@ -181,6 +181,7 @@ private:
         around.form = m_words.texts(around.language);
         around.exchangeDigits = m_configuration.questions.exchangeDigits;
         around.warning = m_configuration.session.warn;
+        around.staffKnown = !m_configuration.staff.passcodeHash.empty();
         if (m_kiosk) {
             if (const auto left = m_kiosk->runner().timeLeft())
                 around.timeLeft = *left;

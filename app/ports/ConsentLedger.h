@@ -91,6 +91,8 @@ public:
     virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;
+    /// Records that OQS accepted and whose `expires` lies after `now`, with token and without envelope, newest first.
+    virtual core::Result<std::vector<LedgerRecord>> delivered(core::Instant now, std::size_t most) = 0;
 
     /// Records in state HandedOff that still hold their token and were sealed before `sealedBefore`, oldest first.
     virtual core::Result<std::vector<WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) = 0;

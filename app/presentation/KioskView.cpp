@@ -245,6 +245,20 @@ void KioskView::chooseWithdrawal(bool withdrawal)
 
 void KioskView::askAssistance() { send(session::AskAssistance{}); }
 
+void KioskView::openStaffDesk() { send(session::OpenStaffDesk{}); }
+
+void KioskView::chooseGiven(int index)
+{
+    if (index >= 0)
+        send(session::ChooseGiven{static_cast<std::size_t>(index)});
+}
+
+void KioskView::chooseReason(bool purposeChanged)
+{
+    send(session::ChooseReason{purposeChanged ? session::StaffReason::PurposeChanged
+                                              : session::StaffReason::ByInstitution});
+}
+
 void KioskView::pressDigit(int digit)
 {
     if (digit < 0 || digit > 9 || digitsEntered() >= digitsNeeded())

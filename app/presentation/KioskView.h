@@ -81,6 +81,11 @@ class KioskView : public QObject {
     Q_PROPERTY(bool prescriptionElectronic READ prescriptionElectronic NOTIFY shown)
     Q_PROPERTY(bool withdraws READ withdraws NOTIFY shown)
     Q_PROPERTY(bool withdrawalKnown READ withdrawalKnown NOTIFY shown)
+    Q_PROPERTY(bool staffDeskOffered READ staffDeskOffered NOTIFY shown)
+    Q_PROPERTY(bool staffDesk READ staffDesk NOTIFY shown)
+    Q_PROPERTY(uketsuke::presentation::KioskView::StaffAsked staffAsked READ staffAsked NOTIFY shown)
+    Q_PROPERTY(QString chosenGiven READ chosenGiven NOTIFY shown)
+    Q_PROPERTY(bool purposeChanged READ purposeChanged NOTIFY shown)
     Q_PROPERTY(int groupRemaining READ groupRemaining NOTIFY shown)
     Q_PROPERTY(QString groupTitle READ groupTitle NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::DocumentListModel* certificates READ certificates CONSTANT)
@@ -116,6 +121,9 @@ public:
         UncoverMouth
     };
     Q_ENUM(Hint)
+    /// StaffQuestion in QML's words, in the same order.
+    enum class StaffAsked { Which, Why, Confirmation };
+    Q_ENUM(StaffAsked)
     /// What the person is asked to do before the camera.
     enum class Action { NoAction, Blink, TurnLeft, TurnRight };
     Q_ENUM(Action)
@@ -197,6 +205,11 @@ public:
     }
     [[nodiscard]] bool withdraws() const { return m_snapshot.withdraws; }
     [[nodiscard]] bool withdrawalKnown() const { return m_snapshot.withdrawalKnown; }
+    [[nodiscard]] bool staffDeskOffered() const { return m_snapshot.staffDeskOffered; }
+    [[nodiscard]] bool staffDesk() const { return m_snapshot.staffDesk; }
+    [[nodiscard]] StaffAsked staffAsked() const { return static_cast<StaffAsked>(m_snapshot.staffQuestion); }
+    [[nodiscard]] QString chosenGiven() const { return m_snapshot.chosenGiven; }
+    [[nodiscard]] bool purposeChanged() const { return m_snapshot.purposeChanged; }
     [[nodiscard]] int groupRemaining() const { return m_snapshot.groupRemaining; }
     [[nodiscard]] QString groupTitle() const { return m_snapshot.groupTitle; }
     [[nodiscard]] DocumentListModel* certificates() { return &m_certificates; }
@@ -224,6 +237,9 @@ public:
     Q_INVOKABLE void chooseStaff();
     Q_INVOKABLE void chooseWithdrawal(bool withdrawal);
     Q_INVOKABLE void askAssistance();
+    Q_INVOKABLE void openStaffDesk();
+    Q_INVOKABLE void chooseGiven(int index);
+    Q_INVOKABLE void chooseReason(bool purposeChanged);
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
     Q_INVOKABLE void enterDigits();

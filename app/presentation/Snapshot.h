@@ -41,13 +41,14 @@ enum class Screen : std::uint8_t {
     FindingDocument,
     Reviewing,
     Withdrawing,
+    StaffWithdrawing,
     Sealing,
     Storing,
     Finished,
     Interrupted
 };
 
-inline constexpr std::array<std::string_view, 26> screenNames{"starting",
+inline constexpr std::array<std::string_view, 27> screenNames{"starting",
                                                               "outOfService",
                                                               "welcome",
                                                               "readingCard",
@@ -69,6 +70,7 @@ inline constexpr std::array<std::string_view, 26> screenNames{"starting",
                                                               "findingDocument",
                                                               "reviewing",
                                                               "withdrawing",
+                                                              "staffWithdrawing",
                                                               "sealing",
                                                               "storing",
                                                               "finished",
@@ -105,6 +107,9 @@ struct Countdown {
     friend bool operator==(const Countdown&, const Countdown&) = default;
 };
 
+/// What staff are asked at their desk's withdrawal.
+enum class StaffQuestion : std::uint8_t { Which, Why, Confirm };
+
 struct Snapshot {
     Screen screen{Screen::Starting};
     std::string language; ///< BCP 47; empty: leave the language as it is
@@ -140,10 +145,15 @@ struct Snapshot {
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
     bool guardianAnswers{false};
-    bool helpOffered{false};     ///< staff can say that they help
-    bool assisted{false};        ///< and they did
-    bool withdraws{false};       ///< the visit is for a withdrawal
-    bool withdrawalKnown{false}; ///< OQS said what is in force; `items` holds it
+    bool helpOffered{false};      ///< staff can say that they help
+    bool assisted{false};         ///< and they did
+    bool withdraws{false};        ///< the visit is for a withdrawal
+    bool withdrawalKnown{false};  ///< OQS said what is in force, or the ledger what it holds; `items` has it
+    bool staffDeskOffered{false}; ///< nobody is here, and staff may begin a withdrawal of their own
+    bool staffDesk{false};        ///< they did
+    StaffQuestion staffQuestion{StaffQuestion::Which};
+    QString chosenGiven;        ///< the consent that staff chose
+    bool purposeChanged{false}; ///< the reason they chose; else the institution gives it back
 
     bool cardOnReader{false};
     bool refusedAll{false};

@@ -27,6 +27,14 @@ QString whenGiven(core::Instant given)
         .arg(stamp.mid(0, 4), stamp.mid(4, 2), stamp.mid(6, 2), stamp.mid(8, 2), stamp.mid(10, 2));
 }
 
+/// To the second and with the end of its id: two patients of one minute are not to be confused.
+QString exactly(const session::GivenConsent& consent)
+{
+    const auto second = QString::fromStdString(core::japaneseTimestamp(consent.given)).mid(12, 2);
+    return QStringLiteral("%1:%2  %3")
+        .arg(whenGiven(consent.given), second, QString::fromStdString(consent.jti).right(6));
+}
+
 class Mapping {
 public:
     explicit Mapping(const Surroundings& surroundings) : m_surroundings(surroundings) {}
@@ -43,6 +51,7 @@ public:
     {
         auto shown = outside(Screen::Welcome);
         shown.canCallStaff = true;
+        shown.staffDeskOffered = m_surroundings.staffKnown;
         return shown;
     }
     Snapshot operator()(const session::ReadingCard& state) const
@@ -182,6 +191,26 @@ public:
                                    .agreed = std::nullopt});
         return shown;
     }
+    Snapshot operator()(const session::StaffWithdrawing& state) const
+    {
+        auto shown = running(Screen::StaffWithdrawing, state.visit, stepConsent);
+        shown.withdrawalKnown = state.given.known;
+        if (!state.chosen) {
+            for (const auto& consent : state.given.consents)
+                shown.items.push_back({.code = consent.jti,
+                                       .group = {},
+                                       .title = exactly(consent),
+                                       .explanation = {},
+                                       .ownLine = false,
+                                       .agreed = std::nullopt});
+            return shown;
+        }
+        shown.canGoBack = true;
+        shown.chosenGiven = exactly(*state.chosen);
+        shown.staffQuestion = state.reason ? StaffQuestion::Confirm : StaffQuestion::Why;
+        shown.purposeChanged = state.reason == session::StaffReason::PurposeChanged;
+        return shown;
+    }
     Snapshot operator()(const session::Sealing& state) const
     {
         auto shown = running(Screen::Sealing, state.visit, stepFarewell);
@@ -192,7 +221,7 @@ public:
     {
         auto shown = running(Screen::Storing, state.visit, stepFarewell);
         shown.canCancel = false;
-        shown.cardOnReader = !state.cardGone;
+        shown.cardOnReader = shown.cardOnReader && !state.cardGone;
         shown.refusedAll = state.refusedAll;
         return shown;
     }
@@ -205,6 +234,7 @@ public:
         shown.cardOnReader = !state.cardGone;
         shown.refusedAll = state.refusedAll;
         shown.withdraws = state.withdrew;
+        shown.staffDesk = state.byStaff;
         shown.delivered = state.delivered;
         return shown;
     }
@@ -243,6 +273,11 @@ private:
         shown.withdraws = visit.purpose == session::Purpose::Withdrawal;
         shown.helpOffered = visit.helpOffered && !visit.assisted;
         shown.assisted = visit.assisted;
+        if (visit.purpose == session::Purpose::StaffWithdrawal) {
+            shown.staffDesk = true;
+            shown.cardOnReader = false;
+            shown.step = shown.steps = 0;
+        }
         return shown;
     }
 
@@ -332,6 +367,7 @@ bool waitsForAPerson(Screen screen)
     case Screen::EnteringExchangeNumber:
     case Screen::Reviewing:
     case Screen::Withdrawing:
+    case Screen::StaffWithdrawing:
     case Screen::Finished:
     case Screen::Interrupted: return true;
     case Screen::Starting:

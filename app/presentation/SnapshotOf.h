@@ -29,6 +29,7 @@ struct Surroundings {
     core::Milliseconds warning{15'000}; ///< "more time" is offered from here on
     int faceTriesAllowed{3};
     int exchangeDigits{6};
+    bool staffKnown{false}; ///< this kiosk knows a passcode of staff
 };
 
 [[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);

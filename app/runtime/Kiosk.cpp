@@ -30,7 +30,8 @@ Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
                 [this](std::string_view event, std::string_view from, std::string_view to, std::string_view ignored) {
                     log("session", ignored.empty() ? joined(event, ": ", from, " -> ", to)
                                                    : joined(event, " ignored in ", from, ": ", ignored));
-                }}),
+                }},
+               m_settings.staffCheck),
       m_passcodePolicy(m_parts.passcodeMatches),
       m_sealer(m_settings.sealer, m_parts.resources, *m_parts.cryptography, *m_parts.clock)
 {

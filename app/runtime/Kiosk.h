@@ -97,6 +97,7 @@ private:
         session::Visit visit;
         session::Answers answers;
         std::vector<std::string> withdraws;
+        std::optional<session::StaffReason> staffReason; ///< staff withdraw: no card is there
     };
 
     void openLedger();
@@ -107,8 +108,11 @@ private:
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
     void fetchConditions(session::SessionId id);
     void fetchGivenConsents(session::SessionId id);
+    void fetchStoredConsents(session::SessionId id);
     void seal(const Confirmed& confirmed);
     void sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
+    void sealForStaff(const Confirmed& confirmed, std::optional<ports::Nonce> nonce);
+    void sealingFailed(session::SessionId id, const core::Error& error);
     [[nodiscard]] session::Answers questionsOf(const ports::SessionConditions& conditions,
                                                std::optional<int> age) const;
     void registerCard(session::SessionId id);

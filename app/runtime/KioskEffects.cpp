@@ -1,4 +1,5 @@
 // The effects of the session, each given to the worker it belongs to.
+#include "app/delivery/TokenKind.h"
 #include "app/runtime/CardBinding.h"
 #include "app/runtime/Kiosk.h"
 #include "app/runtime/Wording.h"
@@ -14,6 +15,9 @@ using session::SessionId;
 
 // OQS allows 60 s between its clock and the token's; the answer itself may have taken 2 s of them.
 constexpr core::Milliseconds mostClockDifference = std::chrono::seconds(55);
+
+/// What staff can look through: the newest consents that are in force.
+constexpr std::size_t mostListed = 64;
 
 bool disagree(core::Instant ours, core::Instant theirs)
 {
@@ -67,15 +71,17 @@ void Kiosk::perform(const session::Effect& effect)
                           },
                           [this](const session::FetchConditions& e) { fetchConditions(e.id); },
                           [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
+                          [this](const session::FetchStoredConsents& e) { fetchStoredConsents(e.id); },
                           [this](const session::RegisterCard& e) { registerCard(e.id); },
                           [this](const session::FindDocument& e) { findDocument(e.id); },
-                          [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}}); },
+                          [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}, {}}); },
                           [this](const session::SealWithdrawal& e) {
-                              Confirmed confirmed{e.visit, {}, {}};
+                              Confirmed confirmed{e.visit, {}, {}, {}};
                               for (const auto& consent : e.given.consents)
                                   confirmed.withdraws.push_back(consent.jti);
                               seal(confirmed);
                           },
+                          [this](const session::SealStaffWithdrawal& e) { seal({e.visit, {}, {e.jti}, e.reason}); },
                           [this](const session::StoreConsent& e) { store(e.id); },
                           [this](const session::WipeSession& e) { wipe(e.id); },
                           [this](const session::WakeDelivery&) { m_delivery->wake(); },
@@ -225,9 +231,29 @@ void Kiosk::fetchGivenConsents(SessionId id)
         answer({});
 }
 
+void Kiosk::fetchStoredConsents(SessionId id)
+{
+    m_parts.audit->record(ports::AuditEvent::SessionBegan, core::Redacted::number(static_cast<std::int64_t>(id.value)));
+    const bool posted = m_ledgerWorker->post([this, id] {
+        const auto delivered = m_ledger ? m_ledger->delivered(m_parts.clock->now(), mostListed)
+                                        : core::Result<std::vector<ports::LedgerRecord>>(
+                                              core::failure(Fault::LedgerUnavailable, "Kiosk::fetchStoredConsents"));
+        session::GivenConsents given{delivered.has_value(), {}};
+        if (!delivered)
+            later([this, error = delivered.error()] { logError("ledger", error); });
+        else
+            for (const auto& record : *delivered)
+                if (delivery::kindOf(record.token) == ports::RecordKind::Consent)
+                    given.consents.push_back({record.jti, record.sealed});
+        later([this, id, given = std::move(given)] { handle(session::GivenConsentsKnown{id, given}); });
+    });
+    if (!given(posted, "ledger"))
+        handle(session::GivenConsentsKnown{id, {}});
+}
+
 void Kiosk::seal(const Confirmed& confirmed)
 {
-    m_sealsWithdrawal = confirmed.visit.purpose == session::Purpose::Withdrawal;
+    m_sealsWithdrawal = confirmed.visit.purpose != session::Purpose::Consent;
     const bool posted = m_uplinkWorker->post([this, confirmed] {
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
@@ -250,8 +276,40 @@ void Kiosk::seal(const Confirmed& confirmed)
         sealWith(confirmed, std::nullopt);
 }
 
+void Kiosk::sealingFailed(SessionId id, const core::Error& error)
+{
+    later([this, id, error] {
+        logError("seal", error);
+        handle(session::SealingFailed{id, error.fault});
+        if (core::isOfDeviceKey(error.fault)) {
+            // Nobody is asked for anything again until the key signs again; opening the uplink tries it.
+            m_uplinkMissing = true;
+            report(m_services.missing(Service::Keys, error.fault));
+        }
+    });
+}
+
+void Kiosk::sealForStaff(const Confirmed& confirmed, std::optional<ports::Nonce> nonce)
+{
+    const auto id = confirmed.visit.id;
+    if (session::sessionOf(m_runner.state()) != id)
+        return;
+    const StaffSealRequest request{id, confirmed.withdraws.front(), *confirmed.staffReason, std::move(nonce)};
+    const bool posted = m_ledgerWorker->post([this, request] {
+        if (!m_ledger)
+            return sealingFailed(request.id, {Fault::LedgerUnavailable, "Kiosk::seal", {}});
+        if (const auto done = m_sealer.seal(request, *m_ledger, *m_parts.signer); !done)
+            return sealingFailed(request.id, done.error());
+        later([this, id = request.id] { handle(session::Sealed{id}); });
+    });
+    if (!given(posted, "ledger"))
+        handle(session::SealingFailed{id, Fault::WorkerStuck});
+}
+
 void Kiosk::sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> nonce)
 {
+    if (confirmed.staffReason)
+        return sealForStaff(confirmed, std::move(nonce));
     const auto id = confirmed.visit.id;
     const auto facts = m_proven.find(id.value);
     if (session::sessionOf(m_runner.state()) != id || facts == m_proven.end())
@@ -264,17 +322,7 @@ void Kiosk::sealWith(const Confirmed& confirmed, std::optional<ports::Nonce> non
                         m_faceProfile.name,
                         m_faceProfile.attackCheck == identity::AttackCheck::Required,
                         confirmed.withdraws};
-    const auto failed = [this, id](const core::Error& error) {
-        later([this, id, error] {
-            logError("seal", error);
-            handle(session::SealingFailed{id, error.fault});
-            if (core::isOfDeviceKey(error.fault)) {
-                // Nobody is asked for anything again until the key signs again; opening the uplink tries it.
-                m_uplinkMissing = true;
-                report(m_services.missing(Service::Keys, error.fault));
-            }
-        });
-    };
+    const auto failed = [this, id](const core::Error& error) { sealingFailed(id, error); };
     const bool posted = m_ledgerWorker->post([this, id, request = std::move(request), failed] {
         if (!m_ledger)
             return failed({Fault::LedgerUnavailable, "Kiosk::seal", {}});

@@ -67,6 +67,7 @@ std::optional<consent::NoticeStatement> noticeOf(const session::Visit& visit,
     switch (visit.purpose) {
     case session::Purpose::Consent: return reference(resources.formShown(visit.language));
     case session::Purpose::Withdrawal: return reference(resources.withdrawalFormShown(visit.language));
+    case session::Purpose::StaffWithdrawal: break; // no patient reads one
     }
     return std::nullopt;
 }
@@ -89,21 +90,47 @@ Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resourc
 {
 }
 
-core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequest& request,
-                                                                  const ports::LedgerHead& head,
-                                                                  core::Instant confirmed, std::string jti) const
+core::Result<Sealer::Draft> Sealer::newDraft(session::SessionId id, ports::ConsentLedger& ledger) const
+{
+    const auto head = ledger.head();
+    if (!head)
+        return core::failure(head.error());
+    std::array<std::byte, 10> random{};
+    if (const auto drawn = m_cryptography.random(random); !drawn)
+        return core::failure(drawn.error());
+    Draft draft;
+    draft.id = id;
+    draft.head = *head;
+    draft.record.sealed = {m_clock.now().unixSeconds() * 1000};
+    draft.record.jti = consent::recordId(draft.record.sealed, random);
+    return draft;
+}
+
+consent::ConsentStatement Sealer::stateFrame(const Draft& draft, const std::optional<ports::Nonce>& nonce) const
+{
+    consent::ConsentStatement statement;
+    statement.issuer = m_settings.deviceId;
+    statement.audience = m_settings.audience;
+    statement.jti = draft.record.jti;
+    statement.confirmed = draft.record.sealed;
+    statement.institution = m_settings.institution;
+    if (nonce)
+        statement.nonce = nonce->value;
+    statement.counter = draft.head.sequence + 1;
+    statement.clock = m_clock.trust();
+    statement.previous = draft.head.tokenDigest;
+    statement.software = m_settings.softwareVersion;
+    return statement;
+}
+
+core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequest& request, const Draft& draft) const
 {
     const auto& visit = request.visit;
     const auto notice = noticeOf(visit, m_resources);
     if (!notice)
         return core::failure(Fault::FormMissing, "Sealer::begin");
-    consent::ConsentStatement statement;
-    statement.issuer = m_settings.deviceId;
-    statement.audience = m_settings.audience;
-    statement.jti = std::move(jti);
-    statement.confirmed = confirmed;
+    auto statement = stateFrame(draft, request.nonce);
     statement.subject = consent::subjectOf(*m_settings.institutionKey, request.facts->binding, m_cryptography);
-    statement.institution = m_settings.institution;
     statement.method = methodOf(visit.method);
     statement.faceTries = visit.faceTries;
     statement.pinTries = visit.pinTries;
@@ -118,10 +145,6 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
         return core::failure(Fault::InternalFault, "Sealer::begin", "method and key disagree");
     if (!byPin && !request.facts->evidence.certificate.empty())
         statement.certificateClaim = request.facts->certificateDigest;
-    if (request.nonce)
-        statement.nonce = request.nonce->value;
-    statement.counter = head.sequence + 1;
-    statement.clock = m_clock.trust();
     statement.notice = *notice;
     statement.decisions = decisionsOf(request.answers, m_resources.catalog);
     statement.prescriptionForm = prescriptionOf(request.answers);
@@ -136,8 +159,6 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
     statement.decidedBy = visit.representation == session::Representation::Guardian ? consent::DecidedBy::Guardian
                                                                                     : consent::DecidedBy::Self;
     statement.assistedByStaff = visit.assisted;
-    statement.previous = head.tokenDigest;
-    statement.software = m_settings.softwareVersion;
     return statement;
 }
 
@@ -147,20 +168,15 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
     m_draft.reset();
     if (!request.facts)
         return core::failure(Fault::InternalFault, "Sealer::begin", "no proven card");
-    const auto head = ledger.head();
-    if (!head)
-        return core::failure(head.error());
-    std::array<std::byte, 10> random{};
-    if (const auto drawn = m_cryptography.random(random); !drawn)
-        return core::failure(drawn.error());
-    const core::Instant confirmed{m_clock.now().unixSeconds() * 1000};
-    Draft draft{request.visit.id, *head, {}, {}, request.facts, false};
-    draft.record.jti = consent::recordId(confirmed, random);
-    const auto statement = stateWhatHappened(request, *head, confirmed, draft.record.jti);
+    auto started = newDraft(request.visit.id, ledger);
+    if (!started)
+        return core::failure(started.error());
+    auto draft = *std::move(started);
+    draft.facts = request.facts;
+    const auto statement = stateWhatHappened(request, draft);
     if (!statement)
         return core::failure(statement.error());
-    draft.record.sealed = confirmed;
-    draft.record.expires = confirmed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
+    draft.record.expires = draft.record.sealed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
 
     const bool withdrawal = request.visit.purpose == session::Purpose::Withdrawal;
     const auto kind = withdrawal ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent;
@@ -211,6 +227,38 @@ core::Result<> Sealer::finish(session::SessionId id, core::Bytes cardSignature, 
     draft.record.token = std::move(*token);
     draft.record.envelope = std::move(*envelope);
     draft.complete = true;
+    return {};
+}
+
+core::Result<> Sealer::seal(const StaffSealRequest& request, ports::ConsentLedger& ledger, ports::ConsentSigner& signer)
+{
+    m_draft.reset();
+    auto started = newDraft(request.id, ledger);
+    if (!started)
+        return core::failure(started.error());
+    auto draft = *std::move(started);
+    const auto statement = stateFrame(draft, request.nonce);
+    draft.record.expires = draft.record.sealed + std::chrono::duration_cast<core::Milliseconds>(statement.validity);
+    auto payload = consent::buildWithdrawalPayload(
+        {statement, {request.jti}, static_cast<consent::WithdrawalReason>(request.reason)});
+    if (!payload)
+        return core::failure(payload.error());
+    auto header =
+        consent::deviceHeader(signer.certificateChain(), signer.keyId(), m_cryptography, ports::RecordKind::Withdrawal);
+    if (!header)
+        return core::failure(header.error());
+    draft.parts.payload = std::move(*payload);
+    draft.parts.deviceHeader = std::move(*header);
+    auto signature = signer.sign(core::viewOf(consent::signingInput(draft.parts.deviceHeader, draft.parts.payload)));
+    if (!signature)
+        return core::failure(signature.error());
+    draft.parts.deviceSignature = std::move(*signature);
+    auto token = consent::assembleToken(draft.parts);
+    if (!token)
+        return core::failure(token.error());
+    draft.record.token = std::move(*token); // without an envelope: no card says anything
+    draft.complete = true;
+    m_draft = std::move(draft);
     return {};
 }
 

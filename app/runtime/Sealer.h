@@ -39,6 +39,14 @@ struct SealRequest {
     std::vector<std::string> withdraws{}; ///< with the purpose Withdrawal: the ids that were shown
 };
 
+/// What staff confirmed for the institution. Nobody's card is there.
+struct StaffSealRequest {
+    session::SessionId id;
+    std::string jti; ///< of the consent that ends
+    session::StaffReason reason{session::StaffReason::ByInstitution};
+    std::optional<ports::Nonce> nonce;
+};
+
 class Sealer {
 public:
     Sealer(SealerSettings settings, const consent::ConsentResources& resources, const ports::Cryptography& cryptography,
@@ -49,6 +57,8 @@ public:
                                     const ports::ConsentSigner& signer);
     /// Both signatures and the envelope. Errors: SigningFailed, EncryptionFailed.
     core::Result<> finish(session::SessionId id, core::Bytes cardSignature, ports::ConsentSigner& signer);
+    /// The whole of a withdrawal by staff: the device signs alone. Errors as for both.
+    core::Result<> seal(const StaffSealRequest& request, ports::ConsentLedger& ledger, ports::ConsentSigner& signer);
     /// Durable on return. Gives the jti.
     core::Result<std::string> store(session::SessionId id, ports::ConsentLedger& ledger);
     void wipe(session::SessionId id);
@@ -63,10 +73,13 @@ private:
         bool complete{false};
     };
 
+    /// A draft that is next in the chain, with an id of its own.
+    [[nodiscard]] core::Result<Draft> newDraft(session::SessionId id, ports::ConsentLedger& ledger) const;
+    /// Where and when: what every record says.
+    [[nodiscard]] consent::ConsentStatement stateFrame(const Draft& draft,
+                                                       const std::optional<ports::Nonce>& nonce) const;
     [[nodiscard]] core::Result<consent::ConsentStatement> stateWhatHappened(const SealRequest& request,
-                                                                            const ports::LedgerHead& head,
-                                                                            core::Instant confirmed,
-                                                                            std::string jti) const;
+                                                                            const Draft& draft) const;
 
     SealerSettings m_settings;
     const consent::ConsentResources& m_resources;

@@ -11,9 +11,25 @@ public:
     explicit CommonSteps(const Rules& rules) : Steps(rules) {}
 
     // --- touches that are on many screens
-    Step on(const OneOf<EnteringCardNumber, EnteringPin, StaffCheck, Guardian> auto& state, const Back&) const
+    Step on(const OneOf<EnteringCardNumber, EnteringPin, Guardian> auto& state, const Back&) const
     {
         return chooseAgain(state.visit, std::nullopt);
+    }
+    Step on(const StaffCheck& state, const Back&) const
+    {
+        if (state.step == StaffStep::Desk)
+            return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
+        return chooseAgain(state.visit, std::nullopt);
+    }
+    Step on(StaffWithdrawing state, const Back&) const
+    {
+        if (state.reason)
+            state.reason.reset();
+        else if (state.chosen)
+            state.chosen.reset();
+        else
+            return notOnScreen(state);
+        return question(std::move(state));
     }
     Step on(const CapturingFace& state, const Back&) const
     {
@@ -58,8 +74,8 @@ public:
 
     Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
                         Guardian, Preparing, FirstRegistration, Registering, ConsentSummary, ConsentItem, Prescription,
-                        AidCertificates, Documents, EnteringExchangeNumber, FindingDocument, Reviewing,
-                        Withdrawing> auto& state,
+                        AidCertificates, Documents, EnteringExchangeNumber, FindingDocument, Reviewing, Withdrawing,
+                        StaffWithdrawing> auto& state,
             const Cancel&) const
     {
         return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);

@@ -90,7 +90,19 @@ public:
                 {SealWithdrawal{state.visit, state.given}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<Reviewing, Withdrawing> auto& state, const Confirm&) const { return notOnScreen(state); }
+    Step on(const StaffWithdrawing& state, const Confirm&) const
+    {
+        if (!state.chosen || !state.reason)
+            return ignore(state, "a question is still open");
+        return {
+            Sealing{state.visit, {}},
+            {SealStaffWithdrawal{state.visit, state.chosen->jti, *state.reason}, arm(state.visit, m_rules.limits.work)},
+            {}};
+    }
+    Step on(const AnyBut<Reviewing, Withdrawing, StaffWithdrawing> auto& state, const Confirm&) const
+    {
+        return notOnScreen(state);
+    }
 
     Step on(const Reviewing& state, const ChangeAnswers& event) const
     {
@@ -101,6 +113,8 @@ public:
     // --- what is withdrawn
     Step on(ChoosingMethod state, const ChoosePurpose& event) const
     {
+        if (event.purpose == Purpose::StaffWithdrawal)
+            return ignore(state, "staff withdraw without a patient's card");
         state.visit.purpose = event.purpose;
         return question(std::move(state));
     }
@@ -108,11 +122,47 @@ public:
 
     Step on(const Preparing& state, const GivenConsentsKnown& event) const
     {
-        if (state.visit.purpose != Purpose::Withdrawal)
-            return ignore(state, "a consent was asked for, no withdrawal");
-        return question(Withdrawing{state.visit, event.given});
+        switch (state.visit.purpose) {
+        case Purpose::Consent: break;
+        case Purpose::Withdrawal: return question(Withdrawing{state.visit, event.given});
+        case Purpose::StaffWithdrawal:
+            return question(StaffWithdrawing{state.visit, event.given, std::nullopt, std::nullopt});
+        }
+        return ignore(state, "a consent was asked for, no withdrawal");
     }
     Step on(const AnyBut<Preparing> auto& state, const GivenConsentsKnown&) const { return left(state); }
+
+    // --- what staff withdraw for the institution
+    Step on(const Welcome& state, const OpenStaffDesk&) const
+    {
+        if (!m_rules.staffKnown)
+            return ignore(state, "nobody could prove to be staff here");
+        Visit visit;
+        visit.id = m_rules.next;
+        visit.language = m_rules.language;
+        visit.method = Method::Staff;
+        visit.purpose = Purpose::StaffWithdrawal;
+        return question(StaffCheck{visit, StaffStep::Desk, std::nullopt});
+    }
+    Step on(const AnyBut<Welcome> auto& state, const OpenStaffDesk&) const { return notOnScreen(state); }
+
+    Step on(StaffWithdrawing state, const ChooseGiven& event) const
+    {
+        if (state.chosen || event.index >= state.given.consents.size())
+            return notOnScreen(state);
+        state.chosen = state.given.consents[event.index];
+        return question(std::move(state));
+    }
+    Step on(const AnyBut<StaffWithdrawing> auto& state, const ChooseGiven&) const { return notOnScreen(state); }
+
+    Step on(StaffWithdrawing state, const ChooseReason& event) const
+    {
+        if (!state.chosen || state.reason)
+            return notOnScreen(state);
+        state.reason = event.reason;
+        return question(std::move(state));
+    }
+    Step on(const AnyBut<StaffWithdrawing> auto& state, const ChooseReason&) const { return notOnScreen(state); }
 
     // --- sealed, stored, delivered
     Step on(const Sealing& state, const Sealed&) const
@@ -133,10 +183,12 @@ public:
     Step on(const Storing& state, const Stored&) const
     {
         const auto& visit = state.visit;
-        return {Finished{visit.id, visit.insertion, visit.language, state.refusedAll, false, state.cardGone,
-                         state.serviceLost, visit.purpose == Purpose::Withdrawal},
+        const bool cardGone = state.cardGone || visit.insertion == 0; // staff have none
+        return {Finished{visit.id, visit.insertion, visit.language, state.refusedAll, false, cardGone,
+                         state.serviceLost, visit.purpose != Purpose::Consent,
+                         visit.purpose == Purpose::StaffWithdrawal},
                 {WipeSession{visit.id}, WakeDelivery{},
-                 arm(visit, state.cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
+                 arm(visit, cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
                 {}};
     }
     Step on(const AnyBut<Storing> auto& state, const Stored&) const { return left(state); }

@@ -49,6 +49,10 @@ struct FetchGivenConsents { ///< for a withdrawal
     SessionId id;
     friend bool operator==(const FetchGivenConsents&, const FetchGivenConsents&) = default;
 };
+struct FetchStoredConsents { ///< for a withdrawal by staff: those of this kiosk's own ledger
+    SessionId id;
+    friend bool operator==(const FetchStoredConsents&, const FetchStoredConsents&) = default;
+};
 struct RegisterCard { ///< as an insurance card, at OQS
     SessionId id;
     friend bool operator==(const RegisterCard&, const RegisterCard&) = default;
@@ -68,6 +72,13 @@ struct SealWithdrawal {
     Visit visit;
     GivenConsents given;
     friend bool operator==(const SealWithdrawal&, const SealWithdrawal&) = default;
+};
+/// The same by staff: the device signs alone.
+struct SealStaffWithdrawal {
+    Visit visit;
+    std::string jti; ///< the consent that ends
+    StaffReason reason{StaffReason::ByInstitution};
+    friend bool operator==(const SealStaffWithdrawal&, const SealStaffWithdrawal&) = default;
 };
 struct StoreConsent {
     SessionId id;
@@ -99,7 +110,7 @@ struct AlertStaff {
 
 using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
                             StopFaceCapture, CheckPasscode, RecordAssistance, FetchConditions, FetchGivenConsents,
-                            RegisterCard, FindDocument, SealConsent, SealWithdrawal, StoreConsent, WipeSession,
-                            WakeDelivery, ArmTimeLimit, AlertStaff>;
+                            FetchStoredConsents, RegisterCard, FindDocument, SealConsent, SealWithdrawal,
+                            SealStaffWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

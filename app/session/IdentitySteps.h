@@ -224,6 +224,8 @@ public:
 
     Step on(StaffCheck state, const PasscodeAccepted&) const
     {
+        if (state.step == StaffStep::Desk)
+            return prepare(state.visit);
         if (state.step == StaffStep::Assistance) {
             state.visit.assisted = true;
             auto step = chooseAgain(state.visit, std::nullopt);

@@ -32,6 +32,13 @@ struct ChooseMethod {
 struct ChoosePurpose { ///< before the way to be recognised is chosen
     Purpose purpose{Purpose::Consent};
 };
+struct OpenStaffDesk {}; ///< while nobody is here: staff want to withdraw a consent for the institution
+struct ChooseGiven {
+    std::size_t index{0}; ///< of the consents that are listed
+};
+struct ChooseReason {
+    StaffReason reason{StaffReason::ByInstitution};
+};
 struct AskAssistance {}; ///< a member of staff is to help with the screens
 struct CardNumberEntered {};
 struct PinEntered {};
@@ -187,17 +194,16 @@ struct Delivered {
     SessionId id;
 };
 
-using SessionEvent =
-    std::variant<SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved,
-                 ChooseMethod, ChoosePurpose, AskAssistance, CardNumberEntered, PinEntered, LastPinTryAccepted,
-                 PasscodeEntered, StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne,
-                 AnswerItem, AnswerGroup, ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining,
-                 ExchangeNumberEntered, SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime,
-                 Activity, ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused,
-                 CardNumberScanned, CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked,
-                 FaceAccepted, FaceTryFailed, FaceRefused, PasscodeAccepted, PasscodeRefused, ConditionsKnown,
-                 GivenConsentsKnown, RegistrationDone, RegistrationRefused, DocumentsFound, ExchangeNumberRefused,
-                 Sealed, SealingFailed, Stored, StoringFailed, Delivered>;
+using SessionEvent = std::variant<
+    SelfCheckPassed, SelfCheckFailed, ServiceLost, ServiceRestored, CardInserted, CardRemoved, ChooseMethod,
+    ChoosePurpose, OpenStaffDesk, ChooseGiven, ChooseReason, AskAssistance, CardNumberEntered, PinEntered,
+    LastPinTryAccepted, PasscodeEntered, StaffCompared, RepresentationChosen, AgreeToAll, RefuseAll, DecideOneByOne,
+    AnswerItem, AnswerGroup, ChoosePrescription, AnswerRegistration, AnswerDocument, AnswerRemaining,
+    ExchangeNumberEntered, SkipExchangeNumber, Confirm, ChangeAnswers, Back, Cancel, CallStaff, MoreTime, Activity,
+    ChangeLanguage, Acknowledge, StaffReset, TimeLimitReached, CardRecognised, CardRefused, CardNumberScanned,
+    CardNumberNotReadable, IdentityProven, IdentityRefused, FaceActionAsked, FaceAccepted, FaceTryFailed, FaceRefused,
+    PasscodeAccepted, PasscodeRefused, ConditionsKnown, GivenConsentsKnown, RegistrationDone, RegistrationRefused,
+    DocumentsFound, ExchangeNumberRefused, Sealed, SealingFailed, Stored, StoringFailed, Delivered>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>> eventNames{"SelfCheckPassed",
                                                                                             "SelfCheckFailed",
@@ -207,6 +213,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionEvent>>
                                                                                             "CardRemoved",
                                                                                             "ChooseMethod",
                                                                                             "ChoosePurpose",
+                                                                                            "OpenStaffDesk",
+                                                                                            "ChooseGiven",
+                                                                                            "ChooseReason",
                                                                                             "AskAssistance",
                                                                                             "CardNumberEntered",
                                                                                             "PinEntered",

@@ -4,9 +4,9 @@
 
 namespace uketsuke::session {
 
-SessionRunner::SessionRunner(TimeLimits limits, std::string defaultLanguage, Hooks hooks)
+SessionRunner::SessionRunner(TimeLimits limits, std::string defaultLanguage, Hooks hooks, bool staffKnown)
     : m_hooks(std::move(hooks)), m_limits(limits), m_defaultLanguage(std::move(defaultLanguage)),
-      m_language(m_defaultLanguage)
+      m_language(m_defaultLanguage), m_staffKnown(staffKnown)
 {
 }
 
@@ -49,7 +49,7 @@ void SessionRunner::step(const SessionEvent& event)
     if (const auto* changed = std::get_if<ChangeLanguage>(&event))
         m_language = changed->language;
 
-    const Rules rules{SessionId{m_lastSession + 1}, m_language, m_limits};
+    const Rules rules{SessionId{m_lastSession + 1}, m_language, m_staffKnown, m_limits};
     auto result = transition(m_state, event, rules);
     if (m_hooks.traced)
         m_hooks.traced(name(event), name(m_state), name(result.state), result.ignored);
@@ -57,7 +57,7 @@ void SessionRunner::step(const SessionEvent& event)
     m_state = std::move(result.state);
     if (const auto session = sessionOf(m_state); session && session->value > m_lastSession) {
         m_lastSession = session->value;
-        if (const auto* visit = visitOf(m_state))
+        if (const auto* visit = visitOf(m_state); visit && visit->insertion != 0)
             m_servedInsertion = visit->insertion;
     }
     if (moved && (std::holds_alternative<Welcome>(m_state) || std::holds_alternative<OutOfService>(m_state))) {

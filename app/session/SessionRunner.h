@@ -22,7 +22,8 @@ public:
             traced;
     };
 
-    SessionRunner(TimeLimits limits, std::string defaultLanguage, Hooks hooks);
+    /// `staffKnown`: this kiosk knows a passcode of staff.
+    SessionRunner(TimeLimits limits, std::string defaultLanguage, Hooks hooks, bool staffKnown = false);
 
     /// Handles the event, and whatever the hooks send meanwhile, before it returns. Sent from within a hook it is
     /// queued behind.
@@ -47,6 +48,7 @@ private:
     TimeLimits m_limits;
     std::string m_defaultLanguage;
     std::string m_language;
+    bool m_staffKnown;
     SessionState m_state{Starting{}};
     std::deque<SessionEvent> m_queue;
     bool m_handling{false};

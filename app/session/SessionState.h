@@ -27,8 +27,9 @@ struct SessionId {
 enum class Method : std::uint8_t { Face, Pin, Staff };
 /// Who answers: the card's holder or somebody who may decide for them.
 enum class Representation : std::uint8_t { Self, Guardian };
-/// What the patient came for. A consent, unless they say otherwise.
-enum class Purpose : std::uint8_t { Consent, Withdrawal };
+/// What the kiosk is used for. Patients: a consent, unless they say otherwise. `StaffWithdrawal` is staff's own: the
+/// institution gives back a consent that was given to it, without the patient and without a card.
+enum class Purpose : std::uint8_t { Consent, Withdrawal, StaffWithdrawal };
 /// OQSCD017.
 enum class PrescriptionForm : std::uint8_t { Electronic = 1, Paper = 2 };
 
@@ -170,8 +171,9 @@ struct EnteringPin {
     bool lastTryAccepted{false}; ///< the patient said yes to spending the last try
     friend bool operator==(const EnteringPin&, const EnteringPin&) = default;
 };
-/// `Passcode` and `Comparing` are the check by sight; `Assistance` is the passcode of somebody who helps.
-enum class StaffStep : std::uint8_t { Passcode, Comparing, Assistance };
+/// `Passcode` and `Comparing` are the check by sight; `Assistance` is the passcode of somebody who helps, `Desk` of
+/// somebody who withdraws for the institution.
+enum class StaffStep : std::uint8_t { Passcode, Comparing, Assistance, Desk };
 struct StaffCheck {
     Visit visit;
     StaffStep step{StaffStep::Passcode};
@@ -243,11 +245,21 @@ struct Reviewing {
     Answers answers;
     friend bool operator==(const Reviewing&, const Reviewing&) = default;
 };
+/// OQSCD031, as far as staff may say it: the institution gives the consent back, or its purpose is another one now.
+enum class StaffReason : std::uint8_t { ByInstitution = 1, PurposeChanged = 3 };
 /// Question, review and confirmation of a withdrawal in one: the screen lists everything it ends (H9).
 struct Withdrawing {
     Visit visit;
     GivenConsents given;
     friend bool operator==(const Withdrawing&, const Withdrawing&) = default;
+};
+/// Staff say which consent ends, then why, then confirm: `chosen` and `reason` are empty until then.
+struct StaffWithdrawing {
+    Visit visit;
+    GivenConsents given; ///< of this kiosk's ledger, newest first: delivered and not yet over
+    std::optional<GivenConsent> chosen;
+    std::optional<StaffReason> reason;
+    friend bool operator==(const StaffWithdrawing&, const StaffWithdrawing&) = default;
 };
 struct Sealing {
     Visit visit;
@@ -271,6 +283,7 @@ struct Finished {
     bool cardGone{false};
     std::optional<core::Fault> serviceLost;
     bool withdrew{false}; ///< the record was a withdrawal
+    bool byStaff{false};  ///< and staff's own
     friend bool operator==(const Finished&, const Finished&) = default;
 };
 /// The session is over and wiped; only why, and what to do, is left.
@@ -286,7 +299,7 @@ using SessionState =
     std::variant<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace,
                  EnteringPin, StaffCheck, Guardian, Preparing, FirstRegistration, Registering, ConsentSummary,
                  ConsentItem, Prescription, AidCertificates, Documents, EnteringExchangeNumber, FindingDocument,
-                 Reviewing, Withdrawing, Sealing, Storing, Finished, Interrupted>;
+                 Reviewing, Withdrawing, StaffWithdrawing, Sealing, Storing, Finished, Interrupted>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>> stateNames{"Starting",
                                                                                             "OutOfService",
@@ -310,6 +323,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<SessionState>>
                                                                                             "FindingDocument",
                                                                                             "Reviewing",
                                                                                             "Withdrawing",
+                                                                                            "StaffWithdrawing",
                                                                                             "Sealing",
                                                                                             "Storing",
                                                                                             "Finished",

@@ -21,7 +21,7 @@ concept OutsideSession = OneOf<S, Starting, OutOfService, Welcome>;
 template <class S>
 concept Question = OneOf<S, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck, Guardian,
                          FirstRegistration, ConsentSummary, ConsentItem, Prescription, AidCertificates, Documents,
-                         EnteringExchangeNumber, Reviewing, Withdrawing>;
+                         EnteringExchangeNumber, Reviewing, Withdrawing, StaffWithdrawing>;
 template <class S>
 concept Working = OneOf<S, ReadingCard, Preparing, Registering, FindingDocument, Sealing>;
 template <class S>
@@ -138,6 +138,8 @@ protected:
 
     [[nodiscard]] Step prepare(const Visit& visit) const
     {
+        if (visit.purpose == Purpose::StaffWithdrawal)
+            return {Preparing{visit}, {FetchStoredConsents{visit.id}, arm(visit, m_rules.limits.work)}, {}};
         if (visit.purpose == Purpose::Withdrawal)
             return {Preparing{visit}, {FetchGivenConsents{visit.id}, arm(visit, m_rules.limits.work)}, {}};
         return {Preparing{visit}, {FetchConditions{visit.id}, arm(visit, m_rules.limits.work)}, {}};

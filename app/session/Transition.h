@@ -21,6 +21,7 @@ struct TimeLimits {
 struct Rules {
     SessionId next;             ///< the id a session that begins now gets; never used before
     std::string language{"ja"}; ///< of the screen now; a session begins in it
+    bool staffKnown{false};     ///< this kiosk knows a passcode of staff
     TimeLimits limits;
 };
 

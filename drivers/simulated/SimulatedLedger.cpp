@@ -1,6 +1,7 @@
 #include "drivers/simulated/SimulatedLedger.h"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 namespace uketsuke::simulated {
@@ -198,6 +199,20 @@ core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jt
     if (!row)
         return core::failure(core::Fault::LedgerUnavailable, "SimulatedLedger::deliveryState", "no such record");
     return row->row.state;
+}
+
+core::Result<std::vector<ports::LedgerRecord>> SimulatedLedger::delivered(core::Instant now, std::size_t most)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::LedgerRecord> records;
+    for (const auto& [row, receipt, reason, place, digest] : m_rows | std::views::reverse) {
+        const bool accepted = row.state == DeliveryState::Accepted || row.state == DeliveryState::HandedOff;
+        if (accepted && place.segment.empty() && row.record.expires > now && records.size() < most)
+            records.push_back(row.record);
+    }
+    return records;
 }
 
 core::Result<ports::OutboxSummary> SimulatedLedger::outbox()

@@ -293,6 +293,31 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
     return summary;
 }
 
+core::Result<std::vector<ports::LedgerRecord>> SqliteLedger::delivered(core::Instant now, std::size_t most)
+{
+    // Among the newest only: a record holds for a day, and no kiosk serves more people in one.
+    auto rows = m_database->prepare("SELECT jti, token, sealed, expires FROM consent"
+                                    " WHERE sequence > (SELECT max(sequence) FROM consent) - 4096"
+                                    " AND state IN (1, 2) AND segment IS NULL AND expires > ?"
+                                    " ORDER BY sequence DESC LIMIT ?",
+                                    Access::Read);
+    if (!rows)
+        return core::failure(rows.error());
+    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    std::vector<ports::LedgerRecord> records;
+    for (auto row = rows->step();; row = rows->step()) {
+        if (!row)
+            return core::failure(row.error());
+        if (!*row)
+            return records;
+        records.push_back({.jti = rows->text(0),
+                           .token = rows->text(1),
+                           .envelope = {},
+                           .sealed = core::Instant{rows->number(2)},
+                           .expires = core::Instant{rows->number(3)}});
+    }
+}
+
 core::Result<std::vector<ports::WholeRow>> SqliteLedger::archivable(core::Instant sealedBefore, std::size_t most)
 {
     auto rows = m_database->prepare("SELECT sequence, jti, token, receipt, previous_digest FROM consent"

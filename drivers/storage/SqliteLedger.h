@@ -40,6 +40,7 @@ public:
     core::Result<> unpark(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
+    core::Result<std::vector<ports::LedgerRecord>> delivered(core::Instant now, std::size_t most) override;
     core::Result<std::vector<ports::WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) override;
     core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
     core::Result<ports::ArchivePlace> lastArchived() override;

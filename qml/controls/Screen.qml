@@ -1,5 +1,5 @@
-// One question, in one place: title, one leading sentence, and the content below. All screens live at once; only
-// the one the view names is visible and can be touched.
+// One question, in one place: title, one leading sentence, and the content below. Many screens live at once; only the
+// one the view names is visible and can be touched.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -41,9 +41,10 @@ FocusScope {
     enabled: visible
     opacity: visible ? 1 : 0
 
-    onVisibleChanged: {
-        if (!visible)
-            return;
+    onVisibleChanged: if (visible) appear()
+    Component.onCompleted: if (visible) appear()
+
+    function appear() {
         view.contentY = 0;
         unsettled = framesToSettle;
         forceActiveFocus();

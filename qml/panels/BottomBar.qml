@@ -58,6 +58,19 @@ GridLayout {
         }
     }
 
+    KioskButton {
+        objectName: "nav.staffDesk"
+        //: Not for patients: opens what staff can do here, behind a passcode.
+        text: qsTr("For staff")
+        kind: KioskButton.Quiet
+        visible: bar.kiosk.staffDeskOffered
+        Layout.row: bar.twoRows ? 1 : 0
+        Layout.column: 0
+        Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
+        Layout.preferredHeight: Theme.target
+        onClicked: bar.kiosk.openStaffDesk()
+    }
+
     Item {
         visible: bar.twoRows
         Layout.row: 1

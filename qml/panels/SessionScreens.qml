@@ -1,5 +1,6 @@
-// Every screen of a session, made once and kept: what the patient sees next is never waited for. They are made
-// after the welcome screen is drawn, so that the kiosk answers sooner when it is switched on.
+// The screens of a session. Those on every patient's way are made once and kept: what comes next is never waited for.
+// They are made after the welcome screen is drawn, so that the kiosk answers sooner when it is switched on. Those
+// that few patients meet are made when they are needed and go again: together they would hold as much memory as a model.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -14,28 +15,53 @@ Item {
     // Until all are made: a screen in the making knows neither its size nor whether it is shown.
     visible: false
 
-    OutOfServiceScreen { kiosk: screens.kiosk }
+    component RareScreen: Loader {
+        id: rare
+
+        required property string name
+        readonly property bool wanted: screens.kiosk.screen === name
+
+        anchors.fill: parent
+        onWantedChanged: {
+            if (wanted)
+                setSource("../screens/" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { kiosk: screens.kiosk });
+            else
+                going.start();
+        }
+
+        // After the touch that leads away is over: a screen must not go while it is still being touched.
+        Timer {
+            id: going
+
+            interval: 0
+            onTriggered: if (!rare.wanted) rare.source = ""
+        }
+    }
+
     ReadingCardScreen { kiosk: screens.kiosk }
     ChoosingMethodScreen { kiosk: screens.kiosk }
-    EnteringCardNumberScreen { kiosk: screens.kiosk }
     CapturingFaceScreen { kiosk: screens.kiosk }
     EnteringPinScreen { kiosk: screens.kiosk }
-    StaffCheckScreen { kiosk: screens.kiosk }
-    GuardianScreen { kiosk: screens.kiosk }
     PreparingScreen { kiosk: screens.kiosk }
-    FirstRegistrationScreen { kiosk: screens.kiosk }
-    RegisteringScreen { kiosk: screens.kiosk }
     ConsentSummaryScreen { kiosk: screens.kiosk }
     ConsentItemScreen { kiosk: screens.kiosk }
     PrescriptionScreen { kiosk: screens.kiosk }
-    AidCertificatesScreen { kiosk: screens.kiosk }
-    DocumentsScreen { kiosk: screens.kiosk }
-    EnteringExchangeNumberScreen { kiosk: screens.kiosk }
-    FindingDocumentScreen { kiosk: screens.kiosk }
     ReviewingScreen { kiosk: screens.kiosk }
-    WithdrawingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
     FinishedScreen { kiosk: screens.kiosk }
     InterruptedScreen { kiosk: screens.kiosk }
+
+    RareScreen { name: "outOfService" }
+    RareScreen { name: "enteringCardNumber" }
+    RareScreen { name: "staffCheck" }
+    RareScreen { name: "guardian" }
+    RareScreen { name: "firstRegistration" }
+    RareScreen { name: "registering" }
+    RareScreen { name: "aidCertificates" }
+    RareScreen { name: "documents" }
+    RareScreen { name: "enteringExchangeNumber" }
+    RareScreen { name: "findingDocument" }
+    RareScreen { name: "withdrawing" }
+    RareScreen { name: "staffWithdrawing" }
 }

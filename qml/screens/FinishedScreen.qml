@@ -29,7 +29,8 @@ Screen {
                 id: thanks
 
                 visible: !Theme.low // it stands above
-                text: screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
+                text: screen.kiosk.staffDesk ? qsTr("For staff: the withdrawal is saved")
+                    : screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
                                                 : qsTr("Thank you. Please take a seat.")
                 font.pixelSize: Theme.textDisplay
                 font.bold: true
@@ -41,7 +42,9 @@ Screen {
             PlainText {
                 id: answers
 
-                text: screen.kiosk.withdraws && screen.kiosk.delivered ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
+                text: screen.kiosk.staffDesk && screen.kiosk.delivered ? qsTr("The consent is withdrawn. Nothing further can be fetched with it.")
+                    : screen.kiosk.staffDesk ? qsTr("It takes effect as soon as it has arrived.")
+                    : screen.kiosk.withdraws && screen.kiosk.delivered ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
                     : screen.kiosk.withdraws ? qsTr("Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.")
                     : screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
                                               : qsTr("Your answers hold for 24 hours at this facility.")

@@ -12,6 +12,7 @@ DigitScreen {
 
     name: "staffCheck"
     title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
+         : kiosk.staffDesk ? qsTr("For staff: the passcode, to withdraw a consent for this facility")
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
                                : qsTr("For staff: please enter the passcode")
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
@@ -51,7 +52,8 @@ DigitScreen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
-                text: screen.kiosk.staffHelps ? qsTr("The record of this visit will say that a member of staff helped. The patient decides.")
+                text: screen.kiosk.staffDesk ? qsTr("The record will say that this facility withdrew, not the patient.")
+                    : screen.kiosk.staffHelps ? qsTr("The record of this visit will say that a member of staff helped. The patient decides.")
                                               : qsTr("A member of staff will be with you in a moment.")
                 color: Theme.inkSoft
                 Layout.fillWidth: true

@@ -56,6 +56,11 @@
         <source>Staff called</source>
         <translation>係員が参ります</translation>
     </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
+        <translation>係員用</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -696,6 +701,18 @@
         <source>Done</source>
         <translation>おわる</translation>
     </message>
+    <message>
+        <source>For staff: the withdrawal is saved</source>
+        <translation>係員用: 取り消しを保存しました</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <translation>同意は取り消されました。この同意で新たに取得することはできません。</translation>
+    </message>
+    <message>
+        <source>It takes effect as soon as it has arrived.</source>
+        <translation>届きしだい有効になります。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -931,6 +948,95 @@
         <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
         <translation>係員が操作を手伝ったことが記録に残ります。
 決めるのはご本人です。</translation>
+    </message>
+    <message>
+        <source>For staff: the passcode, to withdraw a consent for this facility</source>
+        <translation>係員用: この医療機関として同意を取り消すためのパスコード</translation>
+    </message>
+    <message>
+        <source>The record will say that this facility withdrew, not the patient.</source>
+        <translation>記録には、患者さんではなくこの医療機関が取り消したと残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWithdrawingScreen</name>
+    <message>
+        <source>For staff: which consent is withdrawn?</source>
+        <translation>係員用: どの同意を取り消しますか？</translation>
+    </message>
+    <message>
+        <source>For staff: why is it withdrawn?</source>
+        <translation>係員用: 取り消す理由は何ですか？</translation>
+    </message>
+    <message>
+        <source>For staff: withdraw this consent?</source>
+        <translation>係員用: この同意を取り消しますか？</translation>
+    </message>
+    <message>
+        <source>Consent of %1</source>
+        <translation>%1 の同意</translation>
+    </message>
+    <message>
+        <source>This kiosk has delivered no consent that is still in force.</source>
+        <translation>この端末から届けた同意で、有効なものはありません。</translation>
+    </message>
+    <message>
+        <source>The consents of this kiosk cannot be read now.</source>
+        <translation>この端末の同意の記録を今は読み出せません。</translation>
+    </message>
+    <message>
+        <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <translation>新しい順です。日付、時刻、記録番号の末尾を示します。レセコン用の結果ファイルの名前にも同じ時刻があります。</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <extracomment>Shows the page of later consents.</extracomment>
+        <translation>新しいもの</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <extracomment>Shows the page of earlier consents.</extracomment>
+        <translation>古いもの</translation>
+    </message>
+    <message>
+        <source>This facility gives it back</source>
+        <translation>この医療機関が取り消す</translation>
+    </message>
+    <message>
+        <source>For example: given for the wrong visit, or at the patient&apos;s wish without the card.</source>
+        <translation>例: 誤った受診で同意を得た、カードのない患者さんの希望による。</translation>
+    </message>
+    <message>
+        <source>The purpose has changed</source>
+        <translation>利用目的が変わった</translation>
+    </message>
+    <message>
+        <source>The records are no longer needed for what the patient was asked.</source>
+        <translation>患者さんに説明した目的では、もう必要がない。</translation>
+    </message>
+    <message>
+        <source>Reason: the purpose has changed</source>
+        <translation>理由: 利用目的が変わった</translation>
+    </message>
+    <message>
+        <source>Reason: this facility gives it back</source>
+        <translation>理由: この医療機関が取り消す</translation>
+    </message>
+    <message>
+        <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <translation>以後、この同意では新たに取得しません。すでに取得したものはカルテに残ります。</translation>
+    </message>
+    <message>
+        <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <translation>記録には、患者さんではなくこの医療機関が取り消したと残ります。患者さんにお伝えください。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ def padded_photo(photo, size):
     return photo[:at] + box.ljust(size - len(photo), b"\0") + photo[at:]
 
 
-def card_rows(arguments):
+def card_rows(arguments, *what):
     """The card room's own program, on a card with a 12 KB photo."""
     build = Path(arguments.build)
     with tempfile.TemporaryDirectory(prefix="uketsuke-bench-") as folder:
@@ -159,7 +159,7 @@ def card_rows(arguments):
         (photos / "hanako.jp2").write_bytes(padded_photo((world / "hanako/photo.jp2").read_bytes(), 12 * 1024))
         subprocess.run([build / "bin/make-personas", world, "--only", "hanako", "--photos", photos], check=True, timeout=300)
         environment = {**os.environ, "UKETSUKE_BIN": str(build / "bin"), "UKETSUKE_TEST_WORLD": str(world)}
-        done = subprocess.run([build / "bin/bench-card"], env=environment, capture_output=True, text=True, timeout=300)
+        done = subprocess.run([build / "bin/bench-card", *what], env=environment, capture_output=True, text=True, timeout=300)
     if done.returncode != 0:
         raise Failure(f"bench-card: {done.stderr[-500:]}")
     print(done.stderr, end="", file=sys.stderr)
@@ -184,6 +184,11 @@ def consent_rows(arguments):
     return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
 
 
+def card_signature_rows(arguments):
+    """What the card itself adds to a consent."""
+    return card_rows(arguments, "signature")
+
+
 def drain_rows(arguments):
     """10,000 consents that waited, through the delivery thread to the sandbox; then what stays of them, weighed."""
     with tempfile.TemporaryDirectory(prefix="bench-drain-", dir=arguments.build) as folder:
@@ -200,7 +205,7 @@ def face_rate_rows(arguments):
 
 
 sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows],
-            "consent": [consent_rows, drain_rows]}
+            "consent": [consent_rows, card_signature_rows, drain_rows]}
 
 
 def main():
@@ -222,7 +227,7 @@ def main():
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for each in rows:
-            verdict = {True: "reached", False: "NOT reached"}.get(each["reached"], str(each["reached"]))
+            verdict = {True: "reached", False: "NOT reached", None: "no goal"}.get(each["reached"], str(each["reached"]))
             print(f"{each['bench']:8} {each['figure']}: {each['value']} {each['unit']} (goal {each['goal']}) {verdict}; "
                   f"{each['against']}")
     return 1 if failed else 0

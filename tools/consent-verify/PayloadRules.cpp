@@ -117,6 +117,13 @@ std::string withdraws(const Payload& payload)
         return "The withdrawal names a consent twice.";
     if (std::ranges::binary_search(sorted, payload.id))
         return "The withdrawal names itself.";
+    if (payload.byInstitution()) {
+        if (withdrawal.all)
+            return "The institution withdraws without saying which consents.";
+        if (withdrawal.reason == "2")
+            return "The reason is the patient's, although no card signed.";
+        return {};
+    }
     // What the card's holder or their guardian signs is the patient's own withdrawal.
     if (withdrawal.reason != "2")
         return "The reason is not the patient's, although the patient's card signed.";

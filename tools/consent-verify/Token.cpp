@@ -3,6 +3,7 @@
 #include "tools/consent-verify/Fields.h"
 
 #include <algorithm>
+#include <span>
 
 namespace uketsuke::verify {
 
@@ -15,12 +16,12 @@ constexpr std::size_t mostDocuments = 32;
 
 // nlohmann's dump of these members, in this order, is exactly how the page writes the outer object. Every other
 // spelling (white space, escapes, another order) is refused, so that one token has one sequence of bytes.
-std::string outerForm(std::string_view payload, const std::array<std::string_view, 2>& headers,
-                      const std::array<std::string_view, 2>& signatures)
+std::string outerForm(std::string_view payload, std::span<const std::string> headers,
+                      std::span<const std::string> signatures)
 {
     std::string text = R"({"payload":")";
     text.append(payload).append(R"(","signatures":[)");
-    for (std::size_t i = 0; i < 2; ++i) {
+    for (std::size_t i = 0; i < headers.size(); ++i) {
         text.append(i == 0 ? R"({"protected":")" : R"(,{"protected":")").append(headers[i]);
         text.append(R"(","signature":")").append(signatures[i]).append(R"("})");
     }
@@ -207,8 +208,54 @@ void readWithdrawal(Fields& fields, Payload& payload, std::string& fault)
         else
             withdraws.blame("consents", "holds something else than ids of consents");
     }
-    withdrawal.reason = fields.oneOf("reason", {"1", "2"});
+    withdrawal.reason = fields.oneOf("reason", {"1", "2", "3"});
     payload.withdrawal = std::move(withdrawal);
+}
+
+void readNonce(const Json& nonceObject, Payload& payload, std::string& fault)
+{
+    if (nonceObject.contains("absent")) {
+        Fields nonce(nonceObject, "The nonce member", fault, {"absent"});
+        nonce.oneOf("absent", {"offline"});
+    } else {
+        Fields nonce(nonceObject, "The nonce member", fault, {"value"});
+        payload.nonce = nonce.digest("value");
+    }
+}
+
+/// What every record says: where, when, and its place in the chain.
+void readFrame(Fields& fields, Payload& payload, std::string& fault)
+{
+    payload.issuer = fields.text("iss");
+    payload.audience = fields.text("aud");
+    payload.id = fields.text("jti");
+    if (!isUuidVersion7(payload.id))
+        fields.blame("jti", "is not a UUID of version 7 in lower case");
+    payload.issuedAt = static_cast<std::int64_t>(fields.number("iat", 1, lastSecond));
+    payload.institution = fields.text("inst");
+    if (payload.institution.size() != 10 || !allDigits(payload.institution))
+        fields.blame("inst", "is not ten digits");
+    readNonce(fields.object("nonce"), payload, fault);
+    payload.counter = fields.number("ctr", 1, std::uint64_t{1} << 53U);
+    payload.clock = fields.oneOf("clock", {"trusted", "unknown", "jumped"});
+    payload.previous = fields.digest("prev");
+    payload.software = fields.text("sw", 64);
+}
+
+/// By the institution: no person, no method, no text that a patient read.
+Outcome<Payload> readInstitutionPayload(const Json& json)
+{
+    std::string fault;
+    Fields fields(
+        json, "The payload", fault,
+        {"iss", "aud", "jti", "iat", "inst", "nonce", "ctr", "clock", "withdraws", "reason", "by", "prev", "sw"});
+    Payload payload;
+    readFrame(fields, payload, fault);
+    readWithdrawal(fields, payload, fault);
+    payload.by = fields.oneOf("by", {"institution"});
+    if (!fault.empty())
+        return refuse(fault);
+    return payload;
 }
 
 Outcome<Payload> readPayload(const Json& json, TokenKind kind)
@@ -226,12 +273,7 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
                           "revocation", "nonce", "ctr", "clock", "notice", "withdraws", "reason", "by",  "prev", "sw"},
                          {"face", "claim", "assist"});
     Payload payload;
-    payload.issuer = fields.text("iss");
-    payload.audience = fields.text("aud");
-    payload.id = fields.text("jti");
-    if (!isUuidVersion7(payload.id))
-        fields.blame("jti", "is not a UUID of version 7 in lower case");
-    payload.issuedAt = static_cast<std::int64_t>(fields.number("iat", 1, lastSecond));
+    readFrame(fields, payload, fault);
     if (consent) {
         payload.notBefore = static_cast<std::int64_t>(fields.number("nbf", 1, lastSecond));
         payload.expires = static_cast<std::int64_t>(fields.number("exp", 1, lastSecond));
@@ -242,9 +284,6 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
                                : std::nullopt;
     if (!pseudonym || pseudonym->size() != 32)
         fields.blame("sub", "is not pw: and the base64url of 32 bytes");
-    payload.institution = fields.text("inst");
-    if (payload.institution.size() != 10 || !allDigits(payload.institution))
-        fields.blame("inst", "is not ten digits");
     if (consent)
         payload.care = fields.oneOf("care", {"1"});
     for (const auto& entry : fields.array("amr", 2)) {
@@ -266,16 +305,6 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
         Fields claim(fields.object("claim"), "The claim member", fault, {"x5t#S256"});
         payload.claimedCertificate = claim.digest("x5t#S256");
     }
-    const auto& nonceObject = fields.object("nonce");
-    if (nonceObject.contains("absent")) {
-        Fields nonce(nonceObject, "The nonce member", fault, {"absent"});
-        nonce.oneOf("absent", {"offline"});
-    } else {
-        Fields nonce(nonceObject, "The nonce member", fault, {"value"});
-        payload.nonce = nonce.digest("value");
-    }
-    payload.counter = fields.number("ctr", 1, std::uint64_t{1} << 53U);
-    payload.clock = fields.oneOf("clock", {"trusted", "unknown", "jumped"});
     Fields notice(fields.object("notice"), "The notice member", fault, {"id", "v", "lang", "sha256"});
     payload.notice = {.id = notice.text("id", 64),
                       .version = notice.number("v", 1, 1'000'000),
@@ -293,8 +322,6 @@ Outcome<Payload> readPayload(const Json& json, TokenKind kind)
     payload.by = fields.oneOf("by", {"self", "guardian"});
     if (fields.has("assist"))
         payload.assistance = fields.oneOf("assist", {"staff"});
-    payload.previous = fields.digest("prev");
-    payload.software = fields.text("sw", 64);
     if (!fault.empty())
         return refuse(fault);
     return payload;
@@ -330,22 +357,23 @@ Outcome<Token> parseToken(std::string_view bytes)
     Fields fields(*outer, "The token", fault, {"payload", "signatures"});
     const auto payload = fields.text("payload", mostTokenBytes);
     const auto& entries = fields.array("signatures", 2);
-    if (fault.empty() && entries.size() != 2)
-        fields.blame("signatures", "does not hold exactly two");
-    std::array<std::string, 2> headers;
-    std::array<std::string, 2> signatures;
-    for (std::size_t i = 0; i < 2 && fault.empty(); ++i) {
+    if (fault.empty() && entries.empty())
+        fields.blame("signatures", "is empty");
+    const bool byCard = entries.size() == 2;
+    std::vector<std::string> headers(entries.size());
+    std::vector<std::string> signatures(entries.size());
+    for (std::size_t i = 0; i < entries.size() && fault.empty(); ++i) {
         Fields entry(entries[i], "A signature", fault, {"protected", "signature"});
         headers[i] = entry.text("protected", mostTokenBytes);
         signatures[i] = entry.text("signature", 1024);
     }
     if (!fault.empty())
         return refuse(fault);
-    if (outerForm(payload, {headers[0], headers[1]}, {signatures[0], signatures[1]}) != bytes)
+    if (outerForm(payload, headers, signatures) != bytes)
         return refuse("The token is not written in its one exact form.");
 
     Token token;
-    for (std::size_t i = 0; i < 2; ++i) {
+    for (std::size_t i = 0; i < signatures.size(); ++i) {
         auto signature = decodeBase64Url(signatures[i]);
         if (!signature || signature->size() != (i == 0 ? 64U : 256U))
             return refuse("A signature does not have its length in canonical base64url.");
@@ -358,23 +386,27 @@ Outcome<Token> parseToken(std::string_view bytes)
     auto device = readDeviceHeader(*deviceJson, token.kind);
     if (!device)
         return refuse(device.error());
-    const auto cardJson = decodeObject(headers[1], "The card's header");
-    if (!cardJson)
-        return refuse(cardJson.error());
-    TokenKind cardKind{};
-    const auto card = readCardHeader(*cardJson, cardKind);
-    if (!card)
-        return refuse(card.error());
-    if (cardKind != token.kind)
-        return refuse("Device and card signed different kinds of token.");
+    if (byCard) {
+        const auto cardJson = decodeObject(headers[1], "The card's header");
+        if (!cardJson)
+            return refuse(cardJson.error());
+        TokenKind cardKind{};
+        const auto card = readCardHeader(*cardJson, cardKind);
+        if (!card)
+            return refuse(card.error());
+        if (cardKind != token.kind)
+            return refuse("Device and card signed different kinds of token.");
+        token.card = *card;
+    } else if (token.kind != TokenKind::Withdrawal) {
+        return refuse("A consent without the card's signature is none.");
+    }
     const auto payloadJson = decodeObject(payload, "The payload");
     if (!payloadJson)
         return refuse(payloadJson.error());
-    auto claims = readPayload(*payloadJson, token.kind);
+    auto claims = byCard ? readPayload(*payloadJson, token.kind) : readInstitutionPayload(*payloadJson);
     if (!claims)
         return refuse(claims.error());
     token.device = std::move(*device);
-    token.card = *card;
     token.payload = std::move(*claims);
     return token;
 }

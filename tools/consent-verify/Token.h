@@ -59,7 +59,7 @@ struct Notice {
     Digest digest{};
 };
 
-/// What a record is, as both protected headers' `typ` says.
+/// What a record is, as every protected header's `typ` says.
 enum class TokenKind { Consent, Withdrawal };
 [[nodiscard]] std::string_view nameOf(TokenKind kind);
 
@@ -88,15 +88,18 @@ struct Payload {
     std::optional<std::string> prescription;        ///< rx
     Digest previous{};
     std::optional<Withdrawal> withdrawal; ///< of a withdrawal, and only of one: it has no items and no end
+
+    /// A withdrawal by the institution: the device signed alone, and it speaks of no person, method and text.
+    [[nodiscard]] bool byInstitution() const { return by == "institution"; }
 };
 
 struct Token {
     TokenKind kind{TokenKind::Consent};
     DeviceHeader device;
-    CardHeader card;
+    CardHeader card; ///< as it is made where the institution withdraws: no card signed
     Payload payload;
     std::array<std::string, 2> signingInputs; ///< protected + "." + payload, as signed
-    std::array<Bytes, 2> signatures;
+    std::array<Bytes, 2> signatures;          ///< the device's, the card's; the second is empty where no card signed
 };
 
 [[nodiscard]] Outcome<Token> parseToken(std::string_view bytes);

@@ -83,9 +83,12 @@ void Judgement::run()
     m_report.token = std::move(*parsed);
     pass(CheckId::Form, m_report.token->kind == TokenKind::Withdrawal ? "The token has the form of a withdrawal token."
                                                                       : "The token has the form of a consent token.");
-    for (const auto step :
-         {&Judgement::device, &Judgement::addressee, &Judgement::content, &Judgement::card, &Judgement::subject}) {
+    for (const auto step : {&Judgement::device, &Judgement::addressee, &Judgement::content}) {
         if (!over())
+            (this->*step)();
+    }
+    for (const auto step : {&Judgement::card, &Judgement::subject}) {
+        if (!over() && !payload().byInstitution()) // whose withdrawal is the device's word alone
             (this->*step)();
     }
     if (!over())
@@ -174,8 +177,10 @@ void Judgement::content()
         rule(CheckId::Withdraws, rules::withdraws(payload()), "What is withdrawn, and why, fits.");
     else
         answers();
-    notice();
-    rule(CheckId::Method, rules::method(payload(), token().card.key), "The method, its assurance and the key fit.");
+    if (!payload().byInstitution()) {
+        notice();
+        rule(CheckId::Method, rules::method(payload(), token().card.key), "The method, its assurance and the key fit.");
+    }
     rule(CheckId::Chain, rules::chain(payload()), "The record's number fits the chain.");
 }
 
@@ -322,8 +327,11 @@ void Judgement::subject()
 void Judgement::conclude()
 {
     const bool byPin = token().card.key == CardKeyKind::Authentication;
-    const auto needed = {CheckId::DeviceCertificate, CheckId::Envelope, CheckId::CardKey, CheckId::CardSignature,
-                         byPin ? CheckId::CardCertificate : CheckId::CardRecord};
+    std::vector needed{CheckId::DeviceCertificate};
+    if (!payload().byInstitution())
+        for (const auto id : {CheckId::Envelope, CheckId::CardKey, CheckId::CardSignature,
+                              byPin ? CheckId::CardCertificate : CheckId::CardRecord})
+            needed.push_back(id);
     if (m_failed)
         m_report.verdict = Verdict::Refused;
     else if (std::ranges::all_of(needed, [&](CheckId id) { return m_report.stateOf(id) == CheckState::Passed; }))

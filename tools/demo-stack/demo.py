@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from journeys import Teller, by_ear, card_camera, delivers, journeys, staff_passcode, staffed  # noqa: E402
-from stack import Failure, Stack, passcode_hash  # noqa: E402
+from journeys import Teller, by_ear, card_camera, delivers, journeys, result_text, settings  # noqa: E402
+from stack import Failure, Stack  # noqa: E402
 from timing import card_to_receipt  # noqa: E402
 
 personas = ("hanako", "taro", "no-pin", "blocked-pin", "expired-certificate", "old-resident-card", "licence", "spliced")
@@ -53,7 +53,7 @@ def show_evidence(stack, out):
     print("OQS's receipt:", json.dumps(decoded(receipt.split(".")[1])))
     results = sorted((stack.run_folder / "face").glob("*.xml"))
     print(f"\nThe receipt computer's file {results[-1].name}:")
-    print(results[-1].read_text())
+    print(result_text(results[-1]))
 
 
 def jose_check(certificate, parsed, out):
@@ -76,8 +76,8 @@ def jose_check(certificate, parsed, out):
 def play(arguments, name, base):
     world = Path(arguments.world) if arguments.world else base / name
     stack = Stack(arguments.root, arguments.build, world, size=arguments.size, reader=arguments.reader,
-                  camera=arguments.camera, language=arguments.language, card_camera=name in card_camera, voice=name in by_ear,
-                  config={"staff": {"passcodeHash": passcode_hash(staff_passcode)}} if name in staffed else None)
+                  camera=arguments.camera, language=arguments.language, card_camera=name in card_camera,
+                  voice=name in by_ear, config=settings(name))
     pictures = Path(arguments.pictures) / name if arguments.pictures else base / "pictures" / name
     print(f"Story: {name}")
     problems = []

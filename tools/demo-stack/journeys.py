@@ -1,8 +1,16 @@
 """The stories a scripted patient plays. Each takes a Teller and raises Failure when it does not end as it should."""
 
+import re
 import time
 
-from stack import Failure
+from blind import blind
+from stack import Failure, passcode_hash
+
+
+def result_text(file):
+    """The receipt computer's file as that computer reads it: by the character code that it declares."""
+    raw = file.read_bytes()
+    return raw.decode(re.match(rb'<\?xml version="1.0" encoding="([\w-]+)"', raw)[1].decode())
 
 
 class Teller:
@@ -75,6 +83,12 @@ class Teller:
                 raise Failure(f"OQS holds {len(self.stack.oqs_consents())} consents, the receipt computer's folder "
                               f"{len(self.results())} files; {count} were to arrive")
             time.sleep(0.02)
+        text = result_text(self.results()[-1])
+        if self.stack.encoding not in text.split("?>")[0].lower():
+            raise Failure(f"the file for the receipt computer is not in {self.stack.encoding}: {text[:80]}")
+        name = re.search("<Name>(.*)</Name>", text)
+        if not name or name[1] not in self.stack.insured_names():
+            raise Failure(f"the file for the receipt computer names nobody that OQS knows: {name and name[1]}")
         self.say("OQS has the consent, the receipt computer its file")
 
     def results(self):
@@ -217,6 +231,40 @@ def withdraw(teller):
     teller.say("OQS holds the consent as withdrawn")
 
 
+def staff_withdrawal(teller):
+    """Staff give a consent back for the institution: no card, the passcode, which one, why, and OQS ends exactly that."""
+    pin(teller)
+    consents = teller.stack.oqs_consents()
+    teller.tap("nav.staffDesk")
+    teller.screen("staffCheck")
+    teller.say("touch:  four digits of the staff's passcode")
+    teller.stack.type_digits(staff_passcode)
+    teller.tap("digit.enter")
+    teller.screen("staffWithdrawing", 30)
+    teller.tap("given.0")
+    teller.picture("staffWithdrawing-why")
+    teller.tap("reason.institution")
+    teller.picture("staffWithdrawing-confirm")
+    teller.tap("staffWithdrawal.confirm")
+    teller.screen("finished", 30)
+    teller.tap("finished.done")
+    teller.screen("welcome", 30)
+    deadline = time.monotonic() + 60
+    while not teller.stack.oqs_withdrawals():
+        if time.monotonic() > deadline:
+            raise Failure("OQS was not told of the withdrawal")
+        time.sleep(0.02)
+    seen = teller.stack.oqs_looks(consents[0]["id"])
+    if seen["active"] is not False or seen["withdrawn"] is not True:
+        raise Failure(f"the consent is still in force: {seen}")
+    said = teller.stack.payload()
+    if said["by"] != "institution" or said["withdraws"] != {"scope": "listed", "consents": [consents[0]["id"]]} or "sub" in said:
+        raise Failure(f"the record says something else: {said}")
+    if len(teller.results()) != 1:
+        raise Failure("a withdrawal wrote a file for the receipt computer")
+    teller.say("OQS holds that consent as withdrawn, by the institution")
+
+
 def helped(teller):
     """Staff say with their passcode that they help with the screens; the patient proves who they are, and decides."""
     teller.lay_card()
@@ -312,114 +360,24 @@ def first_registration(teller):
     teller.wait_delivered()
 
 
-class Ear:
-    """What somebody hears who sees nothing: the record of the voice is all that is known of the kiosk. Keys are pressed
-    without knowing what they reach; what they reached is what is heard next."""
-
-    def __init__(self, teller):
-        self.teller, self.kiosk = teller, teller.stack.kiosk
-        self.heard = []
-        self.cuts, self.last_cut = "0", {}
-
-    def listen(self):
-        """What began to be heard since; all of it in the person's language, and meant for everybody's ears."""
-        for one in self.kiosk.ask("voice heard").split():
-            _, language, key, who, self.cuts = one.split(":")
-            self.heard.append(key)
-            self.last_cut.setdefault(self.cuts, key)  # what cut off whatever was said before
-            if not key.startswith("sound.near."):
-                self.teller.say(f"hears:  {key}")
-            if who != "everybody" or language != "ja":
-                raise Failure(f"{key} was heard by {who} in {language}")
-
-    def wait(self, *keys, patience=60.0):
-        """Until one of these is heard; what was heard before is forgotten."""
-        deadline = time.monotonic() + patience
-        while True:
-            self.listen()
-            for at, key in enumerate(self.heard):
-                if key in keys:
-                    del self.heard[: at + 1]
-                    return key
-            if time.monotonic() > deadline:
-                raise Failure(f"waited to hear {' or '.join(keys)}, heard {' '.join(self.heard[-20:])}")
-            time.sleep(0.02)
-
-    def press(self, key):
-        self.teller.say(f"presses {key}")
-        self.kiosk.ask(f"patient key {key}")
-
-    def find(self, wanted, keys=("down", "right", "up", "left"), most=40):
-        """Presses arrow keys until the focus is heard to be on what is wanted; in one direction as long as it names
-        something new, then in the next."""
-        known = set()
-        direction = 0
-        for _ in range(most):
-            self.listen()
-            before = self.cuts
-            self.press(keys[direction % len(keys)])
-            deadline = time.monotonic() + 10
-            while self.cuts == before and time.monotonic() < deadline:
-                self.listen()
-                time.sleep(0.02)
-            named = self.last_cut[self.cuts] if self.cuts != before else ""
-            self.heard.clear()
-            if named == wanted:
-                return
-            if named in known:
-                direction += 1
-            known.add(named)
-        raise Failure(f"{wanted} was not heard in {most} presses; heard {' '.join(sorted(known))}")
-
-
-def blind(teller):
-    """From the first screen to the card taken out by five keys and the record of the voice alone: no name of a screen or
-    a button, no picture. The person moves before the camera when they hear that they should."""
-    stack, ear = teller.stack, Ear(teller)
-    began = time.monotonic()
-    stack.kiosk.ask("camera obey no")
-    stack.show("nobody")
-    ear.press("down")  # whoever knows nothing presses a key
-    ear.wait("voice.help")
-    ear.wait("welcome.place-my-number-card-on")
-    ear.wait("welcome.take-it-out-its-case")
-    teller.say("card:   hanako finds the reader and lays it there")
-    stack.insert("hanako")
-    ear.wait("sound.card")
-    ear.wait("choosing-method.how-shall-we-confirm-that")
-    ear.find("choosing-method.face")
-    ear.press("enter")
-    ear.wait("capturing-face.look-into-camera.2")
-    ear.wait("capturing-face.bring-face-into-oval")
-    ear.wait("sound.near.1")
-    teller.say("person: turns to where the tones lead")
-    stack.show("hanako")
-    acts = {"capturing-face.close-eyes-slowly-once-and": "blink", "capturing-face.turn-face-little-left-and": "turn-left",
-            "capturing-face.turn-face-little-right-and": "turn-right"}
-    title = "form.title"
-    while (said := ear.wait(title, *acts, patience=120)) != title:
-        teller.say(f"person: {acts[said]}")
-        stack.kiosk.ask(f"camera act {acts[said]}")
-    for words in ("form.purpose", "form.refusal", "form.bulkQuestion", "item.PharmacistsInfo.title"):
-        ear.wait(words)
-    ear.find("form.agreeAll")
-    ear.press("enter")
-    ear.wait("sound.done")
-    ear.wait("finished.thank-you-take-card")
-    teller.say("card:   hanako takes it out")
-    stack.remove()
-    teller.say(f"from the first key to the card out: {time.monotonic() - began:.1f} s")
-    teller.wait_delivered()
-
-
 journeys = {"blind": blind, "documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
-            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw,
+            "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw, "staff-withdrawal": staff_withdrawal,
             "helped": helped}
 # Where the desk has a camera above the card; in the other stories the number is typed.
 card_camera = {"face", "blurred-card", "blind"}
 # Where somebody listens: the kiosk keeps a record of what would be heard.
 by_ear = {"blind"}
-# Where staff have a passcode: a TEST one, known to everybody.
+# Staff's passcode, where they have one: a TEST one, known to everybody.
 staff_passcode = "2468"
-staffed = {"helped"}
+
+
+def settings(journey):
+    """What the configuration of that story says differently."""
+    if journey in ("helped", "staff-withdrawal"):
+        return {"staff": {"passcodeHash": passcode_hash(staff_passcode)}}
+    if journey == "pin":  # the receipt computer of this desk reads Shift_JIS
+        return {"handoff": {"encoding": "shift_jis"}}
+    return {}
+
+
 delivers = {"blind", "helped", "documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

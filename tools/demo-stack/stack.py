@@ -108,6 +108,14 @@ class Stack:
             drawn.rename(picture)  # several runs may draw the same one
         return name
 
+    @property
+    def encoding(self):
+        """Of the receipt computer's files."""
+        return self.config.get("handoff", {}).get("encoding", "utf-8")
+
+    def insured_names(self):
+        return {person["name"] for person in json.loads((self.cards_folder / "registry.json").read_text())}
+
     def card(self, persona):
         return json.loads((self.cards_folder / persona / "card.json").read_text())
 

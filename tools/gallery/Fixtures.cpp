@@ -115,6 +115,7 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", changed(base(Screen::Starting, 0), [](Snapshot& s) { s.canCallStaff = false; }));
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
     add("", base(Screen::Welcome, 0));
+    add("staffKnown", changed(base(Screen::Welcome, 0), [](Snapshot& s) { s.staffDeskOffered = true; }));
     add("", base(Screen::ReadingCard, 1));
     add("scanning",
         changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Scanning; }));
@@ -174,6 +175,12 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", staff, 1);
     add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }));
     add("help", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Assistance; }));
+    add("desk", changed(staff, [](Snapshot& s) {
+            s.staffStep = session::StaffStep::Desk;
+            s.staffDesk = true;
+            s.cardOnReader = false;
+            s.steps = 0;
+        }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
     add("", base(Screen::Preparing, 2));
@@ -257,6 +264,30 @@ std::vector<Fixture> fixtures(const QString& language)
         }));
     add("noneKnown", changed(withdrawing, [](Snapshot& s) { s.withdrawalKnown = true; }));
     add("notAsked", withdrawing);
+    const auto desk = changed(base(Screen::StaffWithdrawing, 0), [](Snapshot& s) {
+        s.steps = 0;
+        s.staffDesk = true;
+        s.cardOnReader = false;
+        s.withdrawalKnown = true;
+    });
+    add("", changed(desk, [](Snapshot& s) {
+            for (int minute = 0; minute < 15; ++minute) {
+                ItemRow row;
+                row.code = std::to_string(minute);
+                row.title = QStringLiteral("2026-11-28  09:%1:17  0000a%2")
+                                .arg(59 - 3 * minute, 2, 10, QLatin1Char('0'))
+                                .arg(minute, 1, 16);
+                s.items.push_back(row);
+            }
+        }));
+    add("none", desk);
+    const auto chosen = changed(desk, [](Snapshot& s) {
+        s.canGoBack = true;
+        s.chosenGiven = QStringLiteral("2026-11-28  09:59:17  0000a0");
+        s.staffQuestion = StaffQuestion::Why;
+    });
+    add("why", chosen);
+    add("confirm", changed(chosen, [](Snapshot& s) { s.staffQuestion = StaffQuestion::Confirm; }));
     add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
             s.countdown = {};
             s.canCancel = false;
@@ -272,6 +303,11 @@ std::vector<Fixture> fixtures(const QString& language)
             s.cardOnReader = false;
         }));
     add("withdrawn", changed(finished, [](Snapshot& s) { s.withdraws = true; }));
+    add("byStaff", changed(finished, [](Snapshot& s) {
+            s.withdraws = s.staffDesk = true;
+            s.cardOnReader = false;
+            s.steps = 0;
+        }));
     add("refused", changed(finished, [](Snapshot& s) { s.refusedAll = true; }));
     const auto interrupted = changed(base(Screen::Interrupted, 0), [](Snapshot& s) {
         s.problem = Fault::CardRemoved;

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS withdrawn(withdrawal TEXT NOT NULL, consent TEXT NOT 
 CREATE TABLE IF NOT EXISTS effects(number INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS effects_by_id ON effects(id);
 CREATE TABLE IF NOT EXISTS refusals(number INTEGER PRIMARY KEY, id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS notes(what INTEGER NOT NULL, of TEXT NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY(what, of)) WITHOUT ROWID;
 )";
 
 // A consent `c` is withdrawn by a record `w` of the same person at the same institution that names it, or that ends
@@ -226,6 +228,29 @@ Outcome<std::int64_t> Database::effects(const std::string& id)
     if (query.bind(id).step() != SQLITE_ROW)
         return broken(m_connection.get());
     return query.number(0);
+}
+
+Outcome<std::int64_t> Database::noted(Noted what, const std::string& of)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement query(m_connection.get(), "SELECT times FROM notes WHERE what = ? AND of = ?");
+    const int code = query.bind(static_cast<std::int64_t>(what)).bind(of).step();
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        return broken(m_connection.get());
+    return code == SQLITE_ROW ? query.number(0) : 0;
+}
+
+Outcome<std::int64_t> Database::note(Noted what, const std::string& of)
+{
+    const std::scoped_lock guard(*m_lock);
+    Statement add(m_connection.get(), "INSERT INTO notes(what, of, times) VALUES(?, ?, 1) "
+                                      "ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times");
+    if (add.bind(static_cast<std::int64_t>(what)).bind(of).step() != SQLITE_ROW)
+        return broken(m_connection.get());
+    const auto times = add.number(0);
+    if (!add.done())
+        return broken(m_connection.get());
+    return times;
 }
 
 Outcome<> Database::addRefusal(const std::string& id, const std::string& code, std::int64_t at)

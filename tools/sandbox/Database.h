@@ -1,4 +1,5 @@
-// What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects, refusals.
+// What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects, refusals, who
+// registered and which exchange numbers were tried.
 // One connection behind one lock; any thread. A consent and its effect are one transaction, so that a killed process
 // leaves either both or neither.
 #pragma once
@@ -61,6 +62,10 @@ public:
     [[nodiscard]] verify::Outcome<std::vector<ActiveConsent>> active(const std::string& person,
                                                                      const std::string& institution, std::int64_t now);
     [[nodiscard]] verify::Outcome<std::int64_t> effects(const std::string& id);
+    /// How often something was noted of somebody or something, and one more of it: `note` returns the new count.
+    enum class Noted { Registered, FoundByNumber, WrongNumber };
+    [[nodiscard]] verify::Outcome<std::int64_t> noted(Noted what, const std::string& of);
+    [[nodiscard]] verify::Outcome<std::int64_t> note(Noted what, const std::string& of);
     [[nodiscard]] verify::Outcome<> addRefusal(const std::string& id, const std::string& code, std::int64_t at);
 
     /// Inside one write transaction: what is known of this id and nonce. `decide` returns the consent to store, or

@@ -141,7 +141,7 @@ Answer Judge::newNonce(const Client& client, std::int64_t now)
     return {.status = 201, .body = {{"nonce", verify::encodeBase64Url(value)}, {"issued", now}}};
 }
 
-Answer Judge::conditions(const std::string& body) const
+Answer Judge::conditions(const std::string& body)
 {
     const auto asked = askedAbout(body, With::Nothing);
     if (!asked)
@@ -150,8 +150,10 @@ Answer Judge::conditions(const std::string& body) const
     Json answer;
     for (const auto* name : {"specificHealthCheckups", "specificDiseases", "recordSharing", "prescriptionChoice"})
         answer[name] = person == nullptr ? "unknown" : person->conditions.at(name);
-    if (person != nullptr)
-        m_offering.offer(*person, answer);
+    if (person != nullptr) {
+        if (const auto offered = offer(m_database, *person, answer); !offered)
+            return failure(offered.error());
+    }
     return {.status = 200, .body = std::move(answer)};
 }
 
@@ -182,12 +184,15 @@ Answer Judge::exchangeNumber(const std::string& body)
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
     Json answer;
-    switch (m_offering.find(*person, asked->number, answer)) {
-    case Offering::Found: return {.status = 200, .body = std::move(answer)};
-    case Offering::NotFound:
+    const auto search = findByNumber(m_database, *person, asked->number, answer);
+    if (!search)
+        return failure(search.error());
+    switch (*search) {
+    case Search::Found: return {.status = 200, .body = std::move(answer)};
+    case Search::NotFound:
         return {.status = 422,
                 .body = {{"code", "SIM-EXCHANGE-UNKNOWN"}, {"message", "No document of this person has the number."}}};
-    case Offering::Locked: break;
+    case Search::Locked: break;
     }
     return {.status = 422, .body = {{"code", "SIM-EXCHANGE-LOCKED"}, {"message", "Too many wrong numbers."}}};
 }
@@ -200,7 +205,10 @@ Answer Judge::registerCard(const std::string& body)
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
-    if (m_offering.registerCard(*person))
+    const auto registered = sandbox::registerCard(m_database, *person);
+    if (!registered)
+        return failure(registered.error());
+    if (*registered)
         return {.status = 201, .body = {{"outcome", "registered"}}};
     return {.status = 200, .body = {{"outcome", "already-registered"}}};
 }
@@ -237,8 +245,13 @@ Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const
     if (token->payload.issuedAt > now + clockSkew)
         return refuse(id, {422, "SIM-TIME", "The token comes from the future."}, now);
     const InsuredPerson* insured = nullptr;
-    if (const auto refusal = person(*token, insured))
-        return refuse(id, *refusal, now);
+    const auto nobody = token->payload.byInstitution()
+                            ? giver(*token, insured)
+                            : verify::Outcome<std::optional<Refusal>>(person(*token, insured));
+    if (!nobody)
+        return failure(nobody.error());
+    if (*nobody)
+        return refuse(id, **nobody, now);
     const auto names = named(*token, *insured);
     if (!names)
         return failure(names.error());
@@ -255,6 +268,8 @@ std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const 
                               .audience = m_establishment.audience,
                               .institutions = &m_establishment.institutions,
                               .afterFailure = verify::AfterFailure::Stop};
+    if (token.payload.byInstitution() && !submission.envelope.empty())
+        return Refusal{422, "SIM-ENVELOPE", "A withdrawal by the institution has no envelope."};
     const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
     if (evidence)
         question.evidence = &*evidence;
@@ -287,6 +302,17 @@ std::optional<Judge::Refusal> Judge::person(const verify::Token& token, const In
         if (claimed != found)
             return Refusal{403, "SIM-IDENTITY-SPLICED", "The claimed certificate is not of the card's holder."};
     }
+    return std::nullopt;
+}
+
+verify::Outcome<std::optional<Judge::Refusal>> Judge::giver(const verify::Token& token, const InsuredPerson*& found)
+{
+    const auto held = m_database.consent(token.payload.withdrawal->consents.front());
+    if (!held)
+        return verify::refuse(held.error());
+    found = *held ? m_registry.byPersona((*held)->person) : nullptr;
+    if (found == nullptr)
+        return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
     return std::nullopt;
 }
 

@@ -40,7 +40,7 @@ public:
     Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database);
 
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
-    [[nodiscard]] Answer conditions(const std::string& body) const;
+    [[nodiscard]] Answer conditions(const std::string& body);
     /// The person's consents in force at one institution, for the question of a withdrawal.
     [[nodiscard]] Answer active(const std::string& body, std::int64_t now);
     [[nodiscard]] Answer exchangeNumber(const std::string& body);
@@ -60,6 +60,9 @@ private:
     [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
     [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
     [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
+    /// Where no card signed, the person is whoever gave the first consent that is named.
+    [[nodiscard]] verify::Outcome<std::optional<Refusal>> giver(const verify::Token& token,
+                                                                const InsuredPerson*& found);
     /// What a withdrawal names must be there, of the same person and the same institution.
     [[nodiscard]] verify::Outcome<std::optional<Refusal>> named(const verify::Token& token,
                                                                 const InsuredPerson& person);
@@ -74,7 +77,6 @@ private:
     Registry m_registry;
     ReceiptWriter m_receipts;
     Database m_database;
-    Offering m_offering;
 };
 
 } // namespace uketsuke::sandbox

@@ -6,6 +6,8 @@ namespace uketsuke::sandbox {
 namespace {
 
 using Json = nlohmann::json;
+using Noted = Database::Noted;
+using verify::Outcome;
 constexpr int mostWrong = 5;
 
 Json written(const HeldDocument& document)
@@ -17,12 +19,32 @@ Json written(const HeldDocument& document)
             {"issued", document.issued}};
 }
 
+/// Whether a number is left that would find one.
+Outcome<bool> moreNumbers(Database& database, const InsuredPerson& person)
+{
+    for (const auto& document : person.documents) {
+        if (document.exchangeNumber.empty())
+            continue;
+        const auto found = database.noted(Noted::FoundByNumber, document.id);
+        if (!found)
+            return verify::refuse(found.error());
+        if (*found == 0)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
-void Offering::offer(const InsuredPerson& person, Json& answer) const
+Outcome<> offer(Database& database, const InsuredPerson& person, Json& answer)
 {
-    const std::scoped_lock lock(m_memory->mutex);
-    answer["registered"] = m_memory->registered.contains(person.persona) ? std::string("yes") : person.registered;
+    const auto registered = database.noted(Noted::Registered, person.persona);
+    if (!registered)
+        return verify::refuse(registered.error());
+    const auto more = moreNumbers(database, person);
+    if (!more)
+        return verify::refuse(more.error());
+    answer["registered"] = *registered > 0 ? std::string("yes") : person.registered;
     answer["aidCertificates"] = Json::array();
     for (const auto& certificate : person.aidCertificates)
         answer["aidCertificates"].push_back(written(certificate));
@@ -30,37 +52,46 @@ void Offering::offer(const InsuredPerson& person, Json& answer) const
     for (const auto& document : person.documents)
         if (document.exchangeNumber.empty())
             answer["documents"].push_back(written(document));
-    answer["exchangeNumbers"] = moreNumbers(person) ? "yes" : "no";
+    answer["exchangeNumbers"] = *more ? "yes" : "no";
+    return {};
 }
 
-Offering::Search Offering::find(const InsuredPerson& person, const std::string& number, Json& answer)
+Outcome<Search> findByNumber(Database& database, const InsuredPerson& person, const std::string& number, Json& answer)
 {
-    const std::scoped_lock lock(m_memory->mutex);
-    auto& wrong = m_memory->wrong[person.persona];
-    if (wrong >= mostWrong)
-        return Locked;
-    const auto found = std::ranges::find_if(person.documents, [&](const HeldDocument& document) {
-        return !number.empty() && document.exchangeNumber == number && !m_memory->found.contains(document.id);
-    });
-    if (found == person.documents.end())
-        return ++wrong >= mostWrong ? Locked : NotFound;
-    m_memory->found.insert(found->id);
-    answer["documents"] = Json::array({written(*found)});
-    answer["more"] = moreNumbers(person) ? "yes" : "no";
-    return Found;
+    const auto wrong = database.noted(Noted::WrongNumber, person.persona);
+    if (!wrong)
+        return verify::refuse(wrong.error());
+    if (*wrong >= mostWrong)
+        return Search::Locked;
+    const auto document = std::ranges::find_if(
+        person.documents, [&](const HeldDocument& held) { return !number.empty() && held.exchangeNumber == number; });
+    if (document != person.documents.end()) {
+        const auto times = database.note(Noted::FoundByNumber, document->id);
+        if (!times)
+            return verify::refuse(times.error());
+        if (*times == 1) {
+            const auto more = moreNumbers(database, person);
+            if (!more)
+                return verify::refuse(more.error());
+            answer["documents"] = Json::array({written(*document)});
+            answer["more"] = *more ? "yes" : "no";
+            return Search::Found;
+        }
+    }
+    const auto times = database.note(Noted::WrongNumber, person.persona);
+    if (!times)
+        return verify::refuse(times.error());
+    return *times >= mostWrong ? Search::Locked : Search::NotFound;
 }
 
-bool Offering::registerCard(const InsuredPerson& person)
+Outcome<bool> registerCard(Database& database, const InsuredPerson& person)
 {
-    const std::scoped_lock lock(m_memory->mutex);
-    return person.registered != "yes" && m_memory->registered.insert(person.persona).second;
-}
-
-bool Offering::moreNumbers(const InsuredPerson& person) const
-{
-    return std::ranges::any_of(person.documents, [&](const HeldDocument& document) {
-        return !document.exchangeNumber.empty() && !m_memory->found.contains(document.id);
-    });
+    if (person.registered == "yes")
+        return false;
+    const auto times = database.note(Noted::Registered, person.persona);
+    if (!times)
+        return verify::refuse(times.error());
+    return *times == 1;
 }
 
 } // namespace uketsuke::sandbox

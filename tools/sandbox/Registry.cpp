@@ -140,6 +140,12 @@ const InsuredPerson* Registry::byKey(verify::CardKeyKind kind, const verify::Dig
     return found == m_people.end() ? nullptr : &*found;
 }
 
+const InsuredPerson* Registry::byPersona(const std::string& persona) const
+{
+    const auto found = std::ranges::find(m_people, persona, &InsuredPerson::persona);
+    return found == m_people.end() ? nullptr : &*found;
+}
+
 const InsuredPerson* Registry::byCertificate(const verify::Digest& digest) const
 {
     return byKey(verify::CardKeyKind::Authentication, digest);

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] static verify::Outcome<Registry> load(const std::filesystem::path& file);
 
     [[nodiscard]] const InsuredPerson* byKey(verify::CardKeyKind kind, const verify::Digest& digest) const;
+    [[nodiscard]] const InsuredPerson* byPersona(const std::string& persona) const;
     [[nodiscard]] const InsuredPerson* byCertificate(const verify::Digest& digest) const;
 
 private:

@@ -91,6 +91,7 @@ std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
     case Screen::Documents:
     case Screen::EnteringExchangeNumber:
     case Screen::FindingDocument:
+    case Screen::StaffWithdrawing:
     case Screen::Sealing:
     case Screen::Storing:
     case Screen::Finished:

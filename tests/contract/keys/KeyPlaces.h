@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 #include <sys/stat.h>
@@ -80,6 +81,20 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// Whether somebody takes calls at a Unix socket. Its file is there a moment earlier, and calling just to find out
+/// would be a first client to swtpm.
+inline bool isListening(const QString& socket)
+{
+    QFile table("/proc/net/unix");
+    if (!table.open(QIODevice::ReadOnly))
+        return false;
+    const auto lines = QString::fromUtf8(table.readAll()).split('\n');
+    return std::ranges::any_of(lines, [&](const QString& line) {
+        const auto columns = line.simplified().split(' '); // Num RefCount Protocol Flags Type St Inode Path
+        return columns.size() == 8 && columns[3] == "00010000" && columns[7] == socket;
+    });
+}
+
 class SoftTpm {
 public:
     SoftTpm()
@@ -99,7 +114,7 @@ public:
                                   "type=unixio,path=" + path("tpm.ctrl"), "--server", "type=unixio,path=" + path("tpm"),
                                   "--flags", "not-need-init,startup-clear"});
         if (!m_process.waitForStarted(5'000)
-            || !QTest::qWaitFor([&] { return QFile::exists(path("tpm")) && QFile::exists(path("tpm.ctrl")); }, 10'000))
+            || !QTest::qWaitFor([&] { return isListening(path("tpm")) && isListening(path("tpm.ctrl")); }, 10'000))
             qFatal("swtpm did not start: %s", m_process.readAll().constData());
     }
     void stop()

@@ -204,6 +204,28 @@ private Q_SLOTS:
         QVERIFY(!ledger().unpark(jti(1), now));
     }
 
+    void whatWasAcceptedAndIsNotOverIsListedNewestFirst()
+    {
+        for (int number = 1; number <= 5; ++number)
+            QVERIFY(append(number));
+        for (const int number : {2, 3, 4})
+            QVERIFY(ledger().accept(jti(number), "receipt"));
+        QVERIFY(ledger().handedOff(jti(3)));
+        QVERIFY(ledger().handedOff(jti(4)));
+        QVERIFY(ledger().park(jti(5), "SIM-TIME"));
+        QVERIFY(ledger().shrink({{jti(4), {"a", 10}}}));
+        const auto listed = ledger().delivered(sealed, 10);
+        QVERIFY(listed);
+        QCOMPARE(listed->size(), std::size_t(2));
+        QCOMPARE((*listed)[0].jti, jti(3));
+        QCOMPARE((*listed)[0].token, record(3).token);
+        QVERIFY((*listed)[0].sealed == record(3).sealed && (*listed)[0].expires == record(3).expires);
+        QVERIFY((*listed)[0].envelope.empty());
+        QCOMPARE((*listed)[1].jti, jti(2));
+        QCOMPARE(ledger().delivered(sealed, 1)->size(), std::size_t(1));
+        QCOMPARE(ledger().delivered(record(3).expires, 10)->size(), std::size_t(0));
+    }
+
     void onlyWhatIsDeliveredAndOldEnoughGoesIntoTheArchive()
     {
         for (int number = 1; number <= 4; ++number)

@@ -179,6 +179,36 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(elsewhere), "UplinkRefused SIM-INSTITUTION");
     }
 
+    void theInstitutionEndsExactlyWhatItWasGiven()
+    {
+        const auto given = consent(m_factory->taro(), 40);
+        const auto kept = consent(m_factory->taro(), 30);
+        QCOMPARE(send(given), "ok");
+        QCOMPARE(send(kept), "ok");
+        const auto staffs = [&](const std::vector<std::string>& names, const char* reason) {
+            auto made = tokentest::institutionWithdrawal(m_factory->recipe(Mode::InputHelper, m_factory->taro()), names,
+                                                         reason);
+            made.payload["jti"] = m_factory->newId();
+            return made;
+        };
+        const auto before = activeOf(m_factory->taro());
+        QVERIFY(std::ranges::find(before, idOf(given)) != before.end());
+        const auto ending = staffs({idOf(given)}, "3");
+        QCOMPARE(send(ending), "ok");
+        QCOMPARE(send(ending), "ok"); // the same again changes nothing
+        const auto after = activeOf(m_factory->taro());
+        QVERIFY(std::ranges::find(after, idOf(given)) == after.end());
+        QVERIFY(std::ranges::find(after, idOf(kept)) != after.end());
+        QCOMPARE(after.size() + 1, before.size());
+
+        QCOMPARE(send(staffs({m_factory->newId()}, "1")), "UplinkRefused SIM-CONSENT-UNKNOWN");
+        const auto hanakos = consent(m_factory->hanako(), 20);
+        QCOMPARE(send(hanakos), "ok");
+        QCOMPARE(send(staffs({idOf(kept), idOf(hanakos)}, "1")), "UplinkRefused SIM-CONSENT-FOREIGN");
+        QCOMPARE(send(staffs({idOf(ending)}, "1")), "UplinkRefused SIM-CONSENT-UNKNOWN"); // a withdrawal is no consent
+        QCOMPARE(send(staffs({idOf(kept)}, "2")), "UplinkRefused SIM-WITHDRAWS");
+    }
+
     void eachKindHasItsOwnDoor()
     {
         QCOMPARE(send(withdrawal(m_factory->hanako(), {}), ports::RecordKind::Consent), "UplinkRefused SIM-MALFORMED");

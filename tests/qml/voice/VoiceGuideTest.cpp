@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace uketsuke;
@@ -37,6 +38,13 @@ Snapshot fixtureNamed(const QString& name, const QString& language = QStringLite
         if (fixture.name == name)
             return fixture.snapshot;
     qFatal("no such fixture");
+}
+
+/// What an authority wrote, and times: in the gallery's data, TEST in wide letters or a date.
+bool isOfNoTable(const QString& words)
+{
+    static const QRegularExpression date(QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|^\\d\\d:\\d\\d"));
+    return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
 }
 
 bool has(const Keys& keys, std::string_view key) { return std::ranges::find(keys, key) != keys.end(); }
@@ -131,9 +139,10 @@ private Q_SLOTS:
                 silent += fixture.name;
             const bool ofAuthority =
                 fixture.snapshot.screen == Screen::Documents || fixture.snapshot.screen == Screen::AidCertificates;
-            QCOMPARE(has(keys, "voice.not-spoken"), ofAuthority);
+            if (ofAuthority)
+                QVERIFY(has(keys, "voice.not-spoken"));
             for (const auto& words : booth.lacking)
-                if (!ofAuthority || !words.contains(QStringLiteral("ＴＥＳＴ")))
+                if (!isOfNoTable(words))
                     gaps += fixture.name + QStringLiteral(": ") + words;
             booth.lacking.clear();
             for (auto* control : controls(booth.window->window().contentItem())) {
@@ -141,7 +150,8 @@ private Q_SLOTS:
                 QTest::qWait(0);
                 ++controlsSeen;
                 for (const auto& words : std::exchange(booth.lacking, {}))
-                    gaps += fixture.name + QLatin1Char(' ') + control->objectName() + QStringLiteral(": ") + words;
+                    if (!isOfNoTable(words))
+                        gaps += fixture.name + QLatin1Char(' ') + control->objectName() + QStringLiteral(": ") + words;
             }
             // The first pause makes it the time that is announced.
             (void)booth.heard();

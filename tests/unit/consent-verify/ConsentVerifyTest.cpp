@@ -564,7 +564,6 @@ void ConsentVerifyTest::everyMemberCounts()
     const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
     const auto original = part == "device" ? recipe.deviceHeader : part == "card" ? recipe.cardHeader : recipe.payload;
     const tokentest::Json::json_pointer place(pointer.toStdString());
-    const auto name = place.back();
     const auto refused = [&](const std::string& text) {
         const auto token = m_factory->sign(part == "device" ? text : recipe.deviceHeader.dump(),
                                            part == "card" ? text : recipe.cardHeader.dump(),
@@ -572,32 +571,8 @@ void ConsentVerifyTest::everyMemberCounts()
         return check(token, m_factory->envelope(recipe.evidence.dump())).verdict == Verdict::Refused;
     };
 
-    auto removed = original;
-    removed[place.parent_pointer()].erase(name);
-    QVERIFY2(refused(removed.dump()), "removed");
-
-    auto renamed = original;
-    renamed[place.parent_pointer()][name + "x"] = original[place];
-    QVERIFY2(refused(renamed.dump()), "another member beside it");
-
-    for (const auto& value : {tokentest::Json(nullptr), tokentest::Json(true), tokentest::Json(-1),
-                              tokentest::Json(1.5), tokentest::Json(""), tokentest::Json("\u0000"),
-                              tokentest::Json::object(), tokentest::Json::array({1}), tokentest::Json({{"x", 1}})}) {
-        auto retyped = original;
-        retyped[place] = value;
-        QVERIFY2(refused(retyped.dump()), value.dump().c_str());
-    }
-
-    // Doubled, with the same value, right behind the object's opening.
-    auto marked = original;
-    marked[place.parent_pointer()]["@"] = 0;
-    auto doubled = marked.dump();
-    const std::string marker = R"("@":0)";
-    const auto at = doubled.find(marker);
-    QVERIFY(at != std::string::npos);
-    doubled.replace(at, marker.size(), tokentest::Json(name).dump() + ":" + original[place].dump());
-    QVERIFY(doubled != original.dump());
-    QVERIFY2(refused(doubled), "doubled");
+    for (const auto& [text, how] : tokentest::spoilt(original, place))
+        QVERIFY2(refused(text), how.c_str());
 }
 
 void ConsentVerifyTest::otherSpellingsOfTheSameTokenAreRefused_data()

@@ -284,6 +284,18 @@ Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool al
     return consent;
 }
 
+Recipe institutionWithdrawal(Recipe consent, const std::vector<std::string>& names, const std::string& reason)
+{
+    auto recipe = withdrawal(std::move(consent), names, false);
+    for (const auto* ofAPerson :
+         {"sub", "amr", "acr", "att", "face", "chip", "revocation", "claim", "notice", "assist"})
+        recipe.payload.erase(ofAPerson);
+    recipe.payload["by"] = "institution";
+    recipe.payload["reason"] = reason;
+    recipe.cardKey.reset();
+    return recipe;
+}
+
 std::string base64Url(const Octets& bytes) { return base64With(bytes, true); }
 
 std::string base64(const Octets& bytes) { return base64With(bytes, false); }
@@ -528,15 +540,18 @@ std::string TokenFactory::sign(const std::string& deviceHeader, const std::strin
     const auto device = base64Url(deviceHeader);
     const auto card = base64Url(cardHeader);
     const auto body = base64Url(payload);
-    return R"({"payload":")" + body + R"(","signatures":[{"protected":")" + device + R"(","signature":")"
-           + base64Url(signEs256(recipe.deviceKey, device + "." + body)) + R"("},{"protected":")" + card
-           + R"(","signature":")" + base64Url(signSha256(recipe.cardKey, card + "." + body)) + R"("}]})";
+    const auto alone = R"({"payload":")" + body + R"(","signatures":[{"protected":")" + device + R"(","signature":")"
+                       + base64Url(signEs256(recipe.deviceKey, device + "." + body)) + R"("})";
+    if (!recipe.cardKey)
+        return alone + "]}";
+    return alone + R"(,{"protected":")" + card + R"(","signature":")"
+           + base64Url(signSha256(recipe.cardKey, card + "." + body)) + R"("}]})";
 }
 
 Sealed TokenFactory::seal(const Recipe& recipe) const
 {
     return {.token = sign(recipe.deviceHeader.dump(), recipe.cardHeader.dump(), recipe.payload.dump(), recipe),
-            .envelope = envelope(recipe.evidence.dump())};
+            .envelope = recipe.cardKey ? envelope(recipe.evidence.dump()) : std::string()};
 }
 
 std::string TokenFactory::envelope(const std::string& plaintext) const
@@ -580,6 +595,36 @@ std::string TokenFactory::envelope(const std::string& plaintext) const
     demand(EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_GET_TAG, 16, out(tag)) == 1, "encrypt");
     EVP_CIPHER_CTX_free(cipher);
     return protectedPart + ".." + base64Url(iv) + "." + base64Url(cipherText) + "." + base64Url(tag);
+}
+
+std::vector<Spoilt> spoilt(const Json& object, const Json::json_pointer& place)
+{
+    std::vector<Spoilt> all;
+    const auto name = place.back();
+    auto removed = object;
+    removed[place.parent_pointer()].erase(name);
+    all.push_back({removed.dump(), "removed"});
+
+    auto more = object;
+    more[place.parent_pointer()][name + "x"] = object[place];
+    all.push_back({more.dump(), "another member beside it"});
+
+    for (const auto& value : {Json(nullptr), Json(true), Json(-1), Json(1.5), Json(""), Json("\u0000"), Json::object(),
+                              Json::array({1}), Json({{"x", 1}})}) {
+        auto retyped = object;
+        retyped[place] = value;
+        all.push_back({retyped.dump(), value.dump()});
+    }
+
+    // With the same value, right behind the object's opening.
+    auto marked = object;
+    marked[place.parent_pointer()]["@"] = 0;
+    auto doubled = marked.dump();
+    const std::string marker = R"("@":0)";
+    doubled.replace(doubled.find(marker), marker.size(), Json(name).dump() + ":" + object[place].dump());
+    demand(doubled != object.dump(), "a doubled member");
+    all.push_back({doubled, "doubled"});
+    return all;
 }
 
 } // namespace uketsuke::tokentest

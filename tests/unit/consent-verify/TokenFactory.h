@@ -40,7 +40,7 @@ inline constexpr int bitStep = 1;
 /// Everything a token is made of, still open for a test to spoil.
 struct Recipe {
     Json deviceHeader, cardHeader, payload, evidence;
-    PrivateKey deviceKey, cardKey;
+    PrivateKey deviceKey, cardKey; ///< none of a card: the device signs alone
 };
 
 struct Sealed {
@@ -90,6 +90,17 @@ private:
 
 /// The same person on the same device withdraws: all, or exactly what is named.
 [[nodiscard]] Recipe withdrawal(Recipe consent, const std::vector<std::string>& names, bool all = true);
+
+/// The institution withdraws what is named: the device signs alone, and there is no envelope.
+[[nodiscard]] Recipe institutionWithdrawal(Recipe consent, const std::vector<std::string>& names,
+                                           const std::string& reason = "1");
+
+/// One member of an object spoilt in one way: the object's new text, and what was done.
+struct Spoilt {
+    std::string text, how;
+};
+/// Removed, renamed, of another type, doubled: everything that may not be believed of the member at `place`.
+[[nodiscard]] std::vector<Spoilt> spoilt(const Json& object, const Json::json_pointer& place);
 
 [[nodiscard]] std::string base64Url(const Octets& bytes);
 [[nodiscard]] std::string base64(const Octets& bytes);

@@ -153,6 +153,75 @@ private Q_SLOTS:
         QTEST(failureOf(report), "check");
     }
 
+    void theInstitutionsWithdrawalNeedsTheDeviceAlone()
+    {
+        const auto consent = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        for (const auto* reason : {"1", "3"}) {
+            const auto report = check(tokentest::institutionWithdrawal(consent, {m_factory->newId()}, reason));
+            QVERIFY2(report.verdict == Verdict::Valid, failureOf(report).constData());
+            QVERIFY(report.token->payload.byInstitution() && report.token->payload.subject.empty());
+            QVERIFY(report.stateOf(verify::CheckId::CardSignature) != verify::CheckState::Passed);
+        }
+    }
+
+    void whatTheDeviceAloneMayNotSayIsRefused_data()
+    {
+        QTest::addColumn<Spoil>("spoil");
+        QTest::addColumn<QByteArray>("check");
+        const auto row = [](const char* name, const char* failure, Spoil spoil) {
+            QTest::newRow(name) << std::move(spoil) << QByteArray(failure);
+        };
+        row("the patient's reason", "withdraws", [](Recipe& r) { r.payload["reason"] = "2"; });
+        row("everything", "withdraws", [](Recipe& r) { r.payload["withdraws"]["scope"] = "all"; });
+        row("nothing", "withdraws", [](Recipe& r) { r.payload["withdraws"]["consents"] = Json::array(); });
+        row("itself", "withdraws", [](Recipe& r) { r.payload["withdraws"]["consents"] = {r.payload["jti"]}; });
+        row("by the patient", "form", [](Recipe& r) { r.payload["by"] = "self"; });
+        row("a person", "form", [](Recipe& r) { r.payload["sub"] = "pw:" + std::string(43, 'A'); });
+        row("a method", "form", [](Recipe& r) { r.payload["acr"] = "staff-cardkey"; });
+        row("a notice", "form", [](Recipe& r) { r.payload["notice"] = Json::object(); });
+        row("a consent", "form", [](Recipe& r) { r.deviceHeader["typ"] = "consent+jwt"; });
+        row("another chain", "chain", [](Recipe& r) { r.payload["ctr"] = 1; });
+        row("another device", "device-name", [](Recipe& r) { r.payload["iss"] = "urn:uketsuke:device:TEST-other"; });
+    }
+    void whatTheDeviceAloneMayNotSayIsRefused()
+    {
+        QFETCH(const Spoil, spoil);
+        auto recipe = tokentest::institutionWithdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()),
+                                                       {m_factory->newId()});
+        recipe.payload["ctr"] = 2;
+        recipe.payload["prev"] = std::string(42, 'B') + "A";
+        QVERIFY(check(recipe).verdict == Verdict::Valid);
+        spoil(recipe);
+        const auto report = check(recipe);
+        QVERIFY(report.verdict == Verdict::Refused);
+        QTEST(failureOf(report), "check");
+    }
+
+    void aSignatureTakenAwayOrAddedMakesNoOtherWithdrawal()
+    {
+        auto patients = good();
+        const auto card = std::exchange(patients.cardKey, nullptr);
+        QCOMPARE(failureOf(check(patients)), QByteArray("form"));
+        auto consent = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        consent.cardKey.reset();
+        QCOMPARE(failureOf(check(consent)), QByteArray("form"));
+        auto institutions = tokentest::institutionWithdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()),
+                                                             {m_factory->newId()});
+        institutions.cardKey = card;
+        QCOMPARE(failureOf(check(institutions)), QByteArray("form"));
+    }
+
+    void everyMemberOfTheInstitutionsWithdrawalCounts()
+    {
+        const auto recipe = tokentest::institutionWithdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()),
+                                                             {m_factory->newId()});
+        for (const auto& [name, value] : recipe.payload.items())
+            for (const auto& [text, how] : tokentest::spoilt(recipe.payload, Json::json_pointer("/" + name))) {
+                const auto token = m_factory->sign(recipe.deviceHeader.dump(), {}, text, recipe);
+                QVERIFY2(check(token, {}).verdict == Verdict::Refused, (name + " " + how).c_str());
+            }
+    }
+
     void everyMemberCounts()
     {
         const auto recipe = good();

@@ -115,6 +115,10 @@ public:
     }
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
     core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
+    core::Result<std::vector<ports::LedgerRecord>> delivered(core::Instant, std::size_t) override
+    {
+        return std::vector<ports::LedgerRecord>();
+    }
     core::Result<> unpark(const std::string& jti, core::Instant now) override
     {
         row(jti).state = ports::DeliveryState::Waiting;

@@ -88,6 +88,7 @@ std::vector<session::SessionState> everyState()
             session::FindingDocument{v, withDocuments()},
             session::Reviewing{v, a},
             session::Withdrawing{v, {}},
+            session::StaffWithdrawing{v, {}, {}, {}},
             session::Sealing{v, a},
             storing(),
             finished(false),
@@ -164,6 +165,26 @@ private Q_SLOTS:
         shown = shownFor(session::Withdrawing{v, {}});
         QVERIFY(!shown.withdrawalKnown && shown.items.empty());
         QVERIFY(!shownFor(session::Reviewing{visit(), answers()}).withdraws);
+    }
+
+    void staffSeeWhichConsentToTheSecondAndThenOnlyThatOne()
+    {
+        auto v = visit();
+        v.purpose = session::Purpose::StaffWithdrawal;
+        const session::GivenConsent given{"0193a5c2-7f10-7c1e-8d52-0000000000a1", {1795392007000}};
+        auto shown = shownFor(session::StaffWithdrawing{v, {true, {given}}, {}, {}});
+        QCOMPARE(shown.items[0].title, QStringLiteral("2026-11-23  09:00:07  0000a1"));
+        QVERIFY(shown.staffDesk && shown.staffQuestion == StaffQuestion::Which && !shown.canGoBack);
+        QVERIFY(!shown.cardOnReader && shown.steps == 0);
+        shown = shownFor(session::StaffWithdrawing{v, {true, {given}}, given, {}});
+        QVERIFY(shown.items.empty() && shown.staffQuestion == StaffQuestion::Why && shown.canGoBack);
+        QCOMPARE(shown.chosenGiven, QStringLiteral("2026-11-23  09:00:07  0000a1"));
+        shown = shownFor(session::StaffWithdrawing{v, {true, {given}}, given, session::StaffReason::PurposeChanged});
+        QVERIFY(shown.staffQuestion == StaffQuestion::Confirm && shown.purposeChanged);
+        auto around = surroundings();
+        QVERIFY(!shownFor(session::Welcome{}, around).staffDeskOffered);
+        around.staffKnown = true;
+        QVERIFY(shownFor(session::Welcome{}, around).staffDeskOffered);
     }
 
     void aDocumentShowsWhatOqsSaysOfIt()

@@ -63,6 +63,17 @@ inline Visit visit(Method method = Method::Face)
     return visit;
 }
 
+/// Staff at their desk's withdrawal: no card is there.
+inline Visit staffVisit()
+{
+    Visit visit;
+    visit.id = here;
+    visit.language = "ja";
+    visit.method = Method::Staff;
+    visit.purpose = Purpose::StaffWithdrawal;
+    return visit;
+}
+
 /// At least one value of every alternative, in order; some have several that behave differently.
 inline std::vector<SessionState> states()
 {
@@ -111,9 +122,11 @@ inline std::vector<SessionState> states()
             StaffCheck{visit(Method::Staff), StaffStep::Passcode, {}},
             StaffCheck{visit(Method::Staff), StaffStep::Comparing, {}},
             StaffCheck{unhelped, StaffStep::Assistance, {}},
+            StaffCheck{staffVisit(), StaffStep::Desk, {}},
             Guardian{child},
             Preparing{visit()},
             Preparing{withdrawing},
+            Preparing{staffVisit()},
             FirstRegistration{visit(), questions()},
             Registering{visit(), questions()},
             ConsentSummary{visit(), questions()},
@@ -136,10 +149,16 @@ inline std::vector<SessionState> states()
             Reviewing{visit(), questions()},
             Withdrawing{withdrawing, {}},
             Withdrawing{withdrawing, givenConsents()},
+            StaffWithdrawing{staffVisit(), {}, {}, {}},
+            StaffWithdrawing{staffVisit(), givenConsents(), {}, {}},
+            StaffWithdrawing{staffVisit(), givenConsents(), givenConsents().consents[0], {}},
+            StaffWithdrawing{staffVisit(), givenConsents(), givenConsents().consents[0], StaffReason::PurposeChanged},
             Sealing{visit(), answered(true)},
             Sealing{withdrawing, {}},
+            Sealing{staffVisit(), {}},
             Storing{visit(), false, false, {}},
             Storing{withdrawing, false, false, {}},
+            Storing{staffVisit(), false, false, {}},
             Storing{visit(), true, true, core::Fault::ReaderLost},
             Finished{here, insertion, "ja", false, false, false, {}},
             Finished{here, insertion, "ja", true, true, true, core::Fault::ReaderLost},
@@ -163,6 +182,11 @@ inline std::vector<SessionEvent> events(SessionId id = here)
                                   ChooseMethod{Method::Staff},
                                   ChoosePurpose{Purpose::Withdrawal},
                                   ChoosePurpose{Purpose::Consent},
+                                  ChoosePurpose{Purpose::StaffWithdrawal},
+                                  OpenStaffDesk{},
+                                  ChooseGiven{},
+                                  ChooseGiven{1},
+                                  ChooseReason{StaffReason::ByInstitution},
                                   AskAssistance{},
                                   CardNumberEntered{},
                                   PinEntered{},
@@ -245,6 +269,7 @@ inline Rules rules()
     Rules rules;
     rules.next = SessionId{here.value + 1};
     rules.language = "ja";
+    rules.staffKnown = true;
     return rules;
 }
 

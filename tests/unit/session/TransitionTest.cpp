@@ -43,6 +43,8 @@ private Q_SLOTS:
     void leavingAWithdrawalLeavesEverythingAsItWas();
     void whatTheVisitIsForDecidesWhatIsAskedOfOqs();
     void aWithdrawalIsNoRefusal();
+    void staffWithdrawBehindThePasscodeAndOneConsentAtATime();
+    void noPatientsStepLeadsToStaffsWithdrawal();
     void randomLivesKeepEveryInvariant();
 };
 
@@ -95,6 +97,8 @@ static void expectWiped(const SessionEvent& event)
     for (const auto& state : states()) {
         if (!isRunning(state))
             continue;
+        if (std::holds_alternative<CardRemoved>(event) && visitOf(state)->insertion == 0)
+            continue; // staff have no card there
         const auto step = transition(state, event, rules());
         QVERIFY2(std::holds_alternative<Interrupted>(step.state), name(state).data());
         QVERIFY(has<WipeSession>(step));
@@ -498,6 +502,72 @@ void TransitionTest::aWithdrawalIsNoRefusal()
     QVERIFY(!std::get<Finished>(step.state).withdrew);
 }
 
+void TransitionTest::staffWithdrawBehindThePasscodeAndOneConsentAtATime()
+{
+    auto unknown = rules();
+    unknown.staffKnown = false;
+    QVERIFY(!transition(Welcome{}, OpenStaffDesk{}, unknown).ignored.empty());
+    auto step = transition(Welcome{}, OpenStaffDesk{}, rules());
+    const auto id = *sessionOf(step.state);
+    QCOMPARE(std::get<StaffCheck>(step.state).step, StaffStep::Desk);
+    QVERIFY(has<CheckPasscode>(transition(step.state, PasscodeEntered{}, rules())));
+    const auto back = transition(step.state, Back{}, rules());
+    QVERIFY(std::holds_alternative<Interrupted>(back.state) && has<WipeSession>(back));
+
+    step = transition(step.state, PasscodeAccepted{id}, rules());
+    QVERIFY(has<FetchStoredConsents>(step) && !has<FetchGivenConsents>(step) && !has<FetchConditions>(step));
+    QVERIFY(!transition(step.state, ConditionsKnown{id, questions()}, rules()).ignored.empty());
+    auto given = givenConsents();
+    given.consents.push_back({"0193a5c2-7f10-7c1e-8d52-000000000002", {1795392001000}});
+    step = transition(step.state, GivenConsentsKnown{id, given}, rules());
+    // Nothing is pre-selected, and nothing is sealed before both questions are answered.
+    QVERIFY(!std::get<StaffWithdrawing>(step.state).chosen && !std::get<StaffWithdrawing>(step.state).reason);
+    QVERIFY(!transition(step.state, Confirm{}, rules()).ignored.empty());
+    QVERIFY(!transition(step.state, ChooseReason{StaffReason::ByInstitution}, rules()).ignored.empty());
+    QVERIFY(!transition(step.state, ChooseGiven{2}, rules()).ignored.empty());
+    step = transition(step.state, ChooseGiven{1}, rules());
+    QVERIFY(*std::get<StaffWithdrawing>(step.state).chosen == given.consents[1]);
+    QVERIFY(!transition(step.state, ChooseGiven{0}, rules()).ignored.empty());
+    QVERIFY(!transition(step.state, Confirm{}, rules()).ignored.empty());
+    step = transition(step.state, ChooseReason{StaffReason::PurposeChanged}, rules());
+    // Back takes one answer away at a time.
+    const auto why = transition(step.state, Back{}, rules());
+    QVERIFY(!std::get<StaffWithdrawing>(why.state).reason && std::get<StaffWithdrawing>(why.state).chosen);
+    QVERIFY(!std::get<StaffWithdrawing>(transition(why.state, Back{}, rules()).state).chosen);
+
+    step = transition(step.state, Confirm{}, rules());
+    QVERIFY(!has<SealConsent>(step) && !has<SealWithdrawal>(step));
+    for (const auto& effect : step.effects)
+        if (const auto* seal = std::get_if<SealStaffWithdrawal>(&effect))
+            QVERIFY(seal->jti == given.consents[1].jti && seal->reason == StaffReason::PurposeChanged);
+    QVERIFY(has<SealStaffWithdrawal>(step));
+    step = transition(step.state, Sealed{id}, rules());
+    step = transition(step.state, Stored{id}, rules());
+    const auto& finished = std::get<Finished>(step.state);
+    QVERIFY(finished.withdrew && finished.byStaff && finished.cardGone && !finished.refusedAll);
+    QVERIFY(std::holds_alternative<Welcome>(transition(step.state, Acknowledge{}, rules()).state));
+}
+
+void TransitionTest::noPatientsStepLeadsToStaffsWithdrawal()
+{
+    QVERIFY(!transition(ChoosingMethod{visit(), {}}, ChoosePurpose{Purpose::StaffWithdrawal}, rules()).ignored.empty());
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, rules());
+            const auto* visit = visitOf(step.state);
+            if (!visit || visit->purpose != Purpose::StaffWithdrawal)
+                continue;
+            const auto* before = visitOf(state);
+            if (before)
+                QVERIFY(before->purpose == Purpose::StaffWithdrawal);
+            else
+                QVERIFY(std::holds_alternative<Welcome>(state) && std::holds_alternative<OpenStaffDesk>(event));
+            // And past the passcode only by the passcode.
+            if (!std::holds_alternative<StaffCheck>(step.state) && std::holds_alternative<StaffCheck>(state))
+                QVERIFY(std::holds_alternative<PasscodeAccepted>(event));
+        }
+}
+
 void TransitionTest::randomLivesKeepEveryInvariant()
 {
     const int steps = qEnvironmentVariableIntValue("UKETSUKE_RANDOM_EVENTS") > 0
@@ -513,7 +583,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
 
     SessionState state = Starting{};
     std::uint64_t lastId = 0, card = 1, confirmed = 0, sealedId = 0, scanned = 0;
-    int finished = 0, withdrawn = 0;
+    int finished = 0, withdrawn = 0, byStaff = 0;
     for (int count = 0; count < steps; ++count) {
         auto r = rules();
         r.next = SessionId{lastId + 1};
@@ -546,6 +616,11 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             QVERIFY(std::holds_alternative<Withdrawing>(state) && std::holds_alternative<Confirm>(event));
             QVERIFY(std::get<Sealing>(step.state).visit.purpose == Purpose::Withdrawal);
         }
+        if (has<SealStaffWithdrawal>(step)) {
+            confirmed = sessionOf(step.state)->value;
+            QVERIFY(std::holds_alternative<StaffWithdrawing>(state) && std::holds_alternative<Confirm>(event));
+            QVERIFY(std::get<Sealing>(step.state).visit.purpose == Purpose::StaffWithdrawal);
+        }
         if (has<ScanCardFace>(step)) {
             const auto id = sessionOf(step.state)->value;
             QVERIFY2(id != scanned, "a face is looked at once a session (H11)");
@@ -559,6 +634,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             QCOMPARE(sessionOf(step.state)->value, sealedId);
             ++finished;
             withdrawn += std::get<Finished>(step.state).withdrew;
+            byStaff += std::get<Finished>(step.state).byStaff;
         }
         const bool wasRunning = isRunning(state);
         const bool runs = isRunning(step.state) && sessionOf(step.state) == sessionOf(state);
@@ -568,9 +644,10 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             lastId = id->value;
         state = step.state;
     }
-    qInfo("%d records, %d of them withdrawals", finished, withdrawn);
+    qInfo("%d records, %d of them withdrawals, %d of those by staff", finished, withdrawn, byStaff);
     QVERIFY2(finished > steps / 2000, qPrintable(QString::number(finished)));
     QVERIFY2(withdrawn > 0, qPrintable(QString::number(withdrawn)));
+    QVERIFY2(byStaff > 0 || steps < 100'000, "staff's are rare");
 }
 
 QTEST_GUILESS_MAIN(TransitionTest)

@@ -1,0 +1,181 @@
+// Nothing that was bent gets past OQS: every bit of a token and of its envelope, every member of its four parts. And
+// what it remembers outlives a restart.
+
+#include "tools/sandbox/Judge.h"
+#include "tests/unit/consent-verify/TokenFactory.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace uketsuke;
+using tokentest::Json;
+using tokentest::Mode;
+using tokentest::TokenFactory;
+
+class JudgeTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_directory;
+    std::unique_ptr<TokenFactory> m_factory;
+    std::unique_ptr<sandbox::Judge> m_judge;
+    sandbox::Client m_kiosk;
+
+    /// In memory: each refusal is written down, and tens of thousands follow.
+    void makeJudge(const std::filesystem::path& file = ":memory:")
+    {
+        m_judge.reset();
+        const auto& folder = m_factory->folder();
+        sandbox::Establishment oqs;
+        oqs.audience = "urn:uketsuke:test-oqs";
+        const auto secret = verify::readFile(folder / "device/institution.key", 32);
+        QVERIFY(secret);
+        oqs.institutions["1319999999"] = verify::Bytes(secret->begin(), secret->end());
+        QVERIFY(verify::addDeviceRoots(oqs.trust, folder / "device/root.crt.pem"));
+        QVERIFY(verify::addCardAnchors(oqs.trust, folder / "anchors/test"));
+        QVERIFY(verify::addForms(oqs.trust, folder / "forms"));
+        auto key = verify::loadPrivateKey(folder / "oqs/envelope.key.pem");
+        const auto certificate = verify::Certificate::fromPem(folder / "oqs/envelope.crt.pem");
+        QVERIFY(key && certificate);
+        oqs.envelopeKey = {.privateKey = *std::move(key), .certificateDigest = certificate->front().digest()};
+        auto registry = sandbox::Registry::load(folder / "registry.json");
+        auto receipts = sandbox::ReceiptWriter::load(folder / "oqs/receipt.key.pem", folder / "oqs/receipt.crt.pem");
+        auto database = sandbox::Database::open(file);
+        QVERIFY(registry && receipts && database);
+        m_judge = std::make_unique<sandbox::Judge>(std::move(oqs), *std::move(registry), *std::move(receipts),
+                                                   *std::move(database));
+    }
+
+    int submitted(const std::string& id, const std::string& token, const std::string& envelope)
+    {
+        return m_judge
+            ->submit({.token = token, .envelope = envelope, .idempotencyKey = id}, verify::TokenKind::Consent, m_kiosk,
+                     m_factory->now())
+            .status;
+    }
+    bool nothingIsHeld(const std::string& id)
+    {
+        return m_judge->look(id, verify::TokenKind::Consent, m_kiosk, m_factory->now()).status == 404;
+    }
+    static std::string idOf(const tokentest::Recipe& recipe) { return recipe.payload.at("jti").get<std::string>(); }
+
+    static std::string asking(const tokentest::Person& person, const std::string& number = {})
+    {
+        Json question{{"binding", {{"key", "input-helper"}, {"sha256", tokentest::thumbprint(person.cardKey)}}}};
+        if (!number.empty())
+            question["number"] = number;
+        return question.dump();
+    }
+
+    /// Every bit of `bytes` is turned, one at a time.
+    template <class Refused> static void eachBitOf(std::string bytes, Refused refused)
+    {
+        for (std::size_t at = 0; at < bytes.size(); ++at) {
+            for (int bit = 0; bit < 8; bit += tokentest::bitStep) {
+                const char kept = bytes[at];
+                bytes[at] = static_cast<char>(kept ^ (1 << bit));
+                if (!refused(bytes))
+                    QFAIL(qPrintable(QStringLiteral("bit %1 of byte %2 does not count").arg(bit).arg(at)));
+                bytes[at] = kept;
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_factory = std::make_unique<TokenFactory>(m_directory.path().toStdString());
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        m_kiosk.urn = recipe.payload.at("iss").get<std::string>();
+        makeJudge();
+    }
+
+    void everyBitOfTheTokenCounts()
+    {
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto sealed = m_factory->seal(recipe);
+        eachBitOf(sealed.token, [&](const std::string& bent) {
+            const auto status = submitted(idOf(recipe), bent, sealed.envelope);
+            return status >= 400 && status < 500;
+        });
+        QVERIFY(nothingIsHeld(idOf(recipe)));
+        QCOMPARE(submitted(idOf(recipe), sealed.token, sealed.envelope), 201);
+    }
+
+    void everyBitOfTheEnvelopeCounts()
+    {
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto sealed = m_factory->seal(recipe);
+        eachBitOf(sealed.envelope, [&](const std::string& bent) {
+            const auto status = submitted(idOf(recipe), sealed.token, bent);
+            return status >= 400 && status < 500;
+        });
+        QVERIFY(nothingIsHeld(idOf(recipe)));
+        QCOMPARE(submitted(idOf(recipe), sealed.token, sealed.envelope), 201);
+    }
+
+    void everyMemberCounts_data()
+    {
+        QTest::addColumn<QByteArray>("part");
+        QTest::addColumn<QByteArray>("pointer");
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto add = [](const char* part, const Json& object, const std::string& prefix) {
+            for (const auto& [name, value] : object.items()) {
+                const auto pointer = prefix + "/" + name;
+                QTest::newRow((part + pointer).c_str()) << QByteArray(part) << QByteArray(pointer.c_str());
+            }
+        };
+        add("device", recipe.deviceHeader, "");
+        add("card", recipe.cardHeader, "");
+        add("payload", recipe.payload, "");
+        add("evidence", recipe.evidence, "");
+    }
+    void everyMemberCounts()
+    {
+        QFETCH(QByteArray, part);
+        QFETCH(QByteArray, pointer);
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto& original = part == "device"    ? recipe.deviceHeader
+                               : part == "card"    ? recipe.cardHeader
+                               : part == "payload" ? recipe.payload
+                                                   : recipe.evidence;
+        for (const auto& [text, how] : tokentest::spoilt(original, Json::json_pointer(pointer.toStdString()))) {
+            const auto token = m_factory->sign(part == "device" ? text : recipe.deviceHeader.dump(),
+                                               part == "card" ? text : recipe.cardHeader.dump(),
+                                               part == "payload" ? text : recipe.payload.dump(), recipe);
+            const auto envelope = m_factory->envelope(part == "evidence" ? text : recipe.evidence.dump());
+            const auto status = submitted(idOf(recipe), token, envelope);
+            QVERIFY2(status >= 400 && status < 500, how.c_str());
+        }
+        QVERIFY(nothingIsHeld(idOf(recipe)));
+        const auto whole = m_factory->seal(recipe);
+        QCOMPARE(submitted(idOf(recipe), whole.token, whole.envelope), 201);
+    }
+
+    void whatIsRememberedOutlivesARestart()
+    {
+        const std::filesystem::path file = m_directory.filePath("oqs.sqlite").toStdString();
+        const std::string number = "204617"; // finds DOC-3
+        const auto said = [](const sandbox::Answer& answer, const char* member) {
+            return answer.body.value(member, std::string());
+        };
+        makeJudge(file);
+        QCOMPARE(m_judge->registerCard(asking(m_factory->taro())).status, 201);
+        QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), "111111")), "code"),
+                 std::string("SIM-EXCHANGE-UNKNOWN"));
+        QCOMPARE(m_judge->exchangeNumber(asking(m_factory->hanako(), number)).status, 200);
+        makeJudge(file);
+        QCOMPARE(said(m_judge->registerCard(asking(m_factory->taro())), "outcome"), std::string("already-registered"));
+        QCOMPARE(said(m_judge->conditions(asking(m_factory->taro())), "registered"), std::string("yes"));
+        // Used up, and the second wrong one; the fifth is the last.
+        QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), number)), "code"),
+                 std::string("SIM-EXCHANGE-UNKNOWN"));
+        for (int wrong = 3; wrong < 5; ++wrong)
+            QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), "111111")), "code"),
+                     std::string("SIM-EXCHANGE-UNKNOWN"));
+        QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), "111111")), "code"),
+                 std::string("SIM-EXCHANGE-LOCKED"));
+    }
+};
+
+QTEST_GUILESS_MAIN(JudgeTest)
+#include "JudgeTest.moc"
