@@ -101,8 +101,7 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(901, ConfigurationInvalid, OutOfService)                                                                         \
     X(902, ClockUntrusted, AskStaff)                                                                                   \
     X(903, WorkerStuck, OutOfService)                                                                                  \
-    X(904, InternalFault, AskStaff)                                                                                    \
-    X(905, VoiceUnavailable, AskStaff)
+    X(904, InternalFault, AskStaff)
 
 enum class Fault : std::uint16_t {
 #define UKETSUKE_FAULT_ENUMERATOR(number, name, remedy) name = number,

@@ -19,11 +19,11 @@ core::Result<presentation::PromptBook> readBook(const std::filesystem::path& fol
     const auto size = std::filesystem::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
     if (error || size > largestTable || !in)
-        return core::failure(core::Fault::VoiceUnavailable, "readBook", core::Redacted::reviewed(path.native()));
+        return core::failure(core::Fault::InternalFault, "readBook", core::Redacted::reviewed(path.native()));
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     auto book = presentation::PromptBook::parse(text);
     if (!book)
-        return core::failure(core::Fault::VoiceUnavailable, "readBook", book.error().note);
+        return core::failure(core::Fault::InternalFault, "readBook", book.error().note);
     return book;
 }
 

@@ -29,7 +29,7 @@ struct VoiceParts {
 #endif
 };
 
-/// Not to be asked where voice.start is "off". Errors: VoiceUnavailable when there is no table of prompts.
+/// Not to be asked where voice.start is "off". Errors: InternalFault when there is no table of prompts.
 [[nodiscard]] core::Result<VoiceParts> openVoice(const configuration::DeviceConfiguration& configuration,
                                                  VoiceDriver driver);
 

@@ -37,7 +37,7 @@ public:
     virtual bool say(std::vector<Prompt> prompts, Manner manner) = 0;
     virtual void silence() = 0;
     [[nodiscard]] virtual bool isSpeaking() const = 0;
-    /// Success, or VoiceUnavailable: why nothing, or not all, can be heard.
+    /// Success, or InternalFault: why nothing, or not all, can be heard.
     [[nodiscard]] virtual core::Result<> health() const = 0;
 };
 

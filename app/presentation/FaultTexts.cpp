@@ -141,8 +141,6 @@ const char* sourceSentence(core::Fault fault)
         return QT_TRANSLATE_NOOP("FaultTexts", "The national system could not take the answer.");
     case Fault::ConsentArrivedLate: return QT_TRANSLATE_NOOP("FaultTexts", "The answer arrived too late.");
     case Fault::ClockUntrusted: return QT_TRANSLATE_NOOP("FaultTexts", "The clock of this machine has to be checked.");
-    case Fault::VoiceUnavailable:
-        return QT_TRANSLATE_NOOP("FaultTexts", "The voice of this machine cannot be heard just now.");
     case Fault::InternalFault: return QT_TRANSLATE_NOOP("FaultTexts", "Something went wrong in this machine.");
     }
     return QT_TRANSLATE_NOOP("FaultTexts", "Something went wrong in this machine.");

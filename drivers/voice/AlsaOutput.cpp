@@ -17,7 +17,7 @@ void AlsaOutput::Closer::operator()(_snd_pcm* handle) const { snd_pcm_close(hand
 std::unexpected<core::Error> AlsaOutput::failed(int code)
 {
     close();
-    return core::failure(core::Fault::VoiceUnavailable, "AlsaOutput",
+    return core::failure(core::Fault::InternalFault, "AlsaOutput",
                          core::Redacted::reviewed(m_device + ": " + snd_strerror(code)));
 }
 

@@ -21,7 +21,7 @@ public:
 
     explicit AlsaOutput(std::string device) : m_device(std::move(device)) {}
 
-    /// Gets ready for sound of that kind. Errors, here and below: VoiceUnavailable.
+    /// Gets ready for sound of that kind. Errors, here and below: InternalFault.
     [[nodiscard]] core::Result<> prepare(unsigned rate, unsigned channels);
     /// Interleaved samples of the kind that was prepared.
     [[nodiscard]] core::Result<> write(std::span<const std::int16_t> samples);

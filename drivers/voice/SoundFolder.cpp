@@ -32,7 +32,7 @@ std::optional<std::filesystem::path> fileIn(const std::filesystem::path& folder,
 
 core::Result<Sound> refused(const ports::Prompt& prompt)
 {
-    return core::failure(core::Fault::VoiceUnavailable, "SoundFolder::read", core::Redacted::reviewed(prompt.key));
+    return core::failure(core::Fault::InternalFault, "SoundFolder::read", core::Redacted::reviewed(prompt.key));
 }
 
 } // namespace

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool has(const ports::Prompt& prompt) const { return find(prompt).has_value(); }
     /// Whether a person's recording replaces the made one.
     [[nodiscard]] bool isRecorded(const ports::Prompt& prompt) const;
-    /// Errors: VoiceUnavailable when there is no such file, or none that is sound of a fit kind.
+    /// Errors: InternalFault when there is no such file, or none that is sound of a fit kind.
     [[nodiscard]] core::Result<Sound> read(const ports::Prompt& prompt) const;
 
 private:

@@ -86,7 +86,7 @@ Panel {
         objectName: "display.voice"
         //: Whether the machine reads aloud what is on the screen.
         text: qsTr("Voice guidance")
-        picture: Icons.bell
+        picture: Icons.voice
         visible: panel.display.voiceOffered
         chosen: panel.display.voice
         onClicked: panel.display.chooseVoice(!panel.display.voice)

@@ -65,6 +65,8 @@ RowLayout {
                 visible: text !== ""
                 color: Theme.accent
                 font.pixelSize: Theme.textSmall
+                maximumLineCount: 2 // the bar must not grow while a sound lasts
+                elide: Text.ElideRight
                 Layout.fillWidth: true
             }
 

@@ -615,10 +615,6 @@
         <translation>この機械の時計を確認する必要があります。</translation>
     </message>
     <message>
-        <source>The voice of this machine cannot be heard just now.</source>
-        <translation>ただいま音声案内を使えません。</translation>
-    </message>
-    <message>
         <source>Something went wrong in this machine.</source>
         <translation>この機械に不具合がありました。</translation>
     </message>

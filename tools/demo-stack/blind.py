@@ -83,16 +83,17 @@ def blind(teller):
     ear.find("choosing-method.face")
     ear.press("enter")
     ear.wait("capturing-face.look-into-camera.2")
-    ear.wait("capturing-face.bring-face-into-oval")
     ear.wait("sound.near.1")
     teller.say("person: turns to where the tones lead")
     stack.show("hanako")
     acts = {"capturing-face.close-eyes-slowly-once-and": "blink", "capturing-face.turn-face-little-left-and": "turn-left",
             "capturing-face.turn-face-little-right-and": "turn-right"}
-    title = "form.title"
+    title, acting = "form.title", ""
     while (said := ear.wait(title, *acts, patience=120)) != title:
-        teller.say(f"person: {acts[said]}")
-        stack.kiosk.ask(f"camera act {acts[said]}")
+        if acts[said] != acting:  # otherwise it is being done
+            acting = acts[said]
+            teller.say(f"person: {acting}")
+            stack.kiosk.ask(f"camera act {acting}")
     for words in ("form.purpose", "form.refusal", "form.bulkQuestion", "item.PharmacistsInfo.title"):
         ear.wait(words)
     ear.find("form.agreeAll")

@@ -62,15 +62,17 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
             m_messages.clear();
             m_voice.silence();
         }
+        // With the next person it is the house's choice again, and nobody needs to be told.
+        QTimer::singleShot(0, this, [this] { m_toldOn = isOn(); });
     });
-    connect(view.display(), &DisplaySettings::touched, this, [this, before = isOn()]() mutable {
-        if (std::exchange(before, isOn()) == isOn())
+    connect(view.display(), &DisplaySettings::touched, this, [this] {
+        if (std::exchange(m_toldOn, isOn()) == isOn())
             return;
         if (isOn())
             return sound("voice.help");
         (void)m_voice.say({{"voice.off", m_view.language().toStdString()}}, ports::Manner::Instead);
     });
-    m_wasOn = isOn();
+    m_wasOn = m_toldOn = isOn();
     // Whoever listens is there: a consent takes longer to hear than to read.
     m_listening.setInterval(listeningBeat);
     connect(&m_listening, &QTimer::timeout, this, [this] {
@@ -128,8 +130,9 @@ void VoiceGuide::noteState()
     if (isNew && now.screen == Screen::CapturingFace) {
         m_hint.clear();
         m_lastHint.clear();
-        m_sinceHint.invalidate();
-        m_sinceTone.start();
+        // What the screen asks is heard first, then a tone, and words only where that does not help: a try is short.
+        m_sinceHint.start();
+        m_sinceTone.invalidate();
         m_offCentre.reset();
         m_camera.start();
     } else if (isNew && before == Screen::CapturingFace) {
@@ -177,7 +180,7 @@ void VoiceGuide::guideToCamera()
 {
     if (!isOn() || m_voice.isSpeaking())
         return;
-    const bool mayHint = !m_sinceHint.isValid() || m_sinceHint.elapsed() >= m_manners.hintPause.count();
+    const bool mayHint = m_sinceHint.elapsed() >= m_manners.hintPause.count();
     const bool isNews = !m_hint.isEmpty() && (m_hint != m_lastHint || m_sinceHint.elapsed() > sameHintAgain);
     if (mayHint && isNews) {
         Said said;
@@ -195,7 +198,7 @@ void VoiceGuide::guideToCamera()
     if (m_view.hint() == KioskView::Hint::Good || m_view.action() != KioskView::Action::NoAction)
         return;
     const auto tone = toneFor(m_offCentre);
-    if (m_sinceTone.elapsed() < tonePauses[tone])
+    if (m_sinceTone.isValid() && m_sinceTone.elapsed() < tonePauses[tone])
         return;
     m_sinceTone.start();
     (void)m_voice.say({{std::string("sound.") + tones[tone], m_view.language().toStdString()}},

@@ -88,6 +88,7 @@ private:
     std::optional<core::Fault> m_lastProblem;
     bool m_staffCalled{false};
     bool m_wasOn{false};
+    bool m_toldOn{false}; ///< whether the person last heard that it is on, or off
     int m_digits{0};
 };
 

@@ -40,10 +40,11 @@ Snapshot fixtureNamed(const QString& name, const QString& language = QStringLite
     qFatal("no such fixture");
 }
 
-/// What an authority wrote, and times: in the gallery's data, TEST in wide letters or a date.
+/// What an authority wrote, times, and the ends of records' numbers: in the gallery's data, TEST in wide letters, a
+/// date, six hexadecimal digits.
 bool isOfNoTable(const QString& words)
 {
-    static const QRegularExpression date(QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|^\\d\\d:\\d\\d"));
+    static const QRegularExpression date(QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|^\\d\\d:\\d\\d|[0-9a-f]{6}"));
     return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
 }
 
@@ -277,6 +278,13 @@ private Q_SLOTS:
         QVERIFY(!booth.heard().empty());
         booth.show(fixtureNamed(QStringLiteral("welcome")));
         QVERIFY(!booth.view.display()->voice());
+        QVERIFY(booth.heard().empty());
+        // The next one is told as well how it works.
+        booth.press(Qt::Key_Right);
+        QCOMPARE(booth.heard().front(), std::string("voice.help"));
+        booth.show(fixtureNamed(QStringLiteral("readingCard")));
+        (void)booth.heard();
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
         booth.show(fixtureNamed(QStringLiteral("readingCard")));
         QVERIFY(booth.heard().empty());
     }
