@@ -290,6 +290,11 @@ Loaded parse(std::string_view text, const std::filesystem::path& folder, BuildKi
         complaints.push_back({"session.warnSeconds", given == values.end() ? 0 : lineOf(*given->second),
                               "must be shorter than session.idleSeconds"});
     }
+    if (!read.voice.start.empty() && read.voice.start != "off" && read.voice.prompts.empty()) {
+        const auto given = values.find("voice.prompts");
+        complaints.push_back({"voice.prompts", given == values.end() ? 0 : lineOf(*given->second),
+                              "must be given unless voice.start is \"off\""});
+    }
     demandWhatTheKeyNeeds(read, values, complaints);
     if (build == BuildKind::Release)
         refuseWhatAReleaseMustNotHave(read, values, complaints);

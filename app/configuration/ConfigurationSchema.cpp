@@ -124,6 +124,11 @@ constexpr TextRule encoding{"\"utf-8\" or \"shift_jis\"",
 constexpr TextRule colours{"\"light\", \"dark\" or \"contrast\"", [](std::string_view text) {
                                return text == "light" || text == "dark" || text == "contrast";
                            }};
+constexpr TextRule voiceStart{"\"off\", \"by-key\" or \"on\"",
+                              [](std::string_view text) { return text == "off" || text == "by-key" || text == "on"; }};
+constexpr TextRule voicePersonal{"\"private\" or \"aloud\"",
+                                 [](std::string_view text) { return text == "private" || text == "aloud"; }};
+constexpr TextRule soundDevice{"a device's name of at most 128 bytes", isReaderName};
 constexpr TextRule language{"\"ja\" or \"en\"", [](std::string_view text) { return text == "ja" || text == "en"; }};
 
 /// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
@@ -262,6 +267,23 @@ const std::array settings{
             "Whether this desk asks for aid certificates."},
     Setting{"questions.exchangeDigits", NumberPlace{UKETSUKE_MEMBER(questions.exchangeDigits), 4, 12}, "6", "6",
             "How many digits an exchange number has."},
+
+    Setting{"voice.start", TextPlace{UKETSUKE_MEMBER(voice.start), voiceStart}, R"("off")", R"("by-key")",
+            "When the kiosk speaks: \"on\" to everybody, \"by-key\" to whoever presses an arrow key or turns it on, "
+            "\"off\" never."},
+    Setting{"voice.prompts", PathPlace{UKETSUKE_MEMBER(voice.prompts)}, R"("")", R"("voice")",
+            "Folder of the prompts as the build makes them; needed unless voice.start is \"off\"."},
+    Setting{"voice.recordings", PathPlace{UKETSUKE_MEMBER(voice.recordings)}, R"("")", R"("")",
+            "Folder of a speaker's recordings, which replace those prompts file by file; empty: none."},
+    Setting{"voice.device", TextPlace{UKETSUKE_MEMBER(voice.device), soundDevice}, R"("default")", R"("default")",
+            "The loudspeaker as ALSA names it."},
+    Setting{"voice.privateDevice", TextPlace{UKETSUKE_MEMBER(voice.privateDevice), soundDevice}, R"("")", R"("")",
+            "The earphone as ALSA names it; empty: there is none."},
+    Setting{"voice.personal", TextPlace{UKETSUKE_MEMBER(voice.personal), voicePersonal}, R"("private")", R"("private")",
+            "Where the person's own answers and documents are heard: \"private\" in the earphone alone, and nowhere "
+            "without one; \"aloud\" from the loudspeaker."},
+    Setting{"voice.volume", NumberPlace{UKETSUKE_MEMBER(voice.volume), 1, 100}, "80", "80",
+            "How loud, in percent of what the recordings hold."},
 
     Setting{"ui.language", TextPlace{UKETSUKE_MEMBER(ui.language), language}, R"("ja")", R"("ja")",
             "The language of the first screen."},

@@ -98,6 +98,15 @@ struct DeviceConfiguration {
         int exchangeDigits{0};
     } questions;
     struct {
+        std::string start;
+        std::filesystem::path prompts;
+        std::filesystem::path recordings; ///< empty: none
+        std::string device;
+        std::string privateDevice; ///< empty: none
+        std::string personal;
+        int volume{0};
+    } voice;
+    struct {
         std::string language;
         int width{0};
         int height{0};

@@ -5,6 +5,7 @@
 #include "app/kiosk/DeviceKeys.h"
 #include "app/kiosk/FormWords.h"
 #include "app/kiosk/Log.h"
+#include "app/kiosk/VoiceParts.h"
 #include "app/presentation/SnapshotOf.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "app/runtime/Kiosk.h"
@@ -64,6 +65,7 @@ struct Arguments {
     std::string people;
     std::string cardFaces;
     bool certificateRequest{false};
+    bool simulatedVoice{false};
 };
 
 std::string inOneLine(const core::Error& error)
@@ -88,7 +90,10 @@ presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfi
 {
     using Colours = presentation::DisplaySettings::Colours;
     const auto& colours = settings.ui.colours;
-    return {.colours = colours == "dark" ? Colours::Dark : colours == "contrast" ? Colours::Contrast : Colours::Light};
+    return {.colours = colours == "dark"       ? Colours::Dark
+                       : colours == "contrast" ? Colours::Contrast
+                                               : Colours::Light,
+            .voice = settings.voice.start == "on"};
 }
 
 /// Joins the session to the screens. Main thread.
@@ -126,12 +131,20 @@ public:
                                       QMetaObject::invokeMethod(&m_view, std::move(job), Qt::QueuedConnection);
                                   },
                                   [this](const session::SessionState& state) { show(state); },
-                                  [this](ports::FaceHint hint) { m_view.showHint(hint); }, &kiosk::logLine});
+                                  [this](const runtime::FaceSight& sight) {
+                                      if (m_guide)
+                                          m_guide->showFacePlace(sight.offCentre);
+                                      m_view.showHint(sight.hint);
+                                  },
+                                  &kiosk::logLine});
         show(m_kiosk->runner().state());
         m_kiosk->tick();
         m_kiosk->start();
         m_second.start();
     }
+
+    /// Where the face is before the camera, for whoever finds its middle by ear.
+    void tellFacePlaceTo(presentation::VoiceGuide& guide) { m_guide = &guide; }
 
     void showFault(core::Fault fault) { show(session::OutOfService{fault}); }
 
@@ -204,6 +217,7 @@ private:
     kiosk::FormWords m_words;
     QTimer m_second;
     QTimer m_preview;
+    presentation::VoiceGuide* m_guide{nullptr};
     std::unique_ptr<runtime::Kiosk> m_kiosk;
 };
 
@@ -217,6 +231,17 @@ std::string_view actOf(presentation::KioskView::Action action)
     case presentation::KioskView::Action::TurnRight: return "turn-right";
     }
     return "";
+}
+
+/// Of each prompt: milliseconds on the clock, language, key, who hears it, and how often something was cut off before.
+std::string inOneLine(const std::vector<simulated::HeardPrompt>& heard)
+{
+    std::string line;
+    for (const auto& one : heard)
+        line += " " + std::to_string(one.began.count()) + ":" + one.prompt.language + ":" + one.prompt.key
+                + (one.prompt.ear == ports::Ear::Person ? ":person:" : ":everybody:")
+                + std::to_string(one.interruption);
+    return line;
 }
 #endif
 
@@ -237,6 +262,7 @@ int main(int argc, char** argv)
 #ifdef UKETSUKE_SIMULATED
     line.add_option("--simulated-control", arguments.simulatedControl, "TEST: socket of the scripted patient");
     line.add_option("--people", arguments.people, "TEST: pictures instead of a camera");
+    line.add_flag("--simulated-voice", arguments.simulatedVoice, "TEST: a record of what would be heard");
     line.add_option("--card-faces", arguments.cardFaces, "TEST: pictures instead of the camera above the card");
 #endif
     CLI11_PARSE(line, argc, argv);
@@ -261,7 +287,24 @@ int main(int argc, char** argv)
         view.display()->setDefault(displayOf(settings));
         view.setReducedMotion(settings.ui.reducedMotion);
     }
+    // Before the reception: its workers tell the guide where the face is.
+    std::optional<kiosk::VoiceParts> voice;
+    std::optional<presentation::VoiceGuide> guide;
+    if (loaded && settings.voice.start != "off") {
+        auto opened = kiosk::openVoice(settings, arguments.simulatedVoice ? kiosk::VoiceDriver::Simulated
+                                                                          : kiosk::VoiceDriver::Alsa);
+        if (opened) {
+            voice = std::move(*opened);
+            kiosk::logLine("voice", voice->summary);
+            view.display()->setVoiceOffered(true);
+            guide.emplace(view, *voice->voice, voice->book, voice->manners);
+        } else {
+            kiosk::logLine("voice", inOneLine(opened.error()));
+        }
+    }
     Reception reception(settings, view);
+    if (guide)
+        reception.tellFacePlaceTo(*guide);
     const auto mode =
         loaded && settings.ui.fullscreen ? presentation::WindowMode::FullScreen : presentation::WindowMode::Windowed;
     const QSize size = loaded ? QSize(settings.ui.width, settings.ui.height) : QSize(1280, 800);
@@ -327,6 +370,8 @@ int main(int argc, char** argv)
             constexpr std::string_view face = "card-camera show ";
             if (request.starts_with(face) && showCard)
                 return showCard(std::string(request.substr(face.size()))) ? "ok" : "error no such card";
+            if (request == "voice heard" && voice && voice->recorder)
+                return "ok" + inOneLine(voice->recorder->takeHeard());
             return "error unknown request";
         });
     }

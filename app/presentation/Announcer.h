@@ -16,8 +16,13 @@ class Announcer : public QObject {
     QML_UNCREATABLE("KioskView's")
     Q_PROPERTY(QString caption READ caption NOTIFY announced)
     Q_PROPERTY(QString screenWords READ screenWords NOTIFY announced)
+    Q_PROPERTY(QString soundCaption READ soundCaption NOTIFY soundCaptionChanged)
 
 public:
+    /// What the words are of: what a screen asks, what the focus has come to, something that has just
+    /// appeared, or a hint, of which the newest counts.
+    enum class Of { Screen, Focus, Message, Hint };
+
     using QObject::QObject;
 
     /// What was said last: the caption of whatever is heard.
@@ -26,20 +31,31 @@ public:
     /// What the screen that is shown said of itself.
     [[nodiscard]] QString screenWords() const { return m_screenWords; }
 
+    /// The words for something that is heard and stands nowhere on the screen, while it is heard.
+    [[nodiscard]] QString soundCaption() const { return m_soundCaption; }
+    void setSoundCaption(const QString& words);
+
     /// Says what a screen asks, and keeps it for whoever looks later.
     Q_INVOKABLE void showScreen(QQuickItem* screen, const QString& words);
     /// Says `words`, which stand on `source`. Empty words are not said.
     Q_INVOKABLE void announce(QQuickItem* source, const QString& words);
+    Q_INVOKABLE void announceHint(QQuickItem* source, const QString& words);
     /// Names the control that the focus has come to, as the accessibility tree knows it; one that says of itself that
     /// it is `secret` (a key with a digit) is passed over.
     Q_INVOKABLE void nameFocus(QQuickItem* item);
 
 Q_SIGNALS:
-    void announced(const QString& words);
+    void announced(const QString& words, uketsuke::presentation::Announcer::Of of);
+    /// The focus has come to a key that is never named.
+    void passedOver();
+    void soundCaptionChanged();
 
 private:
+    void say(QQuickItem* source, const QString& words, Of of);
+
     QString m_caption;
     QString m_screenWords;
+    QString m_soundCaption;
 };
 
 } // namespace uketsuke::presentation

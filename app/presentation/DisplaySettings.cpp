@@ -28,6 +28,20 @@ void DisplaySettings::chooseTextPercent(int percent)
     Q_EMIT touched();
 }
 
+void DisplaySettings::chooseVoice(bool speaks)
+{
+    auto next = m_choice;
+    next.voice = speaks && m_voiceOffered;
+    show(next);
+    Q_EMIT touched();
+}
+
+void DisplaySettings::setVoiceOffered(bool offered)
+{
+    if (std::exchange(m_voiceOffered, offered) != offered)
+        Q_EMIT changed();
+}
+
 void DisplaySettings::show(const Choice& choice)
 {
     if (std::exchange(m_choice, choice) != choice)

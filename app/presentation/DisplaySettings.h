@@ -1,7 +1,7 @@
-// How the screens look for the person who is here: colours, size of the words, reach. Colours and size are chosen on
-// the display panel, and back to the house's own with the next person. Low reach is for the gallery: no person and no
-// configuration can choose it until every screen fits (docs/accessibility.md). Owned by KioskView; main thread. Changes
-// nothing that was typed or answered.
+// How the screens look for the person who is here: colours, size of the words, reach; and whether they speak. All but
+// the reach is chosen on the display panel, and back to the house's own with the next person. Low reach is for the
+// gallery: no person and no configuration can choose it until every screen fits (docs/accessibility.md). Owned by
+// KioskView; main thread. Changes nothing that was typed or answered.
 #pragma once
 
 #include <QObject>
@@ -18,6 +18,8 @@ class DisplaySettings : public QObject {
     Q_PROPERTY(Colours colours READ colours NOTIFY changed)
     Q_PROPERTY(int textPercent READ textPercent NOTIFY changed)
     Q_PROPERTY(bool lowReach READ lowReach NOTIFY changed)
+    Q_PROPERTY(bool voiceOffered READ voiceOffered NOTIFY changed)
+    Q_PROPERTY(bool voice READ voice NOTIFY changed)
 
 public:
     enum class Colours { Light, Dark, Contrast };
@@ -30,6 +32,7 @@ public:
         Colours colours{Colours::Light};
         int textPercent{100};
         bool lowReach{false}; ///< everything to be touched in the lower half, on a panel taller than wide
+        bool voice{false};
         friend bool operator==(const Choice&, const Choice&) = default;
     };
 
@@ -43,11 +46,17 @@ public:
     [[nodiscard]] Colours colours() const { return m_choice.colours; }
     [[nodiscard]] int textPercent() const { return m_choice.textPercent; }
     [[nodiscard]] bool lowReach() const { return m_choice.lowReach; }
+    [[nodiscard]] bool voiceOffered() const { return m_voiceOffered; }
+    [[nodiscard]] bool voice() const { return m_choice.voice; }
+
+    /// Whether there is a voice that can be chosen. None unless told.
+    void setVoiceOffered(bool offered);
 
     // Touches.
     Q_INVOKABLE void chooseColours(uketsuke::presentation::DisplaySettings::Colours colours);
     /// One of `textPercents`; any other changes nothing.
     Q_INVOKABLE void chooseTextPercent(int percent);
+    Q_INVOKABLE void chooseVoice(bool speaks);
 
 Q_SIGNALS:
     void changed();
@@ -58,6 +67,7 @@ private:
 
     Choice m_default;
     Choice m_choice;
+    bool m_voiceOffered{false};
 };
 
 } // namespace uketsuke::presentation

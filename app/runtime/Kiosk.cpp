@@ -58,7 +58,7 @@ void Kiosk::start()
                                 later([this, pack = std::move(pack), profile] { onModels(pack, profile); });
                             },
                             [this](SessionEvent event) { later([this, event = std::move(event)] { onFace(event); }); },
-                            [this](ports::FaceHint hint) { later([this, hint] { m_hooks.hint(hint); }); }});
+                            [this](const FaceSight& sight) { later([this, sight] { m_hooks.sight(sight); }); }});
     openLedger();
     openUplink();
     m_delivery = std::make_unique<DeliveryWorker>(

@@ -65,7 +65,7 @@ public:
         std::function<void(std::function<void()>)> post;
         // The rest is called on the main thread.
         std::function<void(const session::SessionState&)> changed;
-        std::function<void(ports::FaceHint)> hint;
+        std::function<void(const FaceSight&)> sight;
         /// One line for the log: category and text without secrets.
         std::function<void(std::string_view category, const std::string& line)> log;
     };

@@ -1,5 +1,7 @@
 #include "app/runtime/VisionWorker.h"
 
+#include <algorithm>
+#include <cmath>
 #include <thread>
 #include <utility>
 
@@ -97,6 +99,20 @@ void VisionWorker::clear()
         m_matcher->clear();
 }
 
+FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame)
+{
+    FaceSight sight{verdict.hint, std::nullopt};
+    if (!verdict.face || frame.width <= 0 || frame.height <= 0)
+        return sight;
+    const auto off = [](double begin, double length, int whole) {
+        return std::abs((begin + length / 2) / whole - 0.5) * 2;
+    };
+    const auto& face = *verdict.face;
+    sight.offCentre =
+        std::clamp(std::max(off(face.x, face.width, frame.width), off(face.y, face.height, frame.height)), 0.0, 1.0);
+    return sight;
+}
+
 void VisionWorker::stop()
 {
     ++m_turn;
@@ -142,7 +158,7 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
         }
         if (m_turn != turn)
             return;
-        m_hooks.hint(verdict->hint);
+        m_hooks.sight(sightOf(*verdict, *frame));
         const auto outcome = decision.decide(*verdict, m_clock.monotonic() - began);
         const int tries = triesBefore + decision.tries();
         switch (outcome.verdict) {

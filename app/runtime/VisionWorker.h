@@ -17,6 +17,13 @@
 
 namespace uketsuke::runtime {
 
+/// What one frame showed, for the person who is to find the camera's middle.
+struct FaceSight {
+    ports::FaceHint hint{ports::FaceHint::NoFace};
+    std::optional<double> offCentre; ///< of the face: 0 in the middle of the picture, 1 at its edge
+};
+[[nodiscard]] FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame);
+
 /// A matcher and the thresholds that belong to its networks.
 struct LoadedMatcher {
     std::unique_ptr<ports::FaceMatcher> matcher;
@@ -31,7 +38,7 @@ public:
     struct Hooks { // all called on the vision thread
         std::function<void(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile)> loaded;
         std::function<void(session::SessionEvent)> event;
-        std::function<void(ports::FaceHint)> hint;
+        std::function<void(const FaceSight&)> sight;
     };
 
     VisionWorker(OpenMatcher open, DrawNumber draw, ports::Camera& camera, const ports::Clock& clock, Hooks hooks);

@@ -17,8 +17,9 @@ FocusScope {
     property bool centred: false
     property bool compact: false // more words than usual: the heading stands closer
     property bool showsForm: false // its words are the consent form's
-    // What is said when the screen comes; by default what it asks.
-    property string spoken: title + (leadText !== "" ? "  " + leadText : "")
+    // What is said when the screen comes; by default why the person is here again, and what it asks. Sentences stand two
+    // spaces apart: the voice has a recording for each.
+    property string spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (leadText !== "" ? "  " + leadText : "")
     default property alias content: body.data
 
     // The height that all of it needs; the content's pictures shrink first, its words and buttons do not. Looked at with

@@ -24,6 +24,7 @@ QtObject {
     readonly property string sun: "M12 8 a4 4 0 1 0 0.01 0 z M12 2.5 v2.5 M12 19 v2.5 M2.5 12 h2.5 M19 12 h2.5 M5.3 5.3 l1.7 1.7 M17 17 l1.7 1.7 M5.3 18.7 l1.7 -1.7 M17 7 l1.7 -1.7"
     readonly property string moon: "M20 14.5 A8.5 8.5 0 1 1 9.5 4 A7 7 0 0 0 20 14.5 z"
     readonly property string contrast: "M12 3 a9 9 0 1 0 0.01 0 z M12 3 v18 M15 5 v14 M18 7.5 v9"
+    readonly property string voice: "M4 9.5 h4 L13 5 V19 L8 14.5 H4 Z M16 9 a4 4 0 0 1 0 6 M18.5 6.5 a8 8 0 0 1 0 11"
     readonly property string letters: "M2 19 L6.5 9 L11 19 M3.6 15.5 h5.8 M12 19 L17 4.5 L22 19 M13.8 14 h6.4"
     readonly property string tick: "M4.5 12.5 L10 18 L20 6.5"
     readonly property string phone: "M7.5 2.5 h9 v19 h-9 z M11 18.5 h2"

@@ -1,4 +1,4 @@
-// How large the words of the screens are, and in which colours: for this person only.
+// How large the words of the screens are, in which colours, and whether they are read aloud: for this person only.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -80,5 +80,15 @@ Panel {
             chosen: panel.display.colours === DisplaySettings.Contrast
             onClicked: panel.display.chooseColours(DisplaySettings.Contrast)
         }
+    }
+
+    PanelChoice {
+        objectName: "display.voice"
+        //: Whether the machine reads aloud what is on the screen.
+        text: qsTr("Voice guidance")
+        picture: Icons.voice
+        visible: panel.display.voiceOffered
+        chosen: panel.display.voice
+        onClicked: panel.display.chooseVoice(!panel.display.voice)
     }
 }

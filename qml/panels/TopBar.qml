@@ -61,7 +61,17 @@ RowLayout {
             }
 
             PlainText {
-                visible: bar.kiosk.step > 0
+                text: bar.kiosk.announcer.soundCaption
+                visible: text !== ""
+                color: Theme.accent
+                font.pixelSize: Theme.textSmall
+                maximumLineCount: 2 // the bar must not grow while a sound lasts
+                elide: Text.ElideRight
+                Layout.fillWidth: true
+            }
+
+            PlainText {
+                visible: bar.kiosk.step > 0 && bar.kiosk.announcer.soundCaption === ""
                 //: Progress. %1: number of this step, %2: number of all steps.
                 text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
                 color: Theme.inkSoft

@@ -105,7 +105,8 @@ Screen {
                         Layout.fillHeight: !screen.acts
                         Accessible.role: Accessible.AlertMessage
                         Accessible.name: text
-                        onTextChanged: if (screen.visible) screen.kiosk.announcer.announce(hintText, hintText.text)
+                        onTextChanged: if (screen.visible) screen.kiosk.announcer.announceHint(hintText, hintText.text)
+                        onVisibleChanged: if (screen.visible) screen.kiosk.announcer.announceHint(hintText, hintText.text)
                     }
                 }
             }

@@ -10,7 +10,8 @@ Screen {
 
     name: "interrupted"
     title: kiosk.problemText
-    spoken: kiosk.problemText + "  " + kiosk.remedyText
+    spoken: kiosk.problemText + "  " + kiosk.remedyText + "  " + nothing.message + (kiosk.cardOnReader ? "  " + card.message : "")
+        + (kiosk.staffCalled ? "  " + staff.message : "")
 
     GridLayout {
         anchors.fill: parent
@@ -34,12 +35,16 @@ Screen {
             }
 
             Notice {
+                id: nothing
+
                 message: qsTr("Nothing was sent, and nothing of you was kept.")
                 iconPath: Icons.shield
                 Layout.fillWidth: true
             }
 
             Notice {
+                id: card
+
                 visible: screen.kiosk.cardOnReader
                 message: qsTr("Please do not forget your card.")
                 iconPath: Icons.card
@@ -48,6 +53,8 @@ Screen {
             }
 
             Notice {
+                id: staff
+
                 visible: screen.kiosk.staffCalled
                 message: qsTr("Staff have been called. Please wait here.")
                 iconPath: Icons.bell

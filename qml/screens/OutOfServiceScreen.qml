@@ -12,6 +12,7 @@ Screen {
     centred: true
     title: qsTr("Please go to the reception desk")
     leadText: kiosk.problemText
+    spoken: title + "  " + leadText + "  " + kiosk.remedyText
 
     ColumnLayout {
         anchors.fill: parent

@@ -10,6 +10,14 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Said of the one of several settings that is chosen.</extracomment>
+        <translation>選択中</translation>
+    </message>
+</context>
+<context>
     <name>AnswerOverview</name>
     <message>
         <source>Answered by</source>
@@ -268,6 +276,11 @@
         <source>High contrast</source>
         <extracomment>White and yellow on black.</extracomment>
         <translation>はっきり</translation>
+    </message>
+    <message>
+        <source>Voice guidance</source>
+        <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
+        <translation>音声案内</translation>
     </message>
 </context>
 <context>

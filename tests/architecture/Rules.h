@@ -108,6 +108,7 @@ inline QStringList foreignHeaderViolations(const QString& root)
         {QRegularExpression("^(linux/videodev2|jpeglib|turbojpeg)"), {"drivers/camera"}},
         {QRegularExpression("^(QtNetwork/.*|Q(Network|Ssl|Tcp|Udp|Http|Host|Dns).*)$"), {"drivers/uplink"}},
         {QRegularExpression("^pugixml"), {"drivers/handoff"}},
+        {QRegularExpression("^(alsa/|sndfile)"), {"drivers/voice"}},
         {QRegularExpression("^zlib"), {"drivers/storage"}},
         {QRegularExpression("^httplib"), {"drivers/console"}},
         {QRegularExpression("^(toml\\+\\+/|toml\\.hpp)"), {"app/configuration"}},

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from journeys import Teller, card_camera, delivers, journeys, result_text, settings  # noqa: E402
+from journeys import Teller, by_ear, card_camera, delivers, journeys, result_text, settings  # noqa: E402
 from stack import Failure, Stack  # noqa: E402
 from timing import card_to_receipt  # noqa: E402
 
@@ -77,7 +77,7 @@ def play(arguments, name, base):
     world = Path(arguments.world) if arguments.world else base / name
     stack = Stack(arguments.root, arguments.build, world, size=arguments.size, reader=arguments.reader,
                   camera=arguments.camera, language=arguments.language, card_camera=name in card_camera,
-                  config=settings(name))
+                  voice=name in by_ear, config=settings(name))
     pictures = Path(arguments.pictures) / name if arguments.pictures else base / "pictures" / name
     print(f"Story: {name}")
     problems = []

@@ -3,6 +3,7 @@
 import re
 import time
 
+from blind import blind
 from stack import Failure, passcode_hash
 
 
@@ -359,11 +360,13 @@ def first_registration(teller):
     teller.wait_delivered()
 
 
-journeys = {"documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
+journeys = {"blind": blind, "documents": documents, "first-registration": first_registration, "face": face, "blurred-card": blurred_card, "pin": pin, "refuse-all": refuse_all, "one-by-one": one_by_one, "wrong-person": wrong_person, "still-person": still_person,
             "card-pulled": card_pulled, "oqs-down": oqs_down, "withdraw": withdraw, "staff-withdrawal": staff_withdrawal,
             "helped": helped}
 # Where the desk has a camera above the card; in the other stories the number is typed.
-card_camera = {"face", "blurred-card"}
+card_camera = {"face", "blurred-card", "blind"}
+# Where somebody listens: the kiosk keeps a record of what would be heard.
+by_ear = {"blind"}
 # Staff's passcode, where they have one: a TEST one, known to everybody.
 staff_passcode = "2468"
 
@@ -377,4 +380,4 @@ def settings(journey):
     return {}
 
 
-delivers = {"helped", "documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}
+delivers = {"blind", "helped", "documents", "first-registration", "face", "blurred-card", "pin", "refuse-all", "one-by-one", "oqs-down"}

@@ -57,7 +57,7 @@ class LineSocket:
 
 class Stack:
     def __init__(self, root, build, world, size=(1280, 800), headless=True, verbose=False, config=None, reader=None,
-                 camera=None, kiosk_environment=None, language="ja", card_camera=False):
+                 camera=None, kiosk_environment=None, language="ja", card_camera=False, voice=False):
         self.root, self.build, self.world = Path(root).resolve(), Path(build).resolve(), Path(world).resolve()
         self.size, self.headless, self.verbose = size, headless, verbose
         self.config = config or {}
@@ -65,6 +65,7 @@ class Stack:
         self.kiosk_environment = kiosk_environment or {}
         self.language = language
         self.card_camera = card_camera  # a second, pretended camera above the card reads its printed number
+        self.voice = voice  # a record of what would be heard, instead of a loudspeaker
         self.processes = {}
         self.passed = []  # screens since the last wait
         self.world.mkdir(parents=True, exist_ok=True)
@@ -142,6 +143,8 @@ class Stack:
             "ui": {"language": self.language, "width": self.size[0], "height": self.size[1]},
             "log": {"file": str(run / "kiosk.log")},
         }
+        if self.voice:
+            values["voice"] = {"start": "by-key", "prompts": str(self.build / "var/voice")}
         for section, entries in self.config.items():
             values.setdefault(section, {}).update(entries)
         text = ""
@@ -217,6 +220,8 @@ class Stack:
             words += ["--people", self.people]
         if self.card_camera:
             words += ["--card-faces", self.card_faces]
+        if self.voice:
+            words += ["--simulated-voice"]
         self.start("kiosk", words, {**environment, **self.kiosk_environment})
         self.kiosk = LineSocket(run / "kiosk.control", 40)
         self.passed.clear()

@@ -52,6 +52,7 @@ class DisplayTest : public QObject {
         m_panel.reset();
         m_panel = std::make_unique<Panel>();
         m_panel->view.setReducedMotion(true);
+        m_panel->view.display()->setVoiceOffered(true);
         auto window = KioskWindow::create(m_panel->view, {.size = size, .mode = WindowMode::Windowed});
         if (!window)
             qFatal("the screens cannot be loaded");

@@ -299,6 +299,10 @@ private Q_SLOTS:
         row("session", "warnSeconds", "60");
         row("staff", "passcodeHash", "'1234'");
         row("staff", "passcodeHash", "'scrypt$'");
+        row("voice", "start", "'always'");
+        row("voice", "prompts", "''"); // needed, because the example speaks
+        row("voice", "personal", "'nobody'");
+        row("voice", "volume", "0");
         row("ui", "language", "'japanese'");
         row("ui", "language", "'ko'");
         row("ui", "colours", "'sepia'");

@@ -54,7 +54,7 @@ class VisionWorkerTest : public QObject {
             },
             [drawn] { return core::Result<std::uint32_t>(drawn); }, camera, clock,
             {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-             [&told](const session::SessionEvent& event) { told.hear(event); }, [](ports::FaceHint) {}});
+             [&told](const session::SessionEvent& event) { told.hear(event); }, [](const FaceSight&) {}});
         auto ended = told.ended.get_future();
         return worker.enrol(first, photo()) && worker.capture(first, 0)
                && ended.wait_for(60s) == std::future_status::ready;
@@ -79,7 +79,7 @@ class VisionWorkerTest : public QObject {
                        if (const auto* refused = std::get_if<session::FaceRefused>(&event))
                            refusal.set_value(refused->fault);
                    },
-                   [](ports::FaceHint) {}})
+                   [](const FaceSight&) {}})
         {
         }
         /// How the enrolment of that session went; nothing when the worker does not answer.
@@ -198,7 +198,7 @@ private Q_SLOTS:
             []() -> core::Result<std::uint32_t> { return core::failure(core::Fault::RandomSourceUnavailable, "TEST"); },
             camera, clock,
             {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-             [&told](const session::SessionEvent& event) { told.hear(event); }, [](ports::FaceHint) {}});
+             [&told](const session::SessionEvent& event) { told.hear(event); }, [](const FaceSight&) {}});
         auto ended = told.ended.get_future();
         QVERIFY(worker.enrol(first, photo()) && worker.capture(first, 0));
         QCOMPARE(ended.wait_for(60s), std::future_status::ready);
@@ -213,7 +213,7 @@ private Q_SLOTS:
             []() -> core::Result<LoadedMatcher> { return core::failure(core::Fault::ModelMissing, "TEST"); },
             [] { return core::Result<std::uint32_t>(0); }, camera, clock,
             {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-             [](const session::SessionEvent&) {}, [](ports::FaceHint) {}});
+             [](const session::SessionEvent&) {}, [](const FaceSight&) {}});
         QVERIFY(worker.enrol(first, photo()));
         std::promise<bool> missing;
         QVERIFY(worker.whenEnrolled(first, [&](const core::Result<>& result) {

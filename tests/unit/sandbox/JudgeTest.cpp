@@ -16,13 +16,15 @@ class JudgeTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_directory;
+    QTemporaryDir m_memory{
+        "/dev/shm/TEST-judge-XXXXXX"}; ///< each refusal is made durable, and tens of thousands follow
     std::unique_ptr<TokenFactory> m_factory;
     std::unique_ptr<sandbox::Judge> m_judge;
     sandbox::Client m_kiosk;
 
-    /// In memory: each refusal is written down, and tens of thousands follow.
-    void makeJudge(const std::filesystem::path& file = ":memory:")
+    void makeJudge(const QTemporaryDir& folder)
     {
+        const std::filesystem::path file = folder.filePath("oqs.sqlite").toStdString();
         m_judge.reset();
         const auto& folder = m_factory->folder();
         sandbox::Establishment oqs;
@@ -86,7 +88,7 @@ private Q_SLOTS:
         m_factory = std::make_unique<TokenFactory>(m_directory.path().toStdString());
         const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
         m_kiosk.urn = recipe.payload.at("iss").get<std::string>();
-        makeJudge();
+        makeJudge(m_memory.isValid() ? m_memory : m_directory);
     }
 
     void everyBitOfTheTokenCounts()
@@ -192,17 +194,17 @@ private Q_SLOTS:
 
     void whatIsRememberedOutlivesARestart()
     {
-        const std::filesystem::path file = m_directory.filePath("oqs.sqlite").toStdString();
+        const QTemporaryDir folder;
         const std::string number = "204617"; // finds DOC-3
         const auto said = [](const sandbox::Answer& answer, const char* member) {
             return answer.body.value(member, std::string());
         };
-        makeJudge(file);
+        makeJudge(folder);
         QCOMPARE(m_judge->registerCard(asking(m_factory->taro())).status, 201);
         QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), "111111")), "code"),
                  std::string("SIM-EXCHANGE-UNKNOWN"));
         QCOMPARE(m_judge->exchangeNumber(asking(m_factory->hanako(), number)).status, 200);
-        makeJudge(file);
+        makeJudge(folder);
         QCOMPARE(said(m_judge->registerCard(asking(m_factory->taro())), "outcome"), std::string("already-registered"));
         QCOMPARE(said(m_judge->conditions(asking(m_factory->taro())), "registered"), std::string("yes"));
         // Used up, and the second wrong one; the fifth is the last.

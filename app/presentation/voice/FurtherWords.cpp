@@ -1,0 +1,103 @@
+#include "app/presentation/voice/FurtherWords.h"
+
+namespace uketsuke::presentation {
+namespace {
+
+using Sentences = std::vector<FurtherSentence>;
+
+void add(Sentences& all, const QString& words, bool personal = false)
+{
+    if (!words.isEmpty())
+        all.push_back({words, personal});
+}
+
+Sentences ofSummary(const Snapshot& snapshot)
+{
+    const auto& form = snapshot.form;
+    Sentences all;
+    for (const auto& words : {form.purpose, form.recipients, form.duration, form.refusal, form.systemNotice})
+        add(all, words);
+    if (snapshot.documentsUnknown)
+        add(all, form.docsUnknown);
+    add(all, form.bulkQuestion);
+    for (const auto& item : snapshot.items)
+        add(all, item.title);
+    return all;
+}
+
+Sentences ofItem(const Snapshot& snapshot)
+{
+    Sentences all;
+    const auto index = static_cast<std::size_t>(snapshot.itemIndex);
+    if (index < snapshot.items.size())
+        add(all, snapshot.items[index].explanation);
+    add(all, snapshot.form.itemQuestion);
+    return all;
+}
+
+Sentences ofReview(const Snapshot& snapshot)
+{
+    const auto& form = snapshot.form;
+    Sentences all;
+    const auto answer = [&](const QString& title, const std::optional<bool>& given, const QString& yes,
+                            const QString& no) {
+        add(all, title, true);
+        add(all, !given ? form.undecided : *given ? yes : no, true);
+    };
+    for (const auto& item : snapshot.items)
+        answer(item.title, item.agreed, form.agree, form.refuse);
+    if (snapshot.prescriptionAsked && snapshot.prescription)
+        add(all, *snapshot.prescription == session::PrescriptionForm::Electronic ? form.rxElectronic : form.rxPaper,
+            true);
+    for (const auto& certificate : snapshot.certificates)
+        answer(certificate.kind, certificate.handedOver, form.aidUse, form.aidNotUse);
+    for (const auto& document : snapshot.documents)
+        answer(document.kind, document.handedOver, form.docsHandOver, form.docsKeep);
+    add(all, form.record);
+    add(all, form.withdrawal);
+    return all;
+}
+
+} // namespace
+
+std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
+{
+    switch (snapshot.screen) {
+    case Screen::ConsentSummary: return ofSummary(snapshot);
+    case Screen::ConsentItem: return ofItem(snapshot);
+    case Screen::Reviewing: return ofReview(snapshot);
+    case Screen::Withdrawing: {
+        Sentences all;
+        for (const auto& words :
+             {snapshot.form.withdrawalLimits, snapshot.form.withdrawalCare, snapshot.form.withdrawalRecord})
+            add(all, words);
+        return all;
+    }
+    case Screen::Starting:
+    case Screen::OutOfService:
+    case Screen::Welcome:
+    case Screen::ReadingCard:
+    case Screen::ChoosingMethod:
+    case Screen::EnteringCardNumber:
+    case Screen::CapturingFace:
+    case Screen::EnteringPin:
+    case Screen::StaffCheck:
+    case Screen::Guardian:
+    case Screen::Preparing:
+    case Screen::FirstRegistration:
+    case Screen::Registering:
+    case Screen::Prescription:
+    case Screen::AidCertificates:
+    case Screen::Documents:
+    case Screen::EnteringExchangeNumber:
+    case Screen::FindingDocument:
+    case Screen::StaffWithdrawing:
+    case Screen::Sealing:
+    case Screen::Storing:
+    case Screen::Finished:
+    case Screen::Interrupted: return {};
+    }
+    return {};
+}
+
+} // namespace uketsuke::presentation

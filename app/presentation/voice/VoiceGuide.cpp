@@ -1,0 +1,253 @@
+#include "app/presentation/voice/VoiceGuide.h"
+
+#include "app/presentation/voice/FurtherWords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace uketsuke::presentation {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto captionStays = 4s;
+constexpr auto sameHintAgain = 8'000; // milliseconds: whoever did nothing may not have heard it
+constexpr auto cameraBeat = 50ms;
+constexpr auto listeningBeat = 2s; // shorter than any limit of a screen
+// The nearer the middle, the higher and the faster.
+constexpr std::array tones{"near.1", "near.2", "near.3", "near.4", "near.5", "near.6"};
+constexpr std::array<int, tones.size()> tonePauses{1200, 900, 700, 520, 380, 260};
+
+std::size_t toneFor(std::optional<double> offCentre)
+{
+    if (!offCentre)
+        return 0;
+    const double nearness = 1 - std::clamp(*offCentre, 0.0, 1.0);
+    return std::min(tones.size() - 1, 1 + static_cast<std::size_t>(nearness * static_cast<double>(tones.size() - 1)));
+}
+
+/// Heard for what it is, with nothing to read.
+bool needsNoCaption(const std::string& key) { return key == "sound.tick" || key.starts_with("sound.near."); }
+
+} // namespace
+
+VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners)
+    : m_view(view), m_voice(voice), m_book(std::move(book)), m_manners(manners)
+{
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(0);
+    connect(&m_flush, &QTimer::timeout, this, &VoiceGuide::flush);
+    m_camera.setInterval(cameraBeat);
+    connect(&m_camera, &QTimer::timeout, this, &VoiceGuide::guideToCamera);
+    m_captionEnds.setSingleShot(true);
+    m_captionEnds.setInterval(captionStays);
+    connect(&m_captionEnds, &QTimer::timeout, this, [this] { m_view.announcer()->setSoundCaption({}); });
+
+    connect(view.announcer(), &Announcer::announced, this, &VoiceGuide::hear);
+    connect(view.announcer(), &Announcer::passedOver, this, [this] {
+        wake();
+        tick();
+    });
+    connect(&view, &KioskView::digitsChanged, this, [this] {
+        if (m_view.digitsEntered() > std::exchange(m_digits, m_view.digitsEntered()))
+            tick();
+    });
+    connect(&view, &KioskView::shown, this, &VoiceGuide::noteState);
+    connect(view.display(), &DisplaySettings::changed, this, [this] {
+        if (std::exchange(m_wasOn, isOn()) && !isOn()) {
+            m_sounds.clear();
+            m_messages.clear();
+            m_voice.silence();
+        }
+        // With the next person it is the house's choice again, and nobody needs to be told.
+        QTimer::singleShot(0, this, [this] { m_toldOn = isOn(); });
+    });
+    connect(view.display(), &DisplaySettings::touched, this, [this] {
+        if (std::exchange(m_toldOn, isOn()) == isOn())
+            return;
+        if (isOn())
+            return sound("voice.help");
+        (void)m_voice.say({{"voice.off", m_view.language().toStdString()}}, ports::Manner::Instead);
+    });
+    m_wasOn = m_toldOn = isOn();
+    // Whoever listens is there: a consent takes longer to hear than to read.
+    m_listening.setInterval(listeningBeat);
+    connect(&m_listening, &QTimer::timeout, this, [this] {
+        if (isOn() && m_view.snapshot().screen != Screen::CapturingFace && m_voice.isSpeaking())
+            m_view.touch();
+    });
+    m_listening.start();
+}
+
+void VoiceGuide::hear(const QString& words, Announcer::Of of)
+{
+    if (of == Announcer::Of::Focus)
+        wake();
+    if (!isOn())
+        return;
+    switch (of) {
+    case Announcer::Of::Screen:
+        m_screenWaits = true;
+        m_focus.clear();
+        return soon();
+    case Announcer::Of::Focus: m_focus = words; return soon();
+    case Announcer::Of::Message: m_messages.append(words); return soon();
+    case Announcer::Of::Hint: m_hint = words; return; // has its turn when nothing else is said
+    }
+}
+
+void VoiceGuide::wake()
+{
+    if (isOn() || !m_manners.wakesByKey || !m_view.display()->voiceOffered())
+        return;
+    m_view.display()->chooseVoice(true); // says how it works
+    m_screenWaits = true;
+    soon();
+}
+
+void VoiceGuide::tick()
+{
+    if (isOn())
+        (void)m_voice.say({{"sound.tick", m_view.language().toStdString()}}, ports::Manner::Instead);
+}
+
+void VoiceGuide::sound(const char* name)
+{
+    if (!isOn())
+        return;
+    m_sounds.emplace_back(name);
+    soon();
+}
+
+void VoiceGuide::noteState()
+{
+    const auto& now = m_view.snapshot();
+    const auto before = std::exchange(m_lastScreen, now.screen);
+    const bool isNew = before != now.screen;
+    if (isNew && now.screen == Screen::CapturingFace) {
+        m_hint.clear();
+        m_lastHint.clear();
+        // What the screen asks is heard first, then a tone, and words only where that does not help: a try is short.
+        m_sinceHint.start();
+        m_sinceTone.invalidate();
+        m_offCentre.reset();
+        m_camera.start();
+    } else if (isNew && before == Screen::CapturingFace) {
+        m_camera.stop();
+    }
+    if (std::exchange(m_lastProblem, now.problem) != now.problem && now.problem)
+        sound("sound.problem");
+    else if (isNew && before == Screen::ReadingCard && now.screen == Screen::ChoosingMethod)
+        sound("sound.card");
+    else if (isNew && now.screen == Screen::Finished)
+        sound("sound.done");
+    if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled && isOn()) {
+        m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
+        soon();
+    }
+}
+
+void VoiceGuide::flush()
+{
+    if (!isOn())
+        return;
+    const bool interrupts = m_screenWaits || !m_focus.isEmpty();
+    Said said;
+    for (const auto& name : std::exchange(m_sounds, {}))
+        appendPrompt(said, {name, false});
+    if (std::exchange(m_screenWaits, false)) {
+        appendAll(said, m_view.announcer()->screenWords());
+        for (const auto& sentence : furtherWords(m_view.snapshot()))
+            append(said, sentence.words, sentence.personal);
+    }
+    for (const auto& words : std::exchange(m_messages, {}))
+        appendAll(said, words);
+    appendAll(said, std::exchange(m_focus, {}));
+    if (said.withheld)
+        appendPrompt(said, {"voice.withheld", false});
+    if (said.lacks)
+        appendPrompt(said, {"voice.not-spoken", false});
+    if (said.prompts.empty())
+        return;
+    caption(said.prompts);
+    (void)m_voice.say(std::move(said.prompts), interrupts ? ports::Manner::Instead : ports::Manner::After);
+}
+
+void VoiceGuide::guideToCamera()
+{
+    if (!isOn() || m_voice.isSpeaking())
+        return;
+    const bool mayHint = m_sinceHint.elapsed() >= m_manners.hintPause.count();
+    const bool isNews = !m_hint.isEmpty() && (m_hint != m_lastHint || m_sinceHint.elapsed() > sameHintAgain);
+    if (mayHint && isNews) {
+        Said said;
+        const bool isGood = m_view.hint() == KioskView::Hint::Good && m_view.action() == KioskView::Action::NoAction;
+        if (isGood)
+            appendPrompt(said, {"sound.face", false});
+        appendAll(said, m_hint);
+        m_lastHint = m_hint;
+        m_sinceHint.start();
+        caption(said.prompts);
+        (void)m_voice.say(std::move(said.prompts), ports::Manner::IfSilent);
+        return;
+    }
+    // Whoever is well placed, or is doing what was asked, needs no leading.
+    if (m_view.hint() == KioskView::Hint::Good || m_view.action() != KioskView::Action::NoAction)
+        return;
+    const auto tone = toneFor(m_offCentre);
+    if (m_sinceTone.isValid() && m_sinceTone.elapsed() < tonePauses[tone])
+        return;
+    m_sinceTone.start();
+    (void)m_voice.say({{std::string("sound.") + tones[tone], m_view.language().toStdString()}},
+                      ports::Manner::IfSilent);
+}
+
+void VoiceGuide::append(Said& said, const QString& words, bool personal)
+{
+    const auto found = m_book.find(words, m_view.language());
+    if (!found) {
+        said.lacks = true;
+        Q_EMIT notSpoken(words);
+        return;
+    }
+    for (const auto& prompt : *found)
+        appendPrompt(said, prompt, personal);
+}
+
+void VoiceGuide::appendAll(Said& said, const QString& words)
+{
+    const auto sentences = words.split(QStringLiteral("  "), Qt::SkipEmptyParts);
+    for (const auto& sentence : sentences)
+        append(said, sentence);
+}
+
+void VoiceGuide::appendPrompt(Said& said, const BookPrompt& prompt, bool personal)
+{
+    ports::Prompt heard{prompt.key, m_view.language().toStdString()};
+    if (prompt.personal || personal) {
+        if (m_manners.personal == PersonalWords::Withheld) {
+            said.withheld = true;
+            return;
+        }
+        if (m_manners.personal == PersonalWords::Earphone)
+            heard.ear = ports::Ear::Person;
+    }
+    said.prompts.push_back(std::move(heard));
+}
+
+void VoiceGuide::caption(const std::vector<ports::Prompt>& prompts)
+{
+    QStringList words;
+    for (const auto& prompt : prompts)
+        if ((prompt.key.starts_with("sound.") || prompt.key.starts_with("voice.")) && !needsNoCaption(prompt.key))
+            words.append(m_book.words(prompt.key, m_view.language()));
+    if (words.isEmpty())
+        return;
+    m_view.announcer()->setSoundCaption(words.join(QLatin1Char(' ')));
+    m_captionEnds.start();
+}
+
+} // namespace uketsuke::presentation

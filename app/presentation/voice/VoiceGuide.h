@@ -1,0 +1,95 @@
+// What is heard and when: the words that the screens announce, as prompts; what the eye would find below them; hints
+// before the camera, not oftener than they can be followed, with tones between them that lead to the middle; and a
+// sound for what just happened. Owned by the composition root; main thread. Decides nothing about the session, and is
+// given no digit: keys of the number pad and whatever is typed give one neutral tick.
+#pragma once
+
+#include "app/ports/Voice.h"
+#include "app/presentation/KioskView.h"
+#include "app/presentation/voice/PromptBook.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <optional>
+
+namespace uketsuke::presentation {
+
+/// What becomes of words that tell something of the person.
+enum class PersonalWords {
+    Withheld, ///< nobody hears them; it is said that they are on the screen
+    Earphone, ///< only the person does
+    Aloud
+};
+
+struct VoiceManners {
+    bool wakesByKey{false}; ///< the first press of an arrow key turns the voice on
+    PersonalWords personal{PersonalWords::Withheld};
+    std::chrono::milliseconds hintPause{2'500}; ///< between the beginnings of two hints
+};
+
+class VoiceGuide : public QObject {
+    Q_OBJECT
+
+public:
+    VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners);
+
+    /// How far the face is from the picture's middle, 0 to 1; nothing when none is seen.
+    void showFacePlace(std::optional<double> offCentre) { m_offCentre = offCentre; }
+
+Q_SIGNALS:
+    /// These words have no prompt: what an authority wrote in its own words, or a gap in the table.
+    void notSpoken(const QString& words);
+
+private:
+    struct Said {
+        std::vector<ports::Prompt> prompts;
+        bool lacks{false};
+        bool withheld{false};
+    };
+
+    [[nodiscard]] bool isOn() { return m_view.display()->voice(); }
+    void hear(const QString& words, Announcer::Of of);
+    void wake();
+    void tick();
+    void sound(const char* name);
+    void noteState();
+    void soon() { m_flush.start(); }
+    void flush();
+    void guideToCamera();
+
+    void append(Said& said, const QString& words, bool personal = false);
+    void appendAll(Said& said, const QString& words); ///< sentences two spaces apart
+    void appendPrompt(Said& said, const BookPrompt& prompt, bool personal = false);
+    void caption(const std::vector<ports::Prompt>& prompts);
+
+    KioskView& m_view;
+    ports::Voice& m_voice;
+    PromptBook m_book;
+    VoiceManners m_manners;
+
+    // What comes within one turn of the event loop is said at once: the screen's words, once, and what belongs to them.
+    QTimer m_flush;
+    std::vector<std::string> m_sounds;
+    bool m_screenWaits{false};
+    QStringList m_messages;
+    QString m_focus;
+
+    QTimer m_camera;
+    QString m_hint; ///< waits for its turn
+    QString m_lastHint;
+    QElapsedTimer m_sinceHint;
+    QElapsedTimer m_sinceTone;
+    std::optional<double> m_offCentre;
+
+    QTimer m_captionEnds;
+    QTimer m_listening;
+    Screen m_lastScreen{Screen::Starting};
+    std::optional<core::Fault> m_lastProblem;
+    bool m_staffCalled{false};
+    bool m_wasOn{false};
+    bool m_toldOn{false}; ///< whether the person last heard that it is on, or off
+    int m_digits{0};
+};
+
+} // namespace uketsuke::presentation

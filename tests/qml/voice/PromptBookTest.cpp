@@ -1,0 +1,217 @@
+// The table of prompts against everything that can be announced: faults, remedies, the words of the consent form. And
+// what is never in it: a way from typed digits to a recording.
+#include "app/presentation/voice/PromptBook.h"
+#include "app/consent/ConsentResources.h"
+#include "app/kiosk/ConsentFiles.h"
+#include "app/presentation/FaultTexts.h"
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QTranslator>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+
+namespace {
+
+QByteArray read(const QString& path)
+{
+    QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/") + path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray table() { return read(QStringLiteral("voice/prompts.json")); }
+
+} // namespace
+
+class PromptBookTest : public QObject {
+    Q_OBJECT
+
+    PromptBook m_book;
+    QTranslator m_japanese;
+
+    QStringList missing(const QString& sentence, const QString& language) const
+    {
+        return m_book.find(sentence, language) ? QStringList()
+                                               : QStringList(language + QStringLiteral(": ") + sentence);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        KioskView view; // links the translations in, as the kiosk does
+        QVERIFY(KioskWindow::create(view, {.mode = WindowMode::Hidden}).has_value());
+        QVERIFY(m_japanese.load(QStringLiteral(":/i18n/uketsuke_ja")));
+        auto book = PromptBook::parse(table().toStdString());
+        QVERIFY2(book.has_value(), book ? "" : book.error().note.text().c_str());
+        m_book = std::move(*book);
+    }
+
+    void everyFaultAndRemedyHasAPrompt()
+    {
+        QStringList gaps;
+        const auto look = [&](const char* english) {
+            gaps += missing(QString::fromUtf8(english), QStringLiteral("en"));
+            gaps += missing(m_japanese.translate("FaultTexts", english), QStringLiteral("ja"));
+        };
+        for (const auto& entry : core::faultTable) {
+            look(sourceSentence(entry.fault));
+            look(sourceSentence(entry.remedy));
+        }
+        QCOMPARE(gaps, QStringList());
+    }
+
+    // The forms that are in force: every sentence and every item, by its own words in each language.
+    void everyWordOfTheConsentFormsHasAPrompt()
+    {
+        const auto catalog = QJsonDocument::fromJson(read(QStringLiteral("consent/catalog.json"))).object();
+        const auto withdrawal = QJsonDocument::fromJson(read(QStringLiteral("consent/withdrawal.json"))).object();
+        QStringList gaps;
+        int sentences = 0;
+        for (const auto& form : {catalog[QStringLiteral("form")].toObject(), withdrawal})
+            for (const auto* language : {"ja", "en"}) {
+                const auto path = QStringLiteral("consent/forms/%1/v%2/%3.json")
+                                      .arg(form[QStringLiteral("id")].toString())
+                                      .arg(form[QStringLiteral("version")].toInt())
+                                      .arg(QLatin1String(language));
+                const auto words = QJsonDocument::fromJson(read(path)).object();
+                QVERIFY2(!words.isEmpty(), qPrintable(path));
+                const auto look = [&](QString sentence) {
+                    // A group's name stands where the form says %1.
+                    const auto groups = words[QStringLiteral("groups")].toObject();
+                    const auto some =
+                        groups.isEmpty() ? QString() : groups.begin()->toObject()[QStringLiteral("title")].toString();
+                    gaps += missing(sentence.replace(QStringLiteral("%1"), some), QString::fromLatin1(language));
+                    ++sentences;
+                };
+                const auto texts = words[QStringLiteral("texts")].toObject();
+                for (const auto& text : texts)
+                    look(text.toString());
+                for (const auto* part : {"items", "groups"}) {
+                    const auto entries = words[QLatin1String(part)].toObject();
+                    for (const auto& entry : entries) {
+                        look(entry.toObject()[QStringLiteral("title")].toString());
+                        look(entry.toObject()[QStringLiteral("explanation")].toString());
+                    }
+                }
+            }
+        QCOMPARE(gaps, QStringList());
+        QVERIFY2(sentences > 150, qPrintable(QString::number(sentences)));
+    }
+
+    void whatIsTypedLeadsToNoRecording()
+    {
+        for (const auto* language : {"ja", "en"}) {
+            const auto here = QString::fromLatin1(language);
+            for (int number = 0; number < 10'000; ++number)
+                for (const auto& typed :
+                     {QString::number(number), QStringLiteral("%1").arg(number, 4, 10, QLatin1Char('0'))})
+                    QVERIFY2(!m_book.find(typed, here), qPrintable(typed));
+            for (const auto* typed : {"28040520301234", "2 8 0 4", "280405", "1234 "})
+                QVERIFY2(!m_book.find(QString::fromLatin1(typed), here), typed);
+        }
+    }
+
+    void countsAreSaidInPiecesAndOnlySmallOnes()
+    {
+        const auto said = m_book.find(QStringLiteral("Question 2 of 11"), QStringLiteral("en"));
+        QVERIFY(said.has_value());
+        const std::vector<BookPrompt> expected{{"consent-item.question.1", false},
+                                               {"number.2", false},
+                                               {"consent-item.question.2", false},
+                                               {"number.11", false}};
+        QVERIFY(*said == expected);
+        const auto japanese = m_book.find(QStringLiteral("質問 2 / 11"), QStringLiteral("ja"));
+        QVERIFY(japanese.has_value());
+        QCOMPARE((*japanese)[1].key, std::string("number.2"));
+        QCOMPARE((*japanese)[3].key, std::string("number.11"));
+        QVERIFY(!m_book.find(QStringLiteral("Question 2 of 21"), QStringLiteral("en")));
+        QVERIFY(!m_book.find(QStringLiteral("Question 0 of 3"), QStringLiteral("en")));
+        QVERIFY(!m_book.find(QStringLiteral("Question 1234 of 5678"), QStringLiteral("en")));
+        // The seconds that are left are not counted aloud.
+        const auto time = m_book.find(QStringLiteral("Time left: 12 s"), QStringLiteral("en"));
+        QVERIFY(time.has_value());
+        QCOMPARE(time->size(), std::size_t{1});
+        // A sentence within a sentence.
+        const auto group = m_book.find(QStringLiteral("「診療の情報」をまとめて同意する"), QStringLiteral("ja"));
+        QVERIFY(group.has_value());
+        QCOMPARE(group->front().key, std::string("group.SRJ.title"));
+        QVERIFY(!m_book.find(QStringLiteral("「知らない情報」をまとめて同意する"), QStringLiteral("ja")));
+    }
+
+    void linesMayBreakAnywhere()
+    {
+        QVERIFY(m_book.find(QStringLiteral("もう少し\n近づいてください。"), QStringLiteral("ja")).has_value());
+        QVERIFY(!m_book.find(QStringLiteral("もう少し近づいてください。"), QStringLiteral("en")).has_value());
+    }
+
+    // espeak-ng reads Japanese in kana alone; a person who records reads the words.
+    void everyReadingIsInKana()
+    {
+        static const QRegularExpression kana(QStringLiteral("^[\\x{3041}-\\x{3096}ー、。？ ]+$"));
+        static const QRegularExpression insertion(QStringLiteral("%[1-9]"));
+        static const QRegularExpression digits(QStringLiteral("\\d+"));
+        static const QSet<QString> ofOurSentences{QStringLiteral("4"), QStringLiteral("12"), QStringLiteral("24")};
+        const auto prompts = QJsonDocument::fromJson(table()).object()[QStringLiteral("prompts")].toArray();
+        QVERIFY(prompts.size() > 250);
+        for (const auto& value : prompts) {
+            const auto prompt = value.toObject();
+            const auto key = prompt[QStringLiteral("key")].toString();
+            if (prompt.contains(QStringLiteral("notes")))
+                continue;
+            auto reading = prompt[QStringLiteral("reading")].toString();
+            QVERIFY2(kana.match(reading.remove(insertion)).hasMatch(), qPrintable(key + reading));
+            auto said = prompt.value(QStringLiteral("says")).toString(prompt[QStringLiteral("en")].toString());
+            for (auto found = digits.globalMatch(said.remove(insertion)); found.hasNext();)
+                QVERIFY2(ofOurSentences.contains(found.next().captured()), qPrintable(key));
+        }
+    }
+
+    // What the tool made for this build is what the program asks for, file by file.
+    void everyRecordingIsMadeAndNoOther()
+    {
+        const QDir made(QStringLiteral(UKETSUKE_VOICE));
+        QCOMPARE(QFile::exists(made.filePath(QStringLiteral("prompts.json"))), true);
+        for (const auto& language : m_book.languages()) {
+            QSet<QString> wanted;
+            for (const auto& key : m_book.recordings(language))
+                wanted.insert(QString::fromStdString(key) + QStringLiteral(".wav"));
+            const auto files = QDir(made.filePath(QString::fromStdString(language))).entryList(QDir::Files);
+            QCOMPARE(QSet<QString>(files.begin(), files.end()), wanted);
+        }
+    }
+
+    void aTableThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        const QByteArray head = R"({"version": 1, "languages": ["ja", "en"], "prompts": [)";
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("another version") << QByteArray(R"({"version": 2, "languages": ["ja", "en"], "prompts": []})");
+        QTest::newRow("another language") << QByteArray(R"({"version": 1, "languages": ["ja"], "prompts": []})");
+        QTest::newRow("no key") << head + R"({"en": "a", "ja": "b", "reading": "c"}]})";
+        QTest::newRow("no reading") << head + R"({"key": "k", "en": "a", "ja": "b"}]})";
+        QTest::newRow("no English") << head + R"({"key": "k", "ja": "b", "reading": "c"}]})";
+        QTest::newRow("words of another kind") << head + R"({"key": "k", "en": 1, "ja": "b", "reading": "c"}]})";
+        QTest::newRow("a number") << head + "7]}";
+        QTest::newRow("twice") << head
+                                      + R"({"key": "k", "en": "a", "ja": "b", "reading": "c"},)"
+                                        R"({"key": "k", "en": "d", "ja": "e", "reading": "f"}]})";
+    }
+    void aTableThatIsNoneIsRefused()
+    {
+        QFETCH(QByteArray, json);
+        QVERIFY(!PromptBook::parse(json.toStdString()).has_value());
+    }
+};
+
+QTEST_MAIN(PromptBookTest)
+#include "PromptBookTest.moc"

@@ -1,0 +1,424 @@
+// What is heard of the real screens, from a record: everything that is announced has a prompt, typed digits and the
+// keys they are on are one neutral tick, and what a person decided is heard by nobody else.
+#include "app/presentation/voice/VoiceGuide.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "drivers/simulated/SimulatedClock.h"
+#include "drivers/simulated/SimulatedVoice.h"
+#include "tests/qml/screens/Looking.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QFile>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+using namespace uketsuke::looking;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Keys = std::vector<std::string>;
+
+PromptBook book()
+{
+    QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/voice/prompts.json"));
+    auto parsed = file.open(QIODevice::ReadOnly) ? PromptBook::parse(file.readAll().toStdString())
+                                                 : core::failure(core::Fault::ConfigurationInvalid, "book");
+    if (!parsed)
+        qFatal("the table of prompts cannot be read");
+    return std::move(*parsed);
+}
+
+Snapshot fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
+{
+    for (auto& fixture : gallery::fixtures(language))
+        if (fixture.name == name)
+            return fixture.snapshot;
+    qFatal("no such fixture");
+}
+
+/// What an authority wrote, times, and the ends of records' numbers: in the gallery's data, TEST in wide letters, a
+/// date, six hexadecimal digits.
+bool isOfNoTable(const QString& words)
+{
+    static const QRegularExpression date(QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|^\\d\\d:\\d\\d|[0-9a-f]{6}"));
+    return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
+}
+
+bool has(const Keys& keys, std::string_view key) { return std::ranges::find(keys, key) != keys.end(); }
+
+} // namespace
+
+class VoiceGuideTest : public QObject {
+    Q_OBJECT
+
+    /// A kiosk's screens, and a record instead of a loudspeaker.
+    struct Booth {
+        KioskView view;
+        std::unique_ptr<KioskWindow> window;
+        simulated::SimulatedClock clock;
+        simulated::SimulatedVoice recorder{clock, [](const ports::Prompt&) { return 10ms; }};
+        std::optional<VoiceGuide> guide;
+        QStringList lacking;
+
+        explicit Booth(VoiceManners manners = {}, bool speaks = true)
+        {
+            view.setReducedMotion(true);
+            view.setDefaultLanguage(QStringLiteral("ja"));
+            auto made = KioskWindow::create(view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
+            if (!made)
+                qFatal("the screens cannot be loaded");
+            window = std::move(*made);
+            if (!QTest::qWaitForWindowExposed(&window->window(), 30'000))
+                qFatal("the window is not shown");
+            view.display()->setDefault({.voice = speaks});
+            view.display()->setVoiceOffered(true);
+            guide.emplace(view, recorder, book(), manners);
+            QObject::connect(&*guide, &VoiceGuide::notSpoken, &view,
+                             [this](const QString& words) { lacking += words; });
+        }
+
+        void show(const Snapshot& snapshot)
+        {
+            view.show(snapshot);
+            view.setLanguage(QString::fromStdString(snapshot.language));
+            (void)window->window().grabWindow(); // a screen made on demand is there with the next frame
+            (void)window->window().grabWindow();
+        }
+        std::vector<simulated::HeardPrompt> prompts()
+        {
+            QTest::qWait(1); // one turn of the event loop, in which it is said
+            clock.advance(60s);
+            return recorder.takeHeard();
+        }
+        Keys heard()
+        {
+            Keys keys;
+            for (const auto& one : prompts())
+                keys.push_back(one.prompt.key);
+            return keys;
+        }
+        bool hearsHint()
+        {
+            for (int i = 0; i < 500; ++i) {
+                QTest::qWait(10);
+                if (std::ranges::any_of(heard(), [](const auto& key) { return key.starts_with("capturing-face."); }))
+                    return true;
+            }
+            return false;
+        }
+        void press(Qt::Key key) { QTest::keyClick(&window->window(), key); }
+    };
+
+private Q_SLOTS:
+    // Every screen in every state of the gallery, every control, both panels: nothing is announced without a prompt.
+    // What an authority wrote of a document is the one exception, and the voice says so.
+    void everythingAnnouncedHasAPrompt_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ja") << QStringLiteral("ja");
+        QTest::newRow("en") << QStringLiteral("en");
+    }
+    void everythingAnnouncedHasAPrompt()
+    {
+        QFETCH(QString, language);
+        Booth booth({.personal = PersonalWords::Aloud});
+        QStringList silent;
+        QStringList gaps;
+        int controlsSeen = 0;
+        for (const auto& fixture : gallery::fixtures(language)) {
+            booth.show(fixture.snapshot.screen == Screen::Starting ? fixtureNamed(QStringLiteral("welcome"), language)
+                                                                   : Snapshot{});
+            (void)booth.heard();
+            booth.lacking.clear();
+            booth.show(fixture.snapshot);
+            const auto keys = booth.heard();
+            if (keys.empty())
+                silent += fixture.name;
+            const bool ofAuthority =
+                fixture.snapshot.screen == Screen::Documents || fixture.snapshot.screen == Screen::AidCertificates;
+            if (ofAuthority)
+                QVERIFY(has(keys, "voice.not-spoken"));
+            for (const auto& words : booth.lacking)
+                if (!isOfNoTable(words))
+                    gaps += fixture.name + QStringLiteral(": ") + words;
+            booth.lacking.clear();
+            for (auto* control : controls(booth.window->window().contentItem())) {
+                booth.view.announcer()->nameFocus(control);
+                QTest::qWait(0);
+                ++controlsSeen;
+                for (const auto& words : std::exchange(booth.lacking, {}))
+                    if (!isOfNoTable(words))
+                        gaps += fixture.name + QLatin1Char(' ') + control->objectName() + QStringLiteral(": ") + words;
+            }
+            // The first pause makes it the time that is announced.
+            (void)booth.heard();
+        }
+        gaps.removeDuplicates();
+        QVERIFY2(gaps.isEmpty(), qPrintable(gaps.join(QLatin1Char('\n'))));
+        QCOMPARE(silent, QStringList());
+        QVERIFY2(controlsSeen > 200, qPrintable(QString::number(controlsSeen)));
+    }
+
+    void everyHintAndActionHasAPrompt()
+    {
+        for (const auto& language : {QStringLiteral("ja"), QStringLiteral("en")}) {
+            Booth booth({.hintPause = 0ms});
+            booth.show(fixtureNamed(QStringLiteral("capturingFace"), language));
+            (void)booth.heard();
+            for (int hint = static_cast<int>(ports::FaceHint::UncoverMouth); hint >= 0; --hint) {
+                booth.view.showHint(static_cast<ports::FaceHint>(hint));
+                QVERIFY2(booth.hearsHint(), qPrintable(QString::number(hint)));
+            }
+            for (const auto action :
+                 {identity::FaceAction::Blink, identity::FaceAction::TurnLeft, identity::FaceAction::TurnRight}) {
+                auto asked = fixtureNamed(QStringLiteral("capturingFace"), language);
+                asked.faceAction = action;
+                booth.show(asked);
+                QVERIFY(booth.hearsHint());
+            }
+            QCOMPARE(booth.lacking, QStringList());
+        }
+    }
+
+    // The contract with everybody who may hear: keys of the pad and what is typed give a tick, whatever the digit.
+    void digitsGiveOneNeutralTick_data()
+    {
+        QTest::addColumn<QString>("screen");
+        QTest::newRow("PIN") << QStringLiteral("enteringPin-problem");
+        QTest::newRow("number") << QStringLiteral("enteringCardNumber-problem");
+        QTest::newRow("passcode") << QStringLiteral("staffCheck-problem");
+        QTest::newRow("exchange number") << QStringLiteral("enteringExchangeNumber-problem");
+    }
+    void digitsGiveOneNeutralTick()
+    {
+        QFETCH(QString, screen);
+        Booth booth;
+        booth.show(fixtureNamed(screen));
+        const auto words = booth.heard();
+        QVERIFY(!words.empty());
+        for (const auto& key : words)
+            QVERIFY2(!key.starts_with("number."), key.c_str());
+        for (int digit = 0; digit <= 9; ++digit) {
+            while (booth.view.digitsEntered() > 0)
+                booth.view.deleteDigit();
+            (void)booth.heard();
+            booth.press(static_cast<Qt::Key>(Qt::Key_0 + digit));
+            QCOMPARE(booth.view.digitsEntered(), 1);
+            QVERIFY((booth.heard() == Keys{"sound.tick"}));
+            auto* pad = named(booth.window->window().contentItem(), QStringLiteral("digit.%1").arg(digit));
+            QVERIFY(pad);
+            booth.view.announcer()->nameFocus(pad);
+            QVERIFY((booth.heard() == Keys{"sound.tick"}));
+        }
+        QCOMPARE(booth.lacking, QStringList());
+    }
+
+    void answersAreWithheldWhereOthersCouldHear()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("reviewing")));
+        const auto keys = booth.heard();
+        QVERIFY(has(keys, "form.reviewTitle"));
+        QVERIFY(has(keys, "voice.withheld"));
+        QVERIFY(has(keys, "form.record"));
+        for (const auto& key : keys)
+            QVERIFY2(key != "form.agree" && key != "form.refuse" && !key.starts_with("item."), key.c_str());
+        booth.show(fixtureNamed(QStringLiteral("finished-refused")));
+        const auto end = booth.heard();
+        QVERIFY(has(end, "finished.thank-you-take-card"));
+        QVERIFY(!has(end, "finished.records-are-not-shown-here"));
+    }
+
+    void answersGoToTheEarphoneAlone()
+    {
+        Booth booth({.personal = PersonalWords::Earphone});
+        booth.show(fixtureNamed(QStringLiteral("reviewing")));
+        int personal = 0;
+        for (const auto& one : booth.prompts()) {
+            const bool tellsAnswers = one.prompt.key == "form.agree" || one.prompt.key == "form.refuse"
+                                      || one.prompt.key.starts_with("item.") || one.prompt.key == "form.rxElectronic";
+            QCOMPARE(one.prompt.ear == ports::Ear::Person, tellsAnswers);
+            personal += tellsAnswers ? 1 : 0;
+        }
+        QVERIFY(personal > 10);
+    }
+
+    void theWholeConsentIsHeardBeforeItIsGiven()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        const auto keys = booth.heard();
+        for (const auto* key : {"form.title", "form.purpose", "form.recipients", "form.duration", "form.refusal",
+                                "form.systemNotice", "form.bulkQuestion", "item.InfectiousInfo.title"})
+            QVERIFY2(has(keys, key), key);
+        booth.show(fixtureNamed(QStringLiteral("consentItem")));
+        const auto item = booth.heard();
+        for (const auto* key : {"item.InfectiousInfo.title", "item.InfectiousInfo.explanation", "form.itemQuestion"})
+            QVERIFY2(has(item, key), key);
+    }
+
+    void anArrowKeyWakesItForThisPersonOnly()
+    {
+        Booth booth({.wakesByKey = true}, false);
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
+        QVERIFY(booth.heard().empty());
+        booth.window->window().requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&booth.window->window(), 30'000));
+        booth.press(Qt::Key_Down);
+        const auto keys = booth.heard();
+        QCOMPARE(keys.front(), std::string("voice.help"));
+        QVERIFY(has(keys, "welcome.place-my-number-card-on"));
+        QVERIFY(booth.view.display()->voice());
+        QVERIFY(!booth.view.announcer()->soundCaption().isEmpty()); // what stands nowhere else is written
+        booth.show(fixtureNamed(QStringLiteral("readingCard")));
+        QVERIFY(!booth.heard().empty());
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
+        QVERIFY(!booth.view.display()->voice());
+        QVERIFY(booth.heard().empty());
+        // The next one is told as well how it works.
+        booth.press(Qt::Key_Right);
+        QCOMPARE(booth.heard().front(), std::string("voice.help"));
+        booth.show(fixtureNamed(QStringLiteral("readingCard")));
+        (void)booth.heard();
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
+        booth.show(fixtureNamed(QStringLiteral("readingCard")));
+        QVERIFY(booth.heard().empty());
+    }
+
+    void touchesAloneNeverWakeIt()
+    {
+        Booth booth({.wakesByKey = true}, false);
+        for (const auto& name : {"welcome", "readingCard", "choosingMethod", "consentSummary", "finished"})
+            booth.show(fixtureNamed(QLatin1String(name)));
+        QVERIFY(booth.heard().empty());
+    }
+
+    void thePersonTurnsItOffAndItIsSilentAtOnce()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        QTest::qWait(1);
+        QVERIFY(booth.recorder.isSpeaking());
+        booth.view.display()->chooseVoice(false);
+        const auto keys = booth.heard();
+        QVERIFY(keys.size() <= 2); // the one that had begun, and that it is off
+        QCOMPARE(keys.back(), std::string("voice.off"));
+        booth.show(fixtureNamed(QStringLiteral("reviewing")));
+        QVERIFY(booth.heard().empty());
+    }
+
+    void theFocusInterruptsWhatWasSaid()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        QTest::qWait(1);
+        QVERIFY(booth.recorder.isSpeaking());
+        booth.view.announcer()->nameFocus(
+            named(booth.window->window().contentItem(), QStringLiteral("consent.agreeAll")));
+        const auto keys = booth.heard();
+        QVERIFY(keys.size() <= 2);
+        QCOMPARE(keys.back(), std::string("form.agreeAll"));
+    }
+
+    void aProblemIsHeardAsSoundAndWords()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("choosingMethod-problem")));
+        const auto keys = booth.heard();
+        QCOMPARE(keys.front(), std::string("sound.problem"));
+        QVERIFY(has(keys, "fault.we-could-not-confirm-face.2"));
+        QVERIFY(!booth.view.announcer()->soundCaption().isEmpty());
+        booth.show(fixtureNamed(QStringLiteral("interrupted-notGenuine")));
+        const auto ended = booth.heard();
+        QVERIFY(has(ended, "interrupted.do-not-forget-card"));
+        QVERIFY(has(ended, "interrupted.staff-have-been-called-wait"));
+    }
+
+    // Nearer is higher and faster; who is well placed hears no more of it; and hints come one at a time.
+    void tonesLeadToTheCamera()
+    {
+        Booth booth({.hintPause = 60s});
+        booth.show(fixtureNamed(QStringLiteral("capturingFace")));
+        (void)booth.heard();
+        const auto next = [&](std::optional<double> place) {
+            booth.guide->showFacePlace(place);
+            for (int i = 0; i < 300; ++i) {
+                QTest::qWait(10);
+                for (const auto& key : booth.heard())
+                    if (key.starts_with("sound.near."))
+                        return key.back() - '0';
+            }
+            return 0;
+        };
+        (void)next(std::nullopt);
+        QCOMPARE(next(std::nullopt), 1);
+        int before = 1;
+        for (const double place : {0.95, 0.7, 0.5, 0.3, 0.0}) {
+            (void)next(place); // one may have been on its way
+            const int level = next(place);
+            QVERIFY2(level > before, qPrintable(QStringLiteral("%1: %2").arg(place).arg(level)));
+            before = level;
+        }
+        QCOMPARE(before, 6);
+        booth.view.showHint(ports::FaceHint::Good);
+        QTest::qWait(20);
+        (void)booth.heard();
+        QTest::qWait(1'500);
+        QVERIFY(booth.heard().empty());
+    }
+
+    void hintsAreNotSaidOftenerThanTheyCanBeFollowed()
+    {
+        Booth booth({.hintPause = 400ms});
+        booth.show(fixtureNamed(QStringLiteral("capturingFace")));
+        (void)booth.heard();
+        QElapsedTimer timer;
+        timer.start();
+        int hints = 0;
+        for (int i = 0; timer.elapsed() < 2'000; ++i) {
+            booth.view.showHint(i % 2 == 0 ? ports::FaceHint::Closer : ports::FaceHint::FartherAway);
+            QTest::qWait(10);
+            for (const auto& key : booth.heard())
+                hints += key.starts_with("capturing-face.") ? 1 : 0;
+        }
+        QVERIFY2(hints >= 2 && hints <= 6, qPrintable(QString::number(hints)));
+    }
+
+    void whoeverListensIsThere()
+    {
+        Booth booth;
+        int activities = 0;
+        booth.view.onEvent([&](const session::SessionEvent& event) {
+            activities += std::holds_alternative<session::Activity>(event) ? 1 : 0;
+        });
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        QTest::qWait(1);
+        QVERIFY(booth.recorder.isSpeaking());
+        QTRY_VERIFY(activities > 0);
+        booth.clock.advance(60s);
+        QVERIFY(!booth.recorder.isSpeaking());
+        activities = 0;
+        QTest::qWait(4'500);
+        QCOMPARE(activities, 0);
+    }
+
+    void aLanguageChosenIsSpokenAtOnce()
+    {
+        Booth booth;
+        booth.show(fixtureNamed(QStringLiteral("choosingMethod")));
+        (void)booth.heard();
+        booth.view.setLanguage(QStringLiteral("en"));
+        const auto heard = booth.prompts();
+        QVERIFY(!heard.empty());
+        for (const auto& one : heard)
+            QCOMPARE(one.prompt.language, std::string("en"));
+        QCOMPARE(booth.lacking, QStringList());
+    }
+};
+
+QTEST_MAIN(VoiceGuideTest)
+#include "VoiceGuideTest.moc"
