@@ -1,7 +1,7 @@
 // outbox LEDGER list | put-back RECORD: which records OQS refused for good and why, and one of them sent again, for
-// staff and vendor (docs/delivery.md). May run beside the kiosk, as the user the kiosk runs as: it changes one row under
-// the file's own lock, and the delivery finds it within half a minute.
-// Exit code: 0 done, 1 refused or impossible, 2 wrong usage.
+// staff and vendor (docs/delivery.md). May run beside the kiosk, as the user the kiosk runs as: it changes one row
+// under the file's own lock, and the delivery finds it within half a minute. Exit code: 0 done, 1 refused or
+// impossible, 2 wrong usage.
 #include "app/delivery/TokenKind.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/device/SystemClock.h"
