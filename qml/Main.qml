@@ -1,4 +1,4 @@
-// The window: bars that never move, and every screen once; those of a session are made after the first frame.
+// The window: bars that never move, and the screens; those of a session are made after the first frame.
 // Shows what the view says and decides nothing.
 pragma ComponentBehavior: Bound
 

@@ -182,6 +182,8 @@ const std::array settings{
             "3000", "How long the kiosk waits to learn which questions apply before it asks them all."},
     Setting{"uplink.deliverLimitMs", DurationPlace{UKETSUKE_MEMBER(uplink.deliverLimit), 1, 1'000, 120'000}, "15000",
             "15000", "How long one delivery may take before it is tried again later."},
+    Setting{"uplink.warnBeforeMinutes", DurationPlace{UKETSUKE_MEMBER(uplink.warnBefore), 60'000, 10, 1'440}, "240",
+            "240", "How long before its validity ends staff are told of a consent that has not arrived."},
 
     Setting{"keys.kind", TextPlace{UKETSUKE_MEMBER(keys.kind), keyKind}, R"("file")", R"("file")",
             "Where the device key lives; a release refuses \"file\"."},

@@ -41,6 +41,7 @@ struct DeviceConfiguration {
         core::Milliseconds nonceLimit{0};
         core::Milliseconds conditionsLimit{0};
         core::Milliseconds deliverLimit{0};
+        core::Milliseconds warnBefore{0}; ///< a consent's end
     } uplink;
     struct {
         std::string kind;

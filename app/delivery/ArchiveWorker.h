@@ -3,6 +3,7 @@
 // and cuts off what the archive has of them. Lives on the delivery thread.
 #pragma once
 
+#include "app/delivery/FaultThinning.h"
 #include "app/ports/Audit.h"
 #include "app/ports/ConsentArchive.h"
 
@@ -16,14 +17,15 @@ struct ArchiveLimits {
 
 enum class ArchiveProgress { Done, MoreWaits };
 
-/// Errors: of the ledger and of the archive; no row shrank then. They are audited here.
+/// Errors: of the ledger and of the archive; no row shrank then. They are audited here, the first, the second, the
+/// fourth …; `faults` outlives the steps.
 [[nodiscard]] core::Result<ArchiveProgress> archiveDue(ports::ConsentLedger& ledger, ports::ConsentArchive& archive,
-                                                       ports::Audit& audit, core::Instant now,
+                                                       ports::Audit& audit, FaultThinning& faults, core::Instant now,
                                                        const ArchiveLimits& limits);
 
 /// Deletes the segments whose years are over. To be called only when OQS has just answered: its certificate was valid
 /// by this machine's clock, so a clock that jumped ahead by years deletes nothing.
-[[nodiscard]] core::Result<> removeOutlived(ports::ConsentArchive& archive, ports::Audit& audit, core::Instant now,
-                                            const ArchiveLimits& limits);
+[[nodiscard]] core::Result<> removeOutlived(ports::ConsentArchive& archive, ports::Audit& audit, FaultThinning& faults,
+                                            core::Instant now, const ArchiveLimits& limits);
 
 } // namespace uketsuke::delivery

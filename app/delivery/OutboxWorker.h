@@ -1,11 +1,14 @@
 // One run over the outbox: delivers what is due, stores the receipts, hands the results to the receipt computer.
-// A step without memory: everything it knows is in the ledger's rows, so a crash between any two lines loses nothing
-// and the next run takes up where the row says. Lives on the uplink thread; never talks to a screen.
+// A step without memory of the records: everything it knows of them is in the ledger's rows, so a crash between any two
+// lines loses nothing and the next run takes up where the row says. Lives on the delivery thread; never talks to a
+// screen.
 //
-// A consent may be sent more than once; its effect at OQS is once, by jti (H6). The order is fixed: OQS, then the
-// receipt into the ledger, then the file, then "handed off".
+// A consent may be sent more than once; its effect at OQS is once, by jti (H6). The order is fixed for a group: OQS,
+// then the receipts into the ledger, then the files, then "handed off". Several are under way at once, but of one
+// patient only the oldest: the next one goes when that is answered, and waits for as long as that is put off.
 #pragma once
 
+#include "app/delivery/FaultThinning.h"
 #include "app/ports/Audit.h"
 #include "app/ports/ConsentLedger.h"
 #include "app/ports/Handoff.h"
@@ -21,9 +24,25 @@
 namespace uketsuke::delivery {
 
 struct DeliveryLimits {
-    std::size_t most{10};               ///< rows a run
+    std::size_t most{128};              ///< rows a run: what they cost the disk is shared by all of them
     core::Milliseconds perCall{10'000}; ///< for each question to OQS
-    std::function<bool()> stopping{};   ///< asked before every row; empty: never
+    std::function<bool()> stopping{};   ///< asked after every answer; empty: never
+    /// How long before a consent's validity ends staff are told that it still waits.
+    core::Milliseconds warnBefore{std::chrono::hours(4)};
+};
+
+/// What staff have been told, so that they are not told it again; outlives the runs, not the process.
+struct Told {
+    FaultThinning faults;
+    std::uint64_t expiringUpTo{0}; ///< the last record they were warned of
+};
+
+/// Consents that have not arrived and whose validity ends soon (H2: what arrives later grants nothing).
+struct Expiring {
+    std::size_t count{0};
+    std::uint64_t first{0}; ///< record
+    core::Instant ends;     ///< of the first
+    friend bool operator==(const Expiring&, const Expiring&) = default;
 };
 
 struct DeliveryReport {
@@ -42,14 +61,24 @@ struct DeliveryReport {
     std::optional<core::Instant> nextDue;
     /// The faults met, oldest first; what staff and the counter's console are told.
     std::vector<core::Error> faults;
+    /// Of these staff had not been told yet.
+    std::optional<Expiring> expiring;
     /// Set when the run ended before its rows did: OQS out of reach or not to be trusted, or the ledger failing.
     std::optional<core::Error> stoppedBy;
+
+    /// Whether any record came further. One that did and left more behind needs no pause before the next.
+    [[nodiscard]] bool moved() const { return !delivered.empty() || handedOff > 0 || parked > 0; }
 };
 
-/// `random`: one fresh value a run, for the jitter. Fails only when the ledger cannot even be asked what is due;
-/// a ledger that fails later is in `stoppedBy`, so that what was delivered before is still told.
+/// `random`: one fresh value a run, for the jitter. Fails only when the ledger cannot
+/// even be asked what is due; a ledger that fails later is in `stoppedBy`, so that what was delivered before is still
+/// told.
 core::Result<DeliveryReport> deliverDue(ports::ConsentLedger& ledger, ports::Uplink& uplink, ports::Handoff& handoff,
-                                        ports::Audit& audit, core::Instant now, std::uint64_t random,
+                                        ports::Audit& audit, Told& told, core::Instant now, std::uint64_t random,
                                         const DeliveryLimits& limits = {});
+
+/// For whoever opened a ledger: notes in the audit what an older file put in its place lacks, and returns it as the
+/// fault that staff are told.
+std::optional<core::Error> auditGap(const ports::ConsentLedger& ledger, ports::Audit& audit);
 
 } // namespace uketsuke::delivery

@@ -267,6 +267,7 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     settings.nonceLimit = configuration.uplink.nonceLimit;
     settings.conditionsLimit = configuration.uplink.conditionsLimit;
     settings.delivery.perCall = configuration.uplink.deliverLimit;
+    settings.delivery.warnBefore = configuration.uplink.warnBefore;
     settings.asksPrescription = configuration.questions.prescription;
     settings.asksDocuments = configuration.questions.documents;
     settings.asksAidCertificates = configuration.questions.aidCertificates;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace uketsuke::ports {
 
@@ -21,6 +22,9 @@ enum class AuditEvent : std::uint8_t {
     WithdrawalStored,
     WithdrawalDelivered,
     WithdrawalParked,
+    RecordsExpiring,
+    RecordPutBack,
+    LedgerSetBack,
     ConsentsArchived,
     ArchiveSegmentClosed,
     ArchiveSegmentDeleted,
@@ -46,6 +50,9 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::WithdrawalStored: return "WithdrawalStored";
     case AuditEvent::WithdrawalDelivered: return "WithdrawalDelivered";
     case AuditEvent::WithdrawalParked: return "WithdrawalParked";
+    case AuditEvent::RecordsExpiring: return "RecordsExpiring";
+    case AuditEvent::RecordPutBack: return "RecordPutBack";
+    case AuditEvent::LedgerSetBack: return "LedgerSetBack";
     case AuditEvent::ConsentsArchived: return "ConsentsArchived";
     case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
     case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";
@@ -59,11 +66,22 @@ enum class AuditEvent : std::uint8_t {
     return "FaultRaised";
 }
 
+struct AuditLine {
+    AuditEvent event;
+    core::Redacted detail;
+};
+
 class Audit {
 public:
     virtual ~Audit() = default;
     /// Never fails upwards: what cannot be written is counted and logged.
     virtual void record(AuditEvent event, const core::Redacted& detail) = 0;
+    /// As `record` for each, in order; the real one syncs once.
+    virtual void recordEach(const std::vector<AuditLine>& lines)
+    {
+        for (const auto& [event, detail] : lines)
+            record(event, detail);
+    }
 };
 
 } // namespace uketsuke::ports

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace uketsuke::ports {
@@ -23,6 +24,8 @@ struct LedgerRecord {
     std::string envelope; ///< JWE with what a verifier needs (H4); deleted when the receipt is stored
     core::Instant sealed;
     core::Instant expires; ///< the token's `exp`
+    /// The token's `sub`; whose records are delivered one after the other. Forgotten with the receipt.
+    std::string patient{};
 };
 
 /// The chain's end: what the next token's `prev` must hold.
@@ -39,6 +42,51 @@ struct OutboxRow {
     DeliveryState state{DeliveryState::Waiting};
     int tries{0};
     core::Instant nextTry;
+};
+
+/// What became of a record that was due.
+struct Outcome {
+    enum class Kind : std::uint8_t {
+        Accepted,  ///< OQS's receipt is `text`; the envelope goes
+        HandedOff, ///< nothing is left to do
+        Parked,    ///< refused for good, the reason's code is `text`; kept for staff
+        Postponed  ///< tried again at `next`
+    };
+    std::string jti;
+    Kind kind{Kind::Postponed};
+    std::string text{};
+    core::Instant next{};
+
+    [[nodiscard]] static Outcome accepted(std::string jti, std::string receipt)
+    {
+        return {std::move(jti), Kind::Accepted, std::move(receipt), {}};
+    }
+    [[nodiscard]] static Outcome handedOff(std::string jti) { return {std::move(jti), Kind::HandedOff, {}, {}}; }
+    [[nodiscard]] static Outcome parked(std::string jti, std::string reason)
+    {
+        return {std::move(jti), Kind::Parked, std::move(reason), {}};
+    }
+    [[nodiscard]] static Outcome postponed(std::string jti, core::Instant next)
+    {
+        return {std::move(jti), Kind::Postponed, {}, next};
+    }
+};
+
+/// What OQS refused for good.
+struct ParkedRow {
+    std::uint64_t sequence{0};
+    std::string jti;
+    std::string token;
+    std::string reason; ///< OQS's code
+    core::Instant sealed;
+    core::Instant expires;
+};
+
+/// An older file was put in the ledger's place: records that were sent from this machine are not in it.
+struct LedgerGap {
+    std::uint64_t first{0};
+    std::uint64_t last{0};
+    friend bool operator==(const LedgerGap&, const LedgerGap&) = default;
 };
 
 struct OutboxSummary {
@@ -68,6 +116,8 @@ struct Shrinking {
     ArchivePlace place;
 };
 
+inline constexpr std::size_t mostRecent = 1024;
+
 class ConsentLedger {
 public:
     virtual ~ConsentLedger() = default;
@@ -79,20 +129,29 @@ public:
     /// Whether a record could be written now: begins and ends an empty write. Errors as for `append`.
     virtual core::Result<> writable() = 0;
 
-    /// Rows in state Waiting or Accepted whose next try has come, oldest first.
+    /// Rows in state Waiting or Accepted whose next try has come, oldest first; of them not those that wait behind an
+    /// older record of the same patient whose next try has not.
     virtual core::Result<std::vector<OutboxRow>> due(core::Instant now, std::size_t most) = 0;
-    /// Stores OQS's receipt and deletes the envelope, in one transaction.
-    virtual core::Result<> accept(const std::string& jti, const std::string& receipt) = 0;
-    virtual core::Result<> handedOff(const std::string& jti) = 0;
-    /// Refused for good: kept for staff with the reason's code.
-    virtual core::Result<> park(const std::string& jti, const std::string& reason) = 0;
-    virtual core::Result<> tryAgainAt(const std::string& jti, core::Instant next) = 0;
+    /// Stores all of these or none, in one transaction; for `Accepted` what is deleted leaves the disk with it. A
+    /// record that has its receipt already is accepted again without a change.
+    virtual core::Result<> settle(const std::vector<Outcome>& outcomes) = 0;
+    /// To be called before records leave this machine: notes the highest number of theirs outside the ledger, so that
+    /// an older ledger put in this one's place is known for it and gives no number a second time. Errors as `append`.
+    virtual core::Result<> leaving(std::uint64_t highest) = 0;
+    /// Those missing since the ledger was opened; the next record's number and `prev` are behind them all the same.
+    virtual std::optional<LedgerGap> gap() const = 0;
+
+    /// Records in state Waiting whose token ends before that time, oldest first.
+    virtual core::Result<std::vector<OutboxRow>> expiring(core::Instant before, std::size_t most) = 0;
+    /// Oldest first.
+    virtual core::Result<std::vector<ParkedRow>> parked(std::size_t most) = 0;
     /// Staff put a parked record back: it waits anew, its next try is at `now`, its tries are forgotten.
     virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;
-    /// Records that OQS accepted and whose `expires` lies after `now`, with token and without envelope, newest first.
-    virtual core::Result<std::vector<LedgerRecord>> delivered(core::Instant now, std::size_t most) = 0;
+    /// Records that still hold their token, are not parked and whose `expires` lies after `now`, without envelope,
+    /// newest first: at most `mostRecent`.
+    virtual core::Result<std::vector<OutboxRow>> recent(core::Instant now) = 0;
 
     /// Records in state HandedOff that still hold their token and were sealed before `sealedBefore`, oldest first.
     virtual core::Result<std::vector<WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) = 0;

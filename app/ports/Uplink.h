@@ -9,6 +9,8 @@
 #include "app/ports/RecordKind.h"
 
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -88,6 +90,11 @@ struct DeliveryAnswer {
     std::string qualificationResult;
 };
 
+/// Whether another delivery may be begun.
+enum class Delivering { GoOn, End };
+/// Told of one answer, on the thread that called; `index` is the submission's.
+using Answered = std::function<Delivering(std::size_t index, core::Result<DeliveryAnswer> answer)>;
+
 class Uplink {
 public:
     virtual ~Uplink() = default;
@@ -106,6 +113,15 @@ public:
     /// Registers the card as an insurance card. Done twice it is done once. Error besides: RegistrationRefused.
     virtual core::Result<> registerCard(const CardBinding& binding, core::Milliseconds limit) = 0;
     virtual core::Result<DeliveryAnswer> deliver(const Submission& submission, core::Milliseconds limit) = 0;
+    /// As `deliver` for each, several under way at once where the driver can; begun in order, answered in any, each
+    /// within its own limit. After the first `End` none is begun any more, and what is under way is still answered.
+    virtual void deliverEach(const std::vector<Submission>& submissions, core::Milliseconds limit,
+                             const Answered& answered)
+    {
+        for (std::size_t index = 0; index < submissions.size(); ++index)
+            if (answered(index, deliver(submissions[index], limit)) == Delivering::End)
+                return;
+    }
 };
 
 } // namespace uketsuke::ports

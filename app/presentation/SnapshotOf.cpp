@@ -235,6 +235,8 @@ public:
         shown.refusedAll = state.refusedAll;
         shown.withdraws = state.withdrew;
         shown.staffDesk = state.byStaff;
+        if (state.byStaff)
+            shown.step = shown.steps = 0;
         shown.delivered = state.delivered;
         return shown;
     }

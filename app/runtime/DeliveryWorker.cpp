@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 // Also the time after which an outbox that nobody woke is looked at again, should a row have been missed.
 constexpr core::Milliseconds longestSleep = 30s;
 constexpr core::Milliseconds shortestSleep = 200ms;
+// What is due for the archive has been so for weeks.
+constexpr core::Milliseconds archivePause = 60s;
 
 } // namespace
 
@@ -46,6 +48,7 @@ void DeliveryWorker::run(const std::stop_token& stop)
 {
     std::unique_ptr<ports::ConsentLedger> ledger;
     std::unique_ptr<ports::Uplink> uplink;
+    delivery::Told told;
     auto limits = m_parts.limits;
     limits.stopping = [&stop] { return stop.stop_requested(); };
     while (!stop.stop_requested()) {
@@ -57,6 +60,8 @@ void DeliveryWorker::run(const std::stop_token& stop)
                 ledger = std::move(*opened);
             else
                 problem = opened.error();
+            if (ledger)
+                problem = delivery::auditGap(*ledger, m_parts.audit);
         }
         if (!uplink) {
             auto opened = m_parts.openUplink();
@@ -72,16 +77,15 @@ void DeliveryWorker::run(const std::stop_token& stop)
                 std::as_writable_bytes(std::span(&random, 1))); // zero: no jitter, still right
             const auto now = m_parts.clock.now();
             const auto report =
-                delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, now, random, limits);
+                delivery::deliverDue(*ledger, *uplink, m_parts.handoff, m_parts.audit, told, now, random, limits);
             if (report) {
                 if (m_reported)
                     m_reported(*report);
                 delivered = *report;
                 // What waited through an outage goes at once: a run that moved something and left more has no pause.
-                const bool moves = report->handedOff + report->parked + report->arrivedTooLate > 0;
                 if (report->nextDue)
                     sleep = std::clamp(*report->nextDue - m_parts.clock.now(),
-                                       moves ? core::Milliseconds(0) : shortestSleep, longestSleep);
+                                       report->moved() ? core::Milliseconds(0) : shortestSleep, longestSleep);
             } else {
                 problem = report.error();
                 ledger.reset(); // opened anew: the file may have been replaced
@@ -105,11 +109,17 @@ core::Milliseconds DeliveryWorker::archive(ports::ConsentLedger& ledger,
                                            const std::optional<delivery::DeliveryReport>& report)
 {
     const auto now = m_parts.clock.now();
-    // What fails is audited there; the rows stay whole, and the next wake tries again.
-    const auto progress = delivery::archiveDue(ledger, *m_parts.archive, m_parts.audit, now, m_parts.archiveLimits);
     if (report && report->accepted > 0)
-        (void)delivery::removeOutlived(*m_parts.archive, m_parts.audit, now, m_parts.archiveLimits);
-    return progress && *progress == delivery::ArchiveProgress::MoreWaits ? shortestSleep : longestSleep;
+        (void)delivery::removeOutlived(*m_parts.archive, m_parts.audit, m_archiveFaults, now, m_parts.archiveLimits);
+    const auto wait = m_archiveDue - m_parts.clock.monotonic();
+    if (wait > core::Milliseconds(0))
+        return wait;
+    // What fails is audited there; the rows stay whole, and the next step tries again.
+    const auto progress =
+        delivery::archiveDue(ledger, *m_parts.archive, m_parts.audit, m_archiveFaults, now, m_parts.archiveLimits);
+    const auto pause = progress && *progress == delivery::ArchiveProgress::MoreWaits ? shortestSleep : archivePause;
+    m_archiveDue = m_parts.clock.monotonic() + pause;
+    return pause;
 }
 
 } // namespace uketsuke::runtime

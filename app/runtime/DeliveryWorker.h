@@ -43,6 +43,8 @@ private:
     core::Milliseconds archive(ports::ConsentLedger& ledger, const std::optional<delivery::DeliveryReport>& report);
 
     Parts m_parts;
+    core::Milliseconds m_archiveDue{0}; ///< monotonic; of the delivery thread, as what follows
+    delivery::FaultThinning m_archiveFaults;
     Reported m_reported;
     std::mutex m_mutex;
     std::condition_variable_any m_wakeUp;

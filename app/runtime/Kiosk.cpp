@@ -32,7 +32,7 @@ Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
                                                    : joined(event, " ignored in ", from, ": ", ignored));
                 }},
                m_settings.staffCheck),
-      m_passcodePolicy(m_parts.passcodeMatches),
+      m_passcodePolicy(m_parts.passcodeMatches), m_deskPolicy(m_parts.passcodeMatches),
       m_sealer(m_settings.sealer, m_parts.resources, *m_parts.cryptography, *m_parts.clock)
 {
 }
@@ -85,7 +85,9 @@ void Kiosk::openLedger()
                 report(m_services.missing(Service::Ledger, error.fault));
             });
         m_ledger = std::move(*ledger);
-        later([this] {
+        later([this, gap = delivery::auditGap(*m_ledger, *m_parts.audit)] {
+            if (gap)
+                logError("ledger", *gap);
             m_ledgerMissing = false;
             report(m_services.ready(Service::Ledger));
         });
@@ -286,6 +288,9 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
     }
     for (const auto& error : done.faults)
         logError("delivery", error);
+    if (const auto& expiring = done.expiring)
+        log("delivery",
+            joined("consents that have not arrived end soon: ", expiring->count, ", from record ", expiring->first));
 }
 
 void Kiosk::report(const std::optional<SessionEvent>& event)

@@ -118,7 +118,7 @@ private:
     void registerCard(session::SessionId id);
     void findDocument(session::SessionId id);
     void store(session::SessionId id);
-    void checkPasscode(session::SessionId id);
+    void checkPasscode(const session::CheckPasscode& effect);
     void wipe(session::SessionId id);
     void onReader(const ports::ReaderEvent& event);
     void onModels(core::Result<ports::ModelPack> pack, const identity::FaceProfile& profile);
@@ -140,7 +140,8 @@ private:
     std::shared_ptr<bool> m_alive{std::make_shared<bool>(true)}; ///< main thread only: guards late posts
     session::SessionRunner m_runner;
     Services m_services;
-    staff::PasscodePolicy m_passcodePolicy; ///< staff thread only
+    staff::PasscodePolicy m_passcodePolicy; ///< staff thread only, and so is the next
+    staff::PasscodePolicy m_deskPolicy;     ///< of the entry that needs no card
     core::SecureBytes m_cardNumber, m_pin, m_passcode, m_exchangeNumber;
     std::map<std::uint64_t, std::shared_ptr<const ProvenFacts>> m_proven; ///< by session; at most the current one
     std::optional<ports::ModelPack> m_pack;
@@ -157,6 +158,7 @@ private:
     std::string m_lastJti;
     session::SessionId m_lastStored;
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
+    bool m_sealsForStaff{false};   ///< and the institution's
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;

@@ -1,5 +1,5 @@
 // The effects of the session, each given to the worker it belongs to.
-#include "app/delivery/TokenKind.h"
+#include "app/delivery/InForce.h"
 #include "app/runtime/CardBinding.h"
 #include "app/runtime/Kiosk.h"
 #include "app/runtime/Wording.h"
@@ -16,9 +16,6 @@ using session::SessionId;
 // OQS allows 60 s between its clock and the token's; the answer itself may have taken 2 s of them.
 constexpr core::Milliseconds mostClockDifference = std::chrono::seconds(55);
 
-/// What staff can look through: the newest consents that are in force.
-constexpr std::size_t mostListed = 64;
-
 bool disagree(core::Instant ours, core::Instant theirs)
 {
     const auto difference = ours - theirs;
@@ -34,66 +31,70 @@ void Kiosk::perform(const session::Effect& effect)
             later([this, id, proof = std::move(proof)] { prove(id, proof); });
         };
     };
-    std::visit(Overloaded{[this](const session::RecogniseCard& e) { recognise(e); },
-                          [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
-                          [this, &answerOf](const session::ProveByCardNumber& e) {
-                              const auto id = e.id;
-                              // The matcher prepares while the card still works; a refusal makes it forget.
-                              const auto takePhoto = [this, id](core::SecureBytes photo) {
-                                  (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
-                              };
-                              const bool posted = m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}),
-                                                                            takePhoto, answerOf(id));
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this, &answerOf](const session::ProveByPin& e) {
-                              const auto id = e.id;
-                              const bool posted =
-                                  m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
-                              if (!given(posted, "card"))
-                                  handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
-                          },
-                          [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
-                          [this](const session::StartFaceCapture& e) {
-                              const auto facts = m_proven.find(e.id.value);
-                              if (facts == m_proven.end()
-                                  || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
-                                  return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
-                              if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
-                                  handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
-                          },
-                          [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
-                          [this](const session::CheckPasscode& e) { checkPasscode(e.id); },
-                          [this](const session::RecordAssistance& e) {
-                              m_parts.audit->record(ports::AuditEvent::SessionAssisted,
-                                                    core::Redacted::number(static_cast<std::int64_t>(e.id.value)));
-                          },
-                          [this](const session::FetchConditions& e) { fetchConditions(e.id); },
-                          [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
-                          [this](const session::FetchStoredConsents& e) { fetchStoredConsents(e.id); },
-                          [this](const session::RegisterCard& e) { registerCard(e.id); },
-                          [this](const session::FindDocument& e) { findDocument(e.id); },
-                          [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}, {}}); },
-                          [this](const session::SealWithdrawal& e) {
-                              Confirmed confirmed{e.visit, {}, {}, {}};
-                              for (const auto& consent : e.given.consents)
-                                  confirmed.withdraws.push_back(consent.jti);
-                              seal(confirmed);
-                          },
-                          [this](const session::SealStaffWithdrawal& e) { seal({e.visit, {}, {e.jti}, e.reason}); },
-                          [this](const session::StoreConsent& e) { store(e.id); },
-                          [this](const session::WipeSession& e) { wipe(e.id); },
-                          [this](const session::WakeDelivery&) { m_delivery->wake(); },
-                          [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
-                          [this](const session::AlertStaff& e) {
-                              if (e.fault)
-                                  raise(*e.fault);
-                              log("support",
-                                  e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
-                                          : std::string("staff wanted: the patient called"));
-                          }},
-               effect);
+    std::visit(
+        Overloaded{
+            [this](const session::RecogniseCard& e) { recognise(e); },
+            [this](const session::ScanCardFace& e) { scanCardFace(e.id); },
+            [this, &answerOf](const session::ProveByCardNumber& e) {
+                const auto id = e.id;
+                // The matcher prepares while the card still works; a refusal makes it forget.
+                const auto takePhoto = [this, id](core::SecureBytes photo) {
+                    (void)m_vision->enrol(id, std::move(photo)); // a full queue shows as no reference
+                };
+                const bool posted =
+                    m_card->proveByCardNumber(id, std::exchange(m_cardNumber, {}), takePhoto, answerOf(id));
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this, &answerOf](const session::ProveByPin& e) {
+                const auto id = e.id;
+                const bool posted = m_card->proveByPin(id, std::exchange(m_pin, {}), e.lastTryAccepted, answerOf(id));
+                if (!given(posted, "card"))
+                    handle(session::IdentityRefused{id, Fault::WorkerStuck, -1});
+            },
+            [this](const session::WarmUpCamera&) { m_vision->warmUp(); },
+            [this](const session::StartFaceCapture& e) {
+                const auto facts = m_proven.find(e.id.value);
+                if (facts == m_proven.end()
+                    || !m_faceTries.mayTry(facts->second->thumbprint, m_parts.clock->monotonic()))
+                    return handle(session::FaceRefused{e.id, Fault::FaceTriesExhausted, e.triesBefore});
+                if (!given(m_vision->capture(e.id, e.triesBefore), "vision"))
+                    handle(session::FaceRefused{e.id, Fault::WorkerStuck, e.triesBefore});
+            },
+            [this](const session::StopFaceCapture&) { m_vision->stopCapture(); },
+            [this](const session::CheckPasscode& e) { checkPasscode(e); },
+            [this](const session::RecordStaffDesk& e) {
+                m_parts.audit->record(ports::AuditEvent::SessionBegan,
+                                      core::Redacted::number(static_cast<std::int64_t>(e.id.value)) + ", staff's desk");
+            },
+            [this](const session::RecordAssistance& e) {
+                m_parts.audit->record(ports::AuditEvent::SessionAssisted,
+                                      core::Redacted::number(static_cast<std::int64_t>(e.id.value)));
+            },
+            [this](const session::FetchConditions& e) { fetchConditions(e.id); },
+            [this](const session::FetchGivenConsents& e) { fetchGivenConsents(e.id); },
+            [this](const session::FetchStoredConsents& e) { fetchStoredConsents(e.id); },
+            [this](const session::RegisterCard& e) { registerCard(e.id); },
+            [this](const session::FindDocument& e) { findDocument(e.id); },
+            [this](const session::SealConsent& e) { seal({e.visit, e.answers, {}, {}}); },
+            [this](const session::SealWithdrawal& e) {
+                Confirmed confirmed{e.visit, {}, {}, {}};
+                for (const auto& consent : e.given.consents)
+                    confirmed.withdraws.push_back(consent.jti);
+                seal(confirmed);
+            },
+            [this](const session::SealStaffWithdrawal& e) { seal({e.visit, {}, {e.jti}, e.reason}); },
+            [this](const session::StoreConsent& e) { store(e.id); },
+            [this](const session::WipeSession& e) { wipe(e.id); },
+            [this](const session::WakeDelivery&) { m_delivery->wake(); },
+            [](const session::ArmTimeLimit&) { /* the runner keeps the time */ },
+            [this](const session::AlertStaff& e) {
+                if (e.fault)
+                    raise(*e.fault);
+                log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
+                                       : std::string("staff wanted: the patient called"));
+            }},
+        effect);
 }
 
 void Kiosk::recognise(const session::RecogniseCard& effect)
@@ -233,18 +234,16 @@ void Kiosk::fetchGivenConsents(SessionId id)
 
 void Kiosk::fetchStoredConsents(SessionId id)
 {
-    m_parts.audit->record(ports::AuditEvent::SessionBegan, core::Redacted::number(static_cast<std::int64_t>(id.value)));
     const bool posted = m_ledgerWorker->post([this, id] {
-        const auto delivered = m_ledger ? m_ledger->delivered(m_parts.clock->now(), mostListed)
-                                        : core::Result<std::vector<ports::LedgerRecord>>(
-                                              core::failure(Fault::LedgerUnavailable, "Kiosk::fetchStoredConsents"));
-        session::GivenConsents given{delivered.has_value(), {}};
-        if (!delivered)
-            later([this, error = delivered.error()] { logError("ledger", error); });
+        const auto recent = m_ledger ? m_ledger->recent(m_parts.clock->now())
+                                     : core::Result<std::vector<ports::OutboxRow>>(
+                                           core::failure(Fault::LedgerUnavailable, "Kiosk::fetchStoredConsents"));
+        session::GivenConsents given{recent.has_value(), {}};
+        if (!recent)
+            later([this, error = recent.error()] { logError("ledger", error); });
         else
-            for (const auto& record : *delivered)
-                if (delivery::kindOf(record.token) == ports::RecordKind::Consent)
-                    given.consents.push_back({record.jti, record.sealed});
+            for (const auto& consent : delivery::inForce(*recent))
+                given.consents.push_back({consent.jti, consent.sealed});
         later([this, id, given = std::move(given)] { handle(session::GivenConsentsKnown{id, given}); });
     });
     if (!given(posted, "ledger"))
@@ -254,6 +253,7 @@ void Kiosk::fetchStoredConsents(SessionId id)
 void Kiosk::seal(const Confirmed& confirmed)
 {
     m_sealsWithdrawal = confirmed.visit.purpose != session::Purpose::Consent;
+    m_sealsForStaff = confirmed.staffReason.has_value();
     const bool posted = m_uplinkWorker->post([this, confirmed] {
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
@@ -368,7 +368,8 @@ void Kiosk::store(SessionId id)
             m_lastStored = id;
             m_parts.audit->record(m_sealsWithdrawal ? ports::AuditEvent::WithdrawalStored
                                                     : ports::AuditEvent::ConsentStored,
-                                  core::Redacted::reviewed(jti));
+                                  m_sealsForStaff ? core::Redacted::reviewed(jti) + ", by the institution"
+                                                  : core::Redacted::reviewed(jti));
             log("ledger", joined("stored ", jti));
             handle(session::Stored{id});
         });
@@ -377,10 +378,12 @@ void Kiosk::store(SessionId id)
         handle(session::StoringFailed{id, Fault::WorkerStuck});
 }
 
-void Kiosk::checkPasscode(SessionId id)
+void Kiosk::checkPasscode(const session::CheckPasscode& effect)
 {
-    const bool posted = m_staffWorker->post([this, id, passcode = std::exchange(m_passcode, {})] {
-        const auto role = m_passcodePolicy.tryPasscode(passcode, m_parts.clock->monotonic());
+    const auto id = effect.id;
+    auto& policy = effect.atDesk ? m_deskPolicy : m_passcodePolicy;
+    const bool posted = m_staffWorker->post([this, id, &policy, passcode = std::exchange(m_passcode, {})] {
+        const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
                               {});
         later([this, id, accepted = role.has_value()] {

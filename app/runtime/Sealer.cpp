@@ -176,6 +176,7 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
     const auto statement = stateWhatHappened(request, draft);
     if (!statement)
         return core::failure(statement.error());
+    draft.record.patient = statement->subject;
     draft.record.expires = draft.record.sealed + std::chrono::duration_cast<core::Milliseconds>(statement->validity);
 
     const bool withdrawal = request.visit.purpose == session::Purpose::Withdrawal;

@@ -142,7 +142,9 @@ public:
         visit.language = m_rules.language;
         visit.method = Method::Staff;
         visit.purpose = Purpose::StaffWithdrawal;
-        return question(StaffCheck{visit, StaffStep::Desk, std::nullopt});
+        auto step = question(StaffCheck{visit, StaffStep::Desk, std::nullopt});
+        step.effects.insert(step.effects.begin(), RecordStaffDesk{visit.id});
+        return step;
     }
     Step on(const AnyBut<Welcome> auto& state, const OpenStaffDesk&) const { return notOnScreen(state); }
 

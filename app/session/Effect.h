@@ -39,6 +39,7 @@ struct StopFaceCapture {
 };
 struct CheckPasscode {
     SessionId id;
+    bool atDesk{false}; ///< typed where no card was needed: wrong ones there do not lock the others out
     friend bool operator==(const CheckPasscode&, const CheckPasscode&) = default;
 };
 struct FetchConditions {
@@ -84,6 +85,11 @@ struct StoreConsent {
     SessionId id;
     friend bool operator==(const StoreConsent&, const StoreConsent&) = default;
 };
+/// Somebody opened staff's desk: the audit trail keeps it, whatever follows.
+struct RecordStaffDesk {
+    SessionId id;
+    friend bool operator==(const RecordStaffDesk&, const RecordStaffDesk&) = default;
+};
 /// Staff said that they help with the screens: the audit trail keeps it.
 struct RecordAssistance {
     SessionId id;
@@ -108,9 +114,10 @@ struct AlertStaff {
     friend bool operator==(const AlertStaff&, const AlertStaff&) = default;
 };
 
-using Effect = std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
-                            StopFaceCapture, CheckPasscode, RecordAssistance, FetchConditions, FetchGivenConsents,
-                            FetchStoredConsents, RegisterCard, FindDocument, SealConsent, SealWithdrawal,
-                            SealStaffWithdrawal, StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
+using Effect =
+    std::variant<RecogniseCard, ScanCardFace, ProveByCardNumber, ProveByPin, WarmUpCamera, StartFaceCapture,
+                 StopFaceCapture, CheckPasscode, RecordStaffDesk, RecordAssistance, FetchConditions, FetchGivenConsents,
+                 FetchStoredConsents, RegisterCard, FindDocument, SealConsent, SealWithdrawal, SealStaffWithdrawal,
+                 StoreConsent, WipeSession, WakeDelivery, ArmTimeLimit, AlertStaff>;
 
 } // namespace uketsuke::session

@@ -218,7 +218,9 @@ public:
         if (state.step == StaffStep::Comparing)
             return notOnScreen(state);
         state.problem.reset();
-        return {state, {CheckPasscode{state.visit.id}, arm(state.visit, m_rules.limits.idle)}, {}};
+        return {state,
+                {CheckPasscode{state.visit.id, state.step == StaffStep::Desk}, arm(state.visit, m_rules.limits.idle)},
+                {}};
     }
     Step on(const AnyBut<StaffCheck> auto& state, const PasscodeEntered&) const { return notOnScreen(state); }
 
@@ -243,7 +245,10 @@ public:
         if (state.step == StaffStep::Comparing)
             return left(state);
         state.problem = event.fault;
-        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        Step step{state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        if (state.step == StaffStep::Desk) // nobody's card is there: somebody plays, or guesses
+            step.effects.emplace_back(AlertStaff{event.fault});
+        return step;
     }
     Step on(const AnyBut<StaffCheck> auto& state, const PasscodeRefused&) const { return left(state); }
 

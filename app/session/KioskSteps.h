@@ -67,7 +67,21 @@ public:
     {
         if (event.insertion == state.visit.insertion)
             return ignore(state, "that card is the session's own");
+        if (state.visit.insertion == 0)
+            return patientComes(state, event);
         return interrupt(state.visit, Fault::CardSwapped, event.insertion);
+    }
+
+    /// Staff have no card there: the patient goes first. But for what staff have confirmed already: that takes a
+    /// moment.
+    template <class S> Step patientComes(const S& state, const CardInserted& event) const
+    {
+        if constexpr (std::same_as<S, Sealing>)
+            return ignore(state,
+                          "staff's withdrawal is being sealed; the runner repeats it when somebody can be served");
+        auto step = begin(event.insertion);
+        step.effects.insert(step.effects.begin(), WipeSession{state.visit.id});
+        return step;
     }
 
     Step on(const OutsideSession auto& state, const CardRemoved&) const

@@ -256,7 +256,7 @@ struct Withdrawing {
 /// Staff say which consent ends, then why, then confirm: `chosen` and `reason` are empty until then.
 struct StaffWithdrawing {
     Visit visit;
-    GivenConsents given; ///< of this kiosk's ledger, newest first: delivered and not yet over
+    GivenConsents given; ///< of this kiosk's ledger, newest first: in force as far as it knows
     std::optional<GivenConsent> chosen;
     std::optional<StaffReason> reason;
     friend bool operator==(const StaffWithdrawing&, const StaffWithdrawing&) = default;

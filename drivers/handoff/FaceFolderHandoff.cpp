@@ -62,19 +62,36 @@ void FaceFolderHandoff::sweep() const
 
 core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument& document)
 {
-    const auto digest = m_cryptography.sha256(core::viewOf(document.jti));
-    const auto identifier = "UK" + core::base64(core::ByteView(digest).subspan(8, 9));
-    const auto result =
-        ResultDocument::from(document.qualificationResult, m_options.institution, identifier, m_options.code);
-    if (!result)
-        return core::failure(result.error());
+    return writeEach({document}).front();
+}
 
-    const auto name = "OQSsiquc01res_face_" + m_options.institution + "000" + seventeenDigits(digest) + "_"
-                      + core::japaneseTimestamp(document.sealed) + ".xml";
-    if (const auto written = writeWhole(m_options.folder, name, result->bytes); !written)
-        return core::failure(written.error());
-    sweep();
-    return name;
+std::vector<core::Result<std::string>>
+FaceFolderHandoff::writeEach(const std::vector<ports::HandoffDocument>& documents)
+{
+    std::vector<core::Result<std::string>> names;
+    std::vector<NamedBytes> files;
+    std::vector<std::size_t> places; ///< of each file among the documents
+    for (const auto& document : documents) {
+        const auto digest = m_cryptography.sha256(core::viewOf(document.jti));
+        const auto identifier = "UK" + core::base64(core::ByteView(digest).subspan(8, 9));
+        auto result =
+            ResultDocument::from(document.qualificationResult, m_options.institution, identifier, m_options.code);
+        if (!result) {
+            names.emplace_back(core::failure(result.error()));
+            continue;
+        }
+        names.emplace_back("OQSsiquc01res_face_" + m_options.institution + "000" + seventeenDigits(digest) + "_"
+                           + core::japaneseTimestamp(document.sealed) + ".xml");
+        places.push_back(names.size() - 1);
+        files.push_back({*names.back(), std::move(result->bytes)});
+    }
+    const auto written = writeWhole(m_options.folder, files);
+    for (std::size_t index = 0; index < written.size(); ++index)
+        if (!written[index])
+            names[places[index]] = core::failure(written[index].error());
+    if (std::ranges::any_of(written, [](const auto& one) { return one.has_value(); }))
+        sweep();
+    return names;
 }
 
 } // namespace uketsuke::handoff

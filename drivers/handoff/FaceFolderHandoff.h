@@ -1,5 +1,5 @@
 // The result of a session for the receipt computer: one XML file in the `face` folder that it watches.
-// Made by the composition root, used by the uplink thread. Writes a consent's file once and never reads one. At the
+// Made by the composition root, used by the delivery thread. Writes a consent's file once and never reads one. At the
 // start and after each write it takes away this institution's files that have stayed longer than `stay` (滞留時間):
 // what the receipt computer did not fetch does not lie there for ever. Several kiosks on one folder keep the same rule.
 //
@@ -34,6 +34,7 @@ public:
     FaceFolderHandoff(Options options, const ports::Cryptography& cryptography); ///< for options already checked
 
     core::Result<std::string> write(const ports::HandoffDocument& document) override;
+    std::vector<core::Result<std::string>> writeEach(const std::vector<ports::HandoffDocument>& documents) override;
 
 private:
     void sweep() const;

@@ -1,10 +1,14 @@
 #include "drivers/handoff/WholeFileWriter.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <cerrno>
+#include <utility>
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
 
 namespace uketsuke::handoff {
 
@@ -15,6 +19,7 @@ constexpr std::string_view where = "WholeFileWriter::write";
 class Descriptor {
 public:
     explicit Descriptor(int number) : m_number(number) {}
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
     ~Descriptor() { static_cast<void>(close()); }
@@ -51,38 +56,86 @@ bool writeAll(int descriptor, std::string_view bytes)
     return true;
 }
 
+/// Not of a share: there, only the sync of the file itself reaches the other machine's disk.
+bool isLocal(int descriptor)
+{
+    struct statfs system{};
+    if (::fstatfs(descriptor, &system) != 0)
+        return false;
+    switch (static_cast<unsigned long>(system.f_type)) {
+    case EXT4_SUPER_MAGIC:
+    case XFS_SUPER_MAGIC:
+    case BTRFS_SUPER_MAGIC:
+    case F2FS_SUPER_MAGIC: return true;
+    default: return false;
+    }
+}
+
+struct Draft {
+    std::size_t index;
+    std::string name;
+    Descriptor file;
+};
+
+/// Of many small files the sync of each is a commit of the file system's journal; one sync of all is one.
+bool syncAll(int directory, const std::vector<Draft>& drafts)
+{
+    if (drafts.size() > 1 && isLocal(directory))
+        return ::syncfs(directory) == 0;
+    return std::ranges::all_of(drafts, [](const auto& draft) { return ::fsync(draft.file.number()) == 0; });
+}
+
 } // namespace
 
-core::Result<Written> writeWhole(const std::filesystem::path& folder, const std::string& name, std::string_view bytes)
+std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder, const std::vector<NamedBytes>& files)
 {
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory.isOpen())
-        return failed(core::Fault::HandoffFolderMissing, "the folder cannot be opened");
+        return {files.size(), failed(core::Fault::HandoffFolderMissing, "the folder cannot be opened")};
 
-    struct stat found{};
-    if (::fstatat(directory.number(), name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0)
-        return Written::Before;
-
-    // Not ending in .xml, so that a watching receipt computer passes it over. One left by a crash is ours to clear.
-    const auto draft = name + ".part";
-    ::unlinkat(directory.number(), draft.c_str(), 0);
-    constexpr mode_t mode = 0640; // the receipt computer reads through its group
-    Descriptor file(
-        ::openat(directory.number(), draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
-    if (!file.isOpen())
-        return failed(core::Fault::HandoffWriteFailed, "the file cannot be made");
-
-    const auto isWhole = writeAll(file.number(), bytes) && ::fsync(file.number()) == 0 && file.close()
-                         && ::renameat(directory.number(), draft.c_str(), directory.number(), name.c_str()) == 0;
-    if (!isWhole) {
-        auto error = failed(core::Fault::HandoffWriteFailed, "the file cannot be written");
-        ::unlinkat(directory.number(), draft.c_str(), 0);
-        return error;
+    std::vector<core::Result<Written>> done(files.size(), Written::Before);
+    std::vector<Draft> drafts;
+    const auto discard = [&](const Draft& draft) {
+        done[draft.index] = failed(core::Fault::HandoffWriteFailed, "the file cannot be written");
+        ::unlinkat(directory.number(), draft.name.c_str(), 0);
+    };
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        struct stat found{};
+        if (::fstatat(directory.number(), files[index].name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0)
+            continue;
+        // Not ending in .xml, so that a watching receipt computer passes it over. One left by a crash is ours to
+        // clear.
+        auto name = files[index].name + ".part";
+        ::unlinkat(directory.number(), name.c_str(), 0);
+        constexpr mode_t mode = 0640; // the receipt computer reads through its group
+        const int opened =
+            ::openat(directory.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+        Draft draft{index, std::move(name), Descriptor(opened)};
+        if (!draft.file.isOpen())
+            done[index] = failed(core::Fault::HandoffWriteFailed, "the file cannot be made");
+        else if (!writeAll(draft.file.number(), files[index].bytes))
+            discard(draft);
+        else
+            drafts.push_back(std::move(draft));
     }
-    // EINVAL: a network share that cannot sync a folder; the file itself is synced.
-    if (::fsync(directory.number()) != 0 && errno != EINVAL)
-        return failed(core::Fault::HandoffWriteFailed, "the folder cannot be synced");
-    return Written::Now;
+    const bool isSynced = syncAll(directory.number(), drafts);
+    bool isRenamed = false;
+    for (auto& draft : drafts) {
+        const auto& name = files[draft.index].name;
+        if (isSynced && draft.file.close()
+            && ::renameat(directory.number(), draft.name.c_str(), directory.number(), name.c_str()) == 0) {
+            done[draft.index] = Written::Now;
+            isRenamed = true;
+        } else {
+            discard(draft);
+        }
+    }
+    // EINVAL: a network share that cannot sync a folder; the files themselves are synced.
+    if (isRenamed && ::fsync(directory.number()) != 0 && errno != EINVAL)
+        for (const auto& draft : drafts)
+            if (done[draft.index])
+                done[draft.index] = failed(core::Fault::HandoffWriteFailed, "the folder cannot be synced");
+    return done;
 }
 
 } // namespace uketsuke::handoff

@@ -1,4 +1,4 @@
-// Writes a file into a folder so that others see it whole or not at all, also after a power cut: other name, sync,
+// Writes files into a folder so that others see each whole or not at all, also after a power cut: other name, sync,
 // rename, sync of the folder. Any thread; blocks on the disk.
 #pragma once
 
@@ -6,14 +6,21 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
+#include <vector>
 
 namespace uketsuke::handoff {
 
 enum class Written { Now, Before };
 
-/// Leaves a file that already has the name as it is. Errors: HandoffFolderMissing, HandoffWriteFailed; nothing with
-/// that name is there then that was not there before.
-core::Result<Written> writeWhole(const std::filesystem::path& folder, const std::string& name, std::string_view bytes);
+struct NamedBytes {
+    std::string name;
+    std::string bytes;
+};
+
+/// One answer for each file, in order. Leaves a file that already has the name as it is. Several files of one call
+/// share the syncs where the folder's file system is of this machine. Errors: HandoffFolderMissing,
+/// HandoffWriteFailed; nothing with that name is there then that was not there before.
+std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder,
+                                              const std::vector<NamedBytes>& files);
 
 } // namespace uketsuke::handoff

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 namespace uketsuke::simulated {
@@ -76,56 +77,85 @@ core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::due(core::Instant n
     if (auto may = mayRead(); !may)
         return core::failure(may.error());
     std::vector<ports::OutboxRow> found;
+    std::set<std::string> putOff; // patients
     for (const auto& [row, receipt, reason, place, digest] : m_rows) {
-        const bool open = row.state == DeliveryState::Waiting || row.state == DeliveryState::Accepted;
+        const auto& patient = row.record.patient;
+        if (row.state == DeliveryState::Waiting && row.nextTry > now && !patient.empty())
+            putOff.insert(patient);
+        const bool open =
+            row.state == DeliveryState::Accepted || (row.state == DeliveryState::Waiting && !putOff.contains(patient));
         if (found.size() < most && open && row.nextTry <= now)
             found.push_back(row);
     }
     return found;
 }
 
-core::Result<> SimulatedLedger::accept(const std::string& jti, const std::string& receipt)
+core::Result<> SimulatedLedger::settle(const std::vector<ports::Outcome>& outcomes)
 {
     const std::lock_guard lock(m_mutex);
-    const auto row = find(jti);
-    if (!row)
-        return core::failure(row.error());
-    (*row)->row.state = DeliveryState::Accepted;
-    (*row)->row.record.envelope.clear();
-    (*row)->receipt = receipt;
+    const auto before = m_rows;
+    for (const auto& outcome : outcomes)
+        if (auto stored = store(outcome); !stored) {
+            m_rows = before;
+            return stored;
+        }
     return {};
 }
 
-core::Result<> SimulatedLedger::handedOff(const std::string& jti)
+core::Result<> SimulatedLedger::store(const ports::Outcome& outcome)
 {
-    const std::lock_guard lock(m_mutex);
-    const auto row = find(jti);
+    const auto row = find(outcome.jti);
     if (!row)
         return core::failure(row.error());
-    (*row)->row.state = DeliveryState::HandedOff;
+    switch (outcome.kind) {
+    case ports::Outcome::Kind::Accepted:
+        (*row)->row.state = DeliveryState::Accepted;
+        (*row)->row.record.envelope.clear();
+        (*row)->row.record.patient.clear();
+        (*row)->receipt = outcome.text;
+        return {};
+    case ports::Outcome::Kind::HandedOff: (*row)->row.state = DeliveryState::HandedOff; return {};
+    case ports::Outcome::Kind::Parked:
+        (*row)->row.state = DeliveryState::Parked;
+        (*row)->reason = outcome.text;
+        return {};
+    case ports::Outcome::Kind::Postponed:
+        ++(*row)->row.tries;
+        (*row)->row.nextTry = outcome.next;
+        return {};
+    }
     return {};
 }
 
-core::Result<> SimulatedLedger::park(const std::string& jti, const std::string& reason)
+core::Result<> SimulatedLedger::leaving(std::uint64_t)
 {
     const std::lock_guard lock(m_mutex);
-    const auto row = find(jti);
-    if (!row)
-        return core::failure(row.error());
-    (*row)->row.state = DeliveryState::Parked;
-    (*row)->reason = reason;
-    return {};
+    return mayWrite();
 }
 
-core::Result<> SimulatedLedger::tryAgainAt(const std::string& jti, core::Instant next)
+core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::expiring(core::Instant before, std::size_t most)
 {
     const std::lock_guard lock(m_mutex);
-    const auto row = find(jti);
-    if (!row)
-        return core::failure(row.error());
-    ++(*row)->row.tries;
-    (*row)->row.nextTry = next;
-    return {};
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::OutboxRow> found;
+    for (const auto& [row, receipt, reason, place, digest] : m_rows)
+        if (found.size() < most && row.state == DeliveryState::Waiting && row.record.expires < before)
+            found.push_back(row);
+    return found;
+}
+
+core::Result<std::vector<ports::ParkedRow>> SimulatedLedger::parked(std::size_t most)
+{
+    const std::lock_guard lock(m_mutex);
+    if (auto may = mayRead(); !may)
+        return core::failure(may.error());
+    std::vector<ports::ParkedRow> found;
+    for (const auto& [row, receipt, reason, place, digest] : m_rows)
+        if (found.size() < most && row.state == DeliveryState::Parked)
+            found.push_back(
+                {row.sequence, row.record.jti, row.record.token, reason, row.record.sealed, row.record.expires});
+    return found;
 }
 
 core::Result<> SimulatedLedger::unpark(const std::string& jti, core::Instant now)
@@ -201,18 +231,20 @@ core::Result<DeliveryState> SimulatedLedger::deliveryState(const std::string& jt
     return row->row.state;
 }
 
-core::Result<std::vector<ports::LedgerRecord>> SimulatedLedger::delivered(core::Instant now, std::size_t most)
+core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::recent(core::Instant now)
 {
     const std::lock_guard lock(m_mutex);
     if (auto may = mayRead(); !may)
         return core::failure(may.error());
-    std::vector<ports::LedgerRecord> records;
+    std::vector<ports::OutboxRow> found;
     for (const auto& [row, receipt, reason, place, digest] : m_rows | std::views::reverse) {
-        const bool accepted = row.state == DeliveryState::Accepted || row.state == DeliveryState::HandedOff;
-        if (accepted && place.segment.empty() && row.record.expires > now && records.size() < most)
-            records.push_back(row.record);
+        const bool counts = row.state != DeliveryState::Parked && place.segment.empty() && row.record.expires > now;
+        if (!counts || found.size() == ports::mostRecent)
+            continue;
+        found.push_back(row);
+        found.back().record.envelope.clear();
     }
-    return records;
+    return found;
 }
 
 core::Result<ports::OutboxSummary> SimulatedLedger::outbox()

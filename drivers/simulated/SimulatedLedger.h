@@ -34,14 +34,15 @@ public:
     core::Result<> append(const ports::LedgerRecord& record, const ports::LedgerHead& expected) override;
     core::Result<> writable() override;
     core::Result<std::vector<ports::OutboxRow>> due(core::Instant now, std::size_t most) override;
-    core::Result<> accept(const std::string& jti, const std::string& receipt) override;
-    core::Result<> handedOff(const std::string& jti) override;
-    core::Result<> park(const std::string& jti, const std::string& reason) override;
-    core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override;
+    core::Result<> settle(const std::vector<ports::Outcome>& outcomes) override;
+    core::Result<> leaving(std::uint64_t highest) override;
+    std::optional<ports::LedgerGap> gap() const override { return {}; } ///< nothing is ever put back in memory
+    core::Result<std::vector<ports::OutboxRow>> expiring(core::Instant before, std::size_t most) override;
+    core::Result<std::vector<ports::ParkedRow>> parked(std::size_t most) override;
     core::Result<> unpark(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
-    core::Result<std::vector<ports::LedgerRecord>> delivered(core::Instant now, std::size_t most) override;
+    core::Result<std::vector<ports::OutboxRow>> recent(core::Instant now) override;
     core::Result<std::vector<ports::WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) override;
     core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
     core::Result<ports::ArchivePlace> lastArchived() override;
@@ -57,6 +58,7 @@ private:
 
     [[nodiscard]] core::Result<> mayRead() const;
     [[nodiscard]] core::Result<> mayWrite() const;
+    [[nodiscard]] core::Result<> store(const ports::Outcome& outcome);
     [[nodiscard]] core::Result<Row*> find(const std::string& jti);
     [[nodiscard]] const Row* peek(const std::string& jti) const;
     [[nodiscard]] ports::LedgerHead headNow() const;

@@ -1,6 +1,7 @@
 #include "drivers/storage/Database.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -123,7 +124,7 @@ core::Result<Database> Database::open(const Settings& settings)
         return core::failure(core::Fault::LedgerReadOnly, whereOpen);
     if (const auto done = database.configure(settings); !done)
         return core::failure(done.error());
-    if (settings.check != OpeningCheck::None)
+    if (settings.check == OpeningCheck::AtStart || settings.check == OpeningCheck::Whole)
         if (const auto sound = database.quickCheck(); !sound)
             return core::failure(sound.error());
     if (const auto done = database.migrate(settings); !done)
@@ -134,7 +135,18 @@ core::Result<Database> Database::open(const Settings& settings)
 core::Result<> Database::configure(const Settings& settings)
 {
     auto* connection = m_connection.get();
-    sqlite3_busy_timeout(connection, settings.busyMilliseconds);
+    // SQLite's own waiting sleeps up to 100 ms at a time and so finds the short gaps between the commits of a drain by
+    // luck only. Asked for every 2 ms, a patient's write waits for about the one commit that is under way.
+    sqlite3_busy_handler(
+        connection,
+        [](void* most, int asked) {
+            constexpr int pause = 2;
+            if (asked * pause >= static_cast<int>(reinterpret_cast<std::intptr_t>(most)))
+                return 0;
+            sqlite3_sleep(pause);
+            return 1;
+        },
+        reinterpret_cast<void*>(std::intptr_t{settings.busyMilliseconds}));
     sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, 1 << 20); // no row of ours is near one megabyte
     sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
     // Defensive: even a damaged or hostile schema in the file may not run functions or write to itself.
@@ -191,6 +203,8 @@ core::Result<> Database::migrate(const Settings& settings)
             return core::failure(core::Fault::LedgerCorrupt, whereOpen, "a database of somebody else");
         return {};
     }
+    if (settings.check == OpeningCheck::AsItIs)
+        return core::failure(core::Fault::LedgerUnavailable, whereOpen, "made by another version");
     return transaction([&]() -> core::Result<> {
         // Read again under the lock: a second process may have migrated meanwhile.
         const auto version = current();

@@ -85,6 +85,44 @@ WHEN length(NEW.token) = 0 OR NEW.segment IS NOT NULL OR NEW.segment_offset IS N
 BEGIN SELECT RAISE(ABORT, 'a consent begins whole'); END;
 )sql";
 
-inline constexpr std::array migrations{versionOne, versionTwo, versionThree};
+/// Version 4: the records of one patient are delivered one after the other, and the next ones due are found in their
+/// order without sorting all that wait. `patient` is the token's `sub`, here so that no token has to be read for it; it
+/// goes with the receipt. NULL in what an older version stored: such a record waits for nobody.
+/// And a file that was restored from a backup knows what it lacks.
+inline constexpr std::string_view versionFour = R"sql(
+ALTER TABLE consent ADD COLUMN patient TEXT;
+
+DROP INDEX consent_open;
+CREATE INDEX consent_open ON consent (sequence, state, next_try, patient, expires) WHERE state IN (0, 1);
+CREATE INDEX consent_of_patient ON consent (patient, sequence, next_try) WHERE state = 0;
+
+CREATE TRIGGER patient_only_goes BEFORE UPDATE OF patient ON consent
+WHEN NEW.patient IS NOT NULL AND NEW.patient IS NOT OLD.patient
+BEGIN SELECT RAISE(ABORT, 'a patient is never replaced'); END;
+
+-- Where an older file was put back: the last record that was sent and is not in it. The chain goes on behind it.
+CREATE TABLE gap (
+    sequence     INTEGER PRIMARY KEY CHECK (sequence > 0),
+    first        INTEGER NOT NULL CHECK (first BETWEEN 1 AND sequence),
+    token_digest BLOB    NOT NULL CHECK (length(token_digest) = 32)
+) STRICT;
+CREATE TRIGGER gap_is_never_edited BEFORE UPDATE ON gap BEGIN SELECT RAISE(ABORT, 'a gap is never edited'); END;
+CREATE TRIGGER gap_is_never_deleted BEFORE DELETE ON gap BEGIN SELECT RAISE(ABORT, 'a gap is never deleted'); END;
+CREATE TRIGGER gap_is_behind_the_last BEFORE INSERT ON gap
+WHEN NEW.first IS NOT (SELECT max(coalesce((SELECT max(sequence) FROM consent), 0),
+                                  coalesce((SELECT max(sequence) FROM gap), 0)) + 1)
+BEGIN SELECT RAISE(ABORT, 'a gap is behind the last record'); END;
+
+DROP TRIGGER consent_continues_the_chain;
+CREATE TRIGGER consent_continues_the_chain BEFORE INSERT ON consent
+WHEN NEW.sequence IS NOT (SELECT max(coalesce((SELECT max(sequence) FROM consent), 0),
+                                     coalesce((SELECT max(sequence) FROM gap), 0)) + 1)
+  OR NEW.previous_digest IS NOT coalesce((SELECT token_digest FROM consent WHERE sequence = NEW.sequence - 1),
+                                         (SELECT token_digest FROM gap WHERE sequence = NEW.sequence - 1), zeroblob(32))
+  OR EXISTS (SELECT 1 FROM consent WHERE jti = NEW.jti)
+BEGIN SELECT RAISE(ABORT, 'a consent continues the chain'); END;
+)sql";
+
+inline constexpr std::array migrations{versionOne, versionTwo, versionThree, versionFour};
 
 } // namespace uketsuke::storage::schema

@@ -75,45 +75,50 @@ core::Sha256Digest SqliteAudit::digestOf(const core::Bytes& previous, const Entr
     return m_cryptography.sha256(bytes);
 }
 
-core::Result<> SqliteAudit::write(ports::AuditEvent event, const core::Redacted& detail)
+core::Result<> SqliteAudit::append(ports::AuditEvent event, const core::Redacted& detail)
 {
-    return m_database->transaction([&]() -> core::Result<> {
-        auto last =
-            m_database->prepare("SELECT sequence, digest FROM audit ORDER BY sequence DESC LIMIT 1", Access::Read);
-        if (!last)
-            return core::failure(last.error());
-        const auto row = last->step();
-        if (!row)
-            return core::failure(row.error());
-        const Entry entry{.sequence = *row ? last->number(0) + 1 : 1,
-                          .at = m_clock.now(),
-                          .event = std::string(ports::name(event)),
-                          .detail = detail.text()};
-        const auto previous = *row ? last->blob(1) : core::Bytes(32);
-        const auto digest = digestOf(previous, entry);
-        auto insert = m_database->prepare(
-            "INSERT INTO audit (sequence, at, event, detail, previous_digest, digest) VALUES (?, ?, ?, ?, ?, ?)",
-            Access::Write);
-        if (!insert)
-            return core::failure(insert.error());
-        const auto done = insert->bind(entry.sequence)
-                              .bind(entry.at.unixMilliseconds)
-                              .bind(entry.event)
-                              .bind(entry.detail)
-                              .bind(core::ByteView(previous))
-                              .bind(core::ByteView(digest))
-                              .step();
-        if (!done)
-            return core::failure(done.error());
-        return {};
-    });
+    auto last = m_database->prepare("SELECT sequence, digest FROM audit ORDER BY sequence DESC LIMIT 1", Access::Read);
+    if (!last)
+        return core::failure(last.error());
+    const auto row = last->step();
+    if (!row)
+        return core::failure(row.error());
+    const Entry entry{.sequence = *row ? last->number(0) + 1 : 1,
+                      .at = m_clock.now(),
+                      .event = std::string(ports::name(event)),
+                      .detail = detail.text()};
+    const auto previous = *row ? last->blob(1) : core::Bytes(32);
+    const auto digest = digestOf(previous, entry);
+    auto insert = m_database->prepare(
+        "INSERT INTO audit (sequence, at, event, detail, previous_digest, digest) VALUES (?, ?, ?, ?, ?, ?)",
+        Access::Write);
+    if (!insert)
+        return core::failure(insert.error());
+    const auto done = insert->bind(entry.sequence)
+                          .bind(entry.at.unixMilliseconds)
+                          .bind(entry.event)
+                          .bind(entry.detail)
+                          .bind(core::ByteView(previous))
+                          .bind(core::ByteView(digest))
+                          .step();
+    if (!done)
+        return core::failure(done.error());
+    return {};
 }
 
-void SqliteAudit::record(ports::AuditEvent event, const core::Redacted& detail)
+void SqliteAudit::record(ports::AuditEvent event, const core::Redacted& detail) { recordEach({{event, detail}}); }
+
+void SqliteAudit::recordEach(const std::vector<ports::AuditLine>& lines)
 {
     const std::lock_guard lock(m_mutex);
-    if (!write(event, detail))
-        ++m_unwritten;
+    const auto done = m_database->transaction([&]() -> core::Result<> {
+        for (const auto& [event, detail] : lines)
+            if (const auto appended = append(event, detail); !appended)
+                return appended;
+        return {};
+    });
+    if (!done)
+        m_unwritten += lines.size();
 }
 
 core::Result<std::vector<SqliteAudit::Entry>> SqliteAudit::newest(std::size_t most)

@@ -34,6 +34,7 @@ public:
     ~SqliteAudit() override;
 
     void record(ports::AuditEvent event, const core::Redacted& detail) override;
+    void recordEach(const std::vector<ports::AuditLine>& lines) override;
 
     /// How many entries could not be written since the file was opened.
     [[nodiscard]] std::uint64_t unwritten() const { return m_unwritten; }
@@ -44,7 +45,8 @@ public:
 
 private:
     SqliteAudit(std::unique_ptr<Database> database, const ports::Clock& clock, const ports::Cryptography& cryptography);
-    [[nodiscard]] core::Result<> write(ports::AuditEvent event, const core::Redacted& detail);
+    /// Inside a transaction.
+    [[nodiscard]] core::Result<> append(ports::AuditEvent event, const core::Redacted& detail);
     [[nodiscard]] core::Sha256Digest digestOf(const core::Bytes& previous, const Entry& entry) const;
 
     std::mutex m_mutex;

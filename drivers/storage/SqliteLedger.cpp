@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <limits>
+#include <thread>
 
 namespace uketsuke::storage {
 
@@ -16,7 +18,8 @@ using ports::DeliveryState;
 constexpr int applicationId = 0x554B4C31; // "UKL1"
 constexpr std::size_t longestJti = 64;
 constexpr std::size_t longestReason = 64;
-constexpr std::size_t mostDueRows = 64;
+constexpr std::size_t longestPatient = 64;
+constexpr std::size_t mostDueRows = 256;
 constexpr std::size_t longestSegment = 64;
 constexpr std::uint64_t largestOffset = std::uint64_t{1} << 40;
 
@@ -24,7 +27,7 @@ constexpr std::uint64_t largestOffset = std::uint64_t{1} << 40;
 constexpr int waiting = 0;
 constexpr int accepted = 1;
 constexpr int handedOffState = 2;
-constexpr int parked = 3;
+constexpr int parkedState = 3;
 
 core::Sha256Digest digestOf(const core::Bytes& blob)
 {
@@ -41,8 +44,11 @@ std::unexpected<core::Error> refused(core::Redacted note)
 
 core::Result<ports::LedgerHead> readHead(Database& database)
 {
-    auto last =
-        database.prepare("SELECT sequence, token_digest FROM consent ORDER BY sequence DESC LIMIT 1", Access::Read);
+    auto last = database.prepare(
+        "SELECT * FROM (SELECT sequence, token_digest FROM consent ORDER BY sequence DESC LIMIT 1)"
+        " UNION ALL SELECT * FROM (SELECT sequence, token_digest FROM gap ORDER BY sequence DESC LIMIT 1)"
+        " ORDER BY 1 DESC LIMIT 1",
+        Access::Read);
     if (!last)
         return core::failure(last.error());
     const auto row = last->step();
@@ -58,15 +64,16 @@ DeliveryState stateOf(std::int64_t stored)
     switch (stored) {
     case accepted: return DeliveryState::Accepted;
     case handedOffState: return DeliveryState::HandedOff;
-    case parked: return DeliveryState::Parked;
+    case parkedState: return DeliveryState::Parked;
     default: return DeliveryState::Waiting;
     }
 }
 
 } // namespace
 
-SqliteLedger::SqliteLedger(std::unique_ptr<Database> database, const ports::Cryptography& cryptography)
-    : m_database(std::move(database)), m_cryptography(cryptography)
+SqliteLedger::SqliteLedger(std::unique_ptr<Database> database, const std::filesystem::path& file,
+                           const ports::Cryptography& cryptography)
+    : m_database(std::move(database)), m_mark(file), m_cryptography(cryptography)
 {
 }
 
@@ -80,14 +87,78 @@ SqliteLedger::open(const std::filesystem::path& file, const ports::Cryptography&
     if (!database)
         return core::failure(database.error());
     std::unique_ptr<SqliteLedger> ledger(
-        new SqliteLedger(std::make_unique<Database>(std::move(*database)), cryptography));
+        new SqliteLedger(std::make_unique<Database>(std::move(*database)), file, cryptography));
+    if (check == OpeningCheck::AsItIs)
+        return ledger;
     if (check != OpeningCheck::None) {
         if (const auto sound = ledger->verifyChain(); !sound)
             return core::failure(sound.error());
         if (check == OpeningCheck::AtStart)
             ledger->repackIfLoose();
     }
+    if (const auto compared = ledger->compareWithMark(); !compared)
+        return core::failure(compared.error());
     return ledger;
+}
+
+core::Result<core::Bytes> SqliteLedger::digestAt(std::uint64_t sequence)
+{
+    auto found = m_database->prepare("SELECT token_digest FROM consent WHERE sequence = ?1"
+                                     " UNION ALL SELECT token_digest FROM gap WHERE sequence = ?1",
+                                     Access::Read);
+    if (!found)
+        return core::failure(found.error());
+    const auto row = found->bind(static_cast<std::int64_t>(sequence)).step();
+    if (!row)
+        return core::failure(row.error());
+    return *row ? found->blob(0) : core::Bytes();
+}
+
+core::Result<> SqliteLedger::compareWithMark()
+{
+    const auto sent = m_mark.read();
+    if (!sent)
+        return core::failure(sent.error());
+    if (sent->sequence == 0)
+        return {};
+    // With the lock held: another connection may be opening the same file.
+    return m_database->transaction([&]() -> core::Result<> {
+        const auto last = readHead(*m_database);
+        if (!last)
+            return core::failure(last.error());
+        if (sent->sequence > last->sequence) {
+            m_gap = ports::LedgerGap{last->sequence + 1, sent->sequence};
+            auto insert =
+                m_database->prepare("INSERT INTO gap (sequence, first, token_digest) VALUES (?, ?, ?)", Access::Write);
+            if (!insert)
+                return core::failure(insert.error());
+            insert->bind(static_cast<std::int64_t>(m_gap->last)).bind(static_cast<std::int64_t>(m_gap->first));
+            const auto done = insert->bind(core::ByteView(sent->tokenDigest)).step();
+            return done ? core::Result<>() : core::failure(done.error());
+        }
+        const auto digest = digestAt(sent->sequence);
+        if (!digest)
+            return core::failure(digest.error());
+        // Neither an older file nor one that went on from there: what was sent is in none of its rows.
+        if (digestOf(*digest) != sent->tokenDigest && !digest->empty())
+            return core::failure(core::Fault::LedgerCorrupt, "SqliteLedger::open", "not the ledger that was sent from");
+        return {};
+    });
+}
+
+core::Result<> SqliteLedger::leaving(std::uint64_t highest)
+{
+    const auto sent = m_mark.read();
+    if (!sent)
+        return core::failure(sent.error());
+    if (highest <= sent->sequence)
+        return {};
+    const auto digest = digestAt(highest);
+    if (!digest)
+        return core::failure(digest.error());
+    if (digest->empty())
+        return refused("no such record");
+    return m_mark.write({highest, digestOf(*digest)});
 }
 
 void SqliteLedger::repackIfLoose()
@@ -120,7 +191,8 @@ core::Result<ports::LedgerHead> SqliteLedger::head() { return readHead(*m_databa
 core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const ports::LedgerHead& expected)
 {
     if (record.jti.empty() || record.jti.size() > longestJti || record.token.empty()
-        || record.token.size() > largestToken || record.envelope.size() > largestEnvelope)
+        || record.token.size() > largestToken || record.envelope.size() > largestEnvelope
+        || record.patient.size() > longestPatient)
         return refused("a record of implausible size");
     const auto digest = m_cryptography.sha256(core::viewOf(record.token));
     return m_database->transaction([&]() -> core::Result<> {
@@ -130,8 +202,8 @@ core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const por
         if (current->sequence != expected.sequence || current->tokenDigest != expected.tokenDigest)
             return refused("the ledger has moved on");
         auto insert = m_database->prepare(
-            "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try,"
+            " patient) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
             Access::Write);
         if (!insert)
             return core::failure(insert.error());
@@ -144,6 +216,7 @@ core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const por
                               .bind(record.expires.unixMilliseconds)
                               .bind(core::viewOf(record.envelope))
                               .bind(record.sealed.unixMilliseconds)
+                              .bind(record.patient)
                               .step();
         if (!done)
             return core::failure(done.error());
@@ -160,14 +233,30 @@ core::Result<> SqliteLedger::writable()
 
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now, std::size_t most)
 {
-    auto rows = m_database->prepare(
-        "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try FROM consent"
+    return outboxRows(
         // No honest row waits longer than a day: one that seems to was postponed under a clock that stepped back since.
-        " WHERE state IN (0, 1) AND (next_try <= ?1 OR next_try > ?1 + 86400000) ORDER BY sequence LIMIT ?2",
-        Access::Read);
+        "state IN (0, 1) AND (next_try <= ?1 OR next_try > ?1 + 86400000)"
+        " AND (state = 1 OR NOT EXISTS (SELECT 1 FROM consent AS older WHERE older.state = 0"
+        " AND older.patient = this.patient AND older.sequence < this.sequence"
+        " AND older.next_try > ?1 AND older.next_try <= ?1 + 86400000))",
+        now, most);
+}
+
+core::Result<std::vector<ports::OutboxRow>> SqliteLedger::expiring(core::Instant before, std::size_t most)
+{
+    return outboxRows("state IN (0, 1) AND state = 0 AND expires < ?1", before, most);
+}
+
+core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string_view condition, core::Instant time,
+                                                                     std::size_t most)
+{
+    const auto question = "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try,"
+                          " coalesce(patient, '') FROM consent AS this WHERE "
+                          + std::string(condition) + " ORDER BY sequence LIMIT ?2";
+    auto rows = m_database->prepare(question, Access::Read);
     if (!rows)
         return core::failure(rows.error());
-    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    rows->bind(time.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
     std::vector<ports::OutboxRow> due;
     for (auto row = rows->step();; row = rows->step()) {
         if (!row)
@@ -180,85 +269,102 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now,
                         .token = rows->text(2),
                         .envelope = rows->text(3),
                         .sealed = {rows->number(4)},
-                        .expires = {rows->number(5)}},
+                        .expires = {rows->number(5)},
+                        .patient = rows->text(9)},
              .state = stateOf(rows->number(6)),
              .tries = static_cast<int>(std::min<std::int64_t>(rows->number(7), std::numeric_limits<int>::max())),
              .nextTry = {rows->number(8)}});
     }
 }
 
-core::Result<> SqliteLedger::move(const std::string& jti, std::string_view update,
-                                  const std::vector<std::string>& values)
+core::Result<> SqliteLedger::settle(const std::vector<ports::Outcome>& outcomes)
 {
-    return m_database->transaction([&]() -> core::Result<> {
-        auto statement = m_database->prepare(update, Access::Write);
-        if (!statement)
-            return core::failure(statement.error());
-        for (const auto& value : values)
-            statement->bind(value);
-        const auto done = statement->bind(jti).step();
-        if (!done)
-            return core::failure(done.error());
-        return m_database->changes() == 1 ? core::Result<>() : refused("no such record in a state that allows it");
-    });
-}
-
-core::Result<> SqliteLedger::accept(const std::string& jti, const std::string& receipt)
-{
-    if (receipt.empty() || receipt.size() > largestReceipt)
-        return refused("a receipt of implausible size");
-    // The answer to a repeated delivery may come after the first one was stored: nothing to do then.
-    const auto state = deliveryState(jti);
-    if (!state)
-        return core::failure(state.error());
-    if (*state == DeliveryState::Accepted || *state == DeliveryState::HandedOff)
+    using Kind = ports::Outcome::Kind;
+    auto done = m_database->transaction([&]() -> core::Result<> {
+        for (const auto& outcome : outcomes)
+            if (const auto stored = store(outcome); !stored)
+                return stored;
         return {};
-    auto done = move(jti,
-                     "UPDATE consent SET receipt = ?, envelope = NULL, state = 1, tries = 0, reason = NULL"
-                     " WHERE state = 0 AND jti = ?",
-                     {receipt});
-    if (done)
-        m_database->emptyLog();
+    });
+    if (done && std::ranges::find(outcomes, Kind::Accepted, &ports::Outcome::kind) != outcomes.end())
+        m_database->emptyLog(); // the envelopes have left the file; this takes them out of the log, too
+    // A drain comes back for the lock within a millisecond. A patient's record that waits for it asks every two (see
+    // Database::configure) and would be passed over; so it is left alone for long enough to be taken.
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
     return done;
 }
 
-core::Result<> SqliteLedger::handedOff(const std::string& jti)
+core::Result<> SqliteLedger::store(const ports::Outcome& outcome)
 {
-    return move(jti, "UPDATE consent SET state = 2 WHERE state IN (1, 2) AND jti = ?", {});
+    switch (outcome.kind) {
+    case ports::Outcome::Kind::Accepted: {
+        if (outcome.text.empty() || outcome.text.size() > largestReceipt)
+            return refused("a receipt of implausible size");
+        // The answer to a repeated delivery may come after the first one was stored: nothing to do then.
+        const auto state = deliveryState(outcome.jti);
+        if (!state)
+            return core::failure(state.error());
+        if (*state == DeliveryState::Accepted || *state == DeliveryState::HandedOff)
+            return {};
+        return move(outcome.jti,
+                    "UPDATE consent SET receipt = ?, envelope = NULL, patient = NULL, state = 1, tries = 0,"
+                    " reason = NULL WHERE state = 0 AND jti = ?",
+                    [&](Statement& statement) { statement.bind(outcome.text); });
+    }
+    case ports::Outcome::Kind::HandedOff:
+        return move(outcome.jti, "UPDATE consent SET state = 2 WHERE state IN (1, 2) AND jti = ?", [](Statement&) {});
+    case ports::Outcome::Kind::Parked:
+        return move(outcome.jti, "UPDATE consent SET state = 3, reason = ? WHERE state IN (0, 1, 3) AND jti = ?",
+                    [&](Statement& statement) { statement.bind(outcome.text.substr(0, longestReason)); });
+    case ports::Outcome::Kind::Postponed:
+        return move(outcome.jti, "UPDATE consent SET tries = tries + 1, next_try = ? WHERE state IN (0, 1) AND jti = ?",
+                    [&](Statement& statement) { statement.bind(outcome.next.unixMilliseconds); });
+    }
+    return refused("an outcome of no kind");
 }
 
-core::Result<> SqliteLedger::park(const std::string& jti, const std::string& reason)
+core::Result<> SqliteLedger::move(const std::string& jti, std::string_view update,
+                                  const std::function<void(Statement&)>& bind)
 {
-    return move(jti, "UPDATE consent SET state = 3, reason = ? WHERE state IN (0, 1, 3) AND jti = ?",
-                {reason.substr(0, longestReason)});
+    auto statement = m_database->prepare(update, Access::Write);
+    if (!statement)
+        return core::failure(statement.error());
+    bind(*statement);
+    if (const auto done = statement->bind(jti).step(); !done)
+        return core::failure(done.error());
+    return m_database->changes() == 1 ? core::Result<>() : refused("no such record in a state that allows it");
 }
 
-core::Result<> SqliteLedger::tryAgainAt(const std::string& jti, core::Instant next)
+core::Result<std::vector<ports::ParkedRow>> SqliteLedger::parked(std::size_t most)
 {
-    return m_database->transaction([&]() -> core::Result<> {
-        auto statement = m_database->prepare(
-            "UPDATE consent SET tries = tries + 1, next_try = ? WHERE state IN (0, 1) AND jti = ?", Access::Write);
-        if (!statement)
-            return core::failure(statement.error());
-        const auto done = statement->bind(next.unixMilliseconds).bind(jti).step();
-        if (!done)
-            return core::failure(done.error());
-        return m_database->changes() == 1 ? core::Result<>() : refused("no such record in a state that allows it");
-    });
+    auto rows = m_database->prepare("SELECT sequence, jti, token, coalesce(reason, ''), sealed, expires FROM consent"
+                                    " WHERE state = 3 ORDER BY sequence LIMIT ?",
+                                    Access::Read);
+    if (!rows)
+        return core::failure(rows.error());
+    rows->bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    std::vector<ports::ParkedRow> parked;
+    for (auto row = rows->step();; row = rows->step()) {
+        if (!row)
+            return core::failure(row.error());
+        if (!*row)
+            return parked;
+        parked.push_back({.sequence = static_cast<std::uint64_t>(rows->number(0)),
+                          .jti = rows->text(1),
+                          .token = rows->text(2),
+                          .reason = rows->text(3),
+                          .sealed = {rows->number(4)},
+                          .expires = {rows->number(5)}});
+    }
 }
 
 core::Result<> SqliteLedger::unpark(const std::string& jti, core::Instant now)
 {
-    return m_database->transaction([&]() -> core::Result<> {
-        auto statement = m_database->prepare("UPDATE consent SET state = 0, tries = 0, next_try = ?, reason = NULL"
-                                             " WHERE state = 3 AND receipt IS NULL AND jti = ?",
-                                             Access::Write);
-        if (!statement)
-            return core::failure(statement.error());
-        const auto done = statement->bind(now.unixMilliseconds).bind(jti).step();
-        if (!done)
-            return core::failure(done.error());
-        return m_database->changes() == 1 ? core::Result<>() : refused("no parked record of that name");
+    return m_database->transaction([&] {
+        return move(jti,
+                    "UPDATE consent SET state = 0, tries = 0, next_try = ?, reason = NULL"
+                    " WHERE state = 3 AND receipt IS NULL AND jti = ?",
+                    [&](Statement& statement) { statement.bind(now.unixMilliseconds); });
     });
 }
 
@@ -293,28 +399,31 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
     return summary;
 }
 
-core::Result<std::vector<ports::LedgerRecord>> SqliteLedger::delivered(core::Instant now, std::size_t most)
+core::Result<std::vector<ports::OutboxRow>> SqliteLedger::recent(core::Instant now)
 {
     // Among the newest only: a record holds for a day, and no kiosk serves more people in one.
-    auto rows = m_database->prepare("SELECT jti, token, sealed, expires FROM consent"
+    auto rows = m_database->prepare("SELECT sequence, jti, token, sealed, expires, state FROM consent"
                                     " WHERE sequence > (SELECT max(sequence) FROM consent) - 4096"
-                                    " AND state IN (1, 2) AND segment IS NULL AND expires > ?"
+                                    " AND state <> 3 AND segment IS NULL AND expires > ?"
                                     " ORDER BY sequence DESC LIMIT ?",
                                     Access::Read);
     if (!rows)
         return core::failure(rows.error());
-    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
-    std::vector<ports::LedgerRecord> records;
+    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(ports::mostRecent));
+    std::vector<ports::OutboxRow> found;
     for (auto row = rows->step();; row = rows->step()) {
         if (!row)
             return core::failure(row.error());
         if (!*row)
-            return records;
-        records.push_back({.jti = rows->text(0),
-                           .token = rows->text(1),
-                           .envelope = {},
-                           .sealed = core::Instant{rows->number(2)},
-                           .expires = core::Instant{rows->number(3)}});
+            return found;
+        ports::OutboxRow one;
+        one.sequence = static_cast<std::uint64_t>(rows->number(0));
+        one.record.jti = rows->text(1);
+        one.record.token = rows->text(2);
+        one.record.sealed = core::Instant{rows->number(3)};
+        one.record.expires = core::Instant{rows->number(4)};
+        one.state = stateOf(rows->number(5));
+        found.push_back(std::move(one));
     }
 }
 
@@ -386,7 +495,9 @@ core::Result<> SqliteLedger::verifyChain()
 {
     constexpr std::string_view where = "SqliteLedger::verifyChain";
     auto rows = m_database->prepare(
-        "SELECT sequence, token, token_digest, previous_digest, segment FROM consent ORDER BY sequence", Access::Read);
+        "SELECT consent.sequence, token, consent.token_digest, previous_digest, segment, gap.first, gap.token_digest FROM consent"
+        " LEFT JOIN gap ON gap.sequence = consent.sequence - 1 ORDER BY consent.sequence",
+        Access::Read);
     if (!rows)
         return core::failure(rows.error());
     ports::LedgerHead last;
@@ -400,6 +511,11 @@ core::Result<> SqliteLedger::verifyChain()
         const auto token = rows->blob(1);
         const auto digest = digestOf(rows->blob(2));
         const bool tokenFits = rows->isNull(4) ? m_cryptography.sha256(token) == digest : token.empty();
+        if (!rows->isNull(5)) { // the chain goes on behind what a restored file lacks
+            if (static_cast<std::uint64_t>(rows->number(5)) <= last.sequence)
+                return core::failure(core::Fault::LedgerCorrupt, where, "a gap at the wrong place");
+            last = {sequence - 1, digestOf(rows->blob(6))};
+        }
         if (sequence != last.sequence + 1 || !tokenFits || last.tokenDigest != digestOf(rows->blob(3)))
             return core::failure(core::Fault::LedgerCorrupt, where,
                                  core::Redacted::number(static_cast<std::int64_t>(sequence)));

@@ -6,14 +6,18 @@
 
 #include "app/ports/ConsentLedger.h"
 #include "app/ports/Cryptography.h"
+#include "drivers/storage/LedgerMark.h"
 #include "drivers/storage/OpeningCheck.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace uketsuke::storage {
 
 class Database;
+class Statement;
 
 class SqliteLedger final : public ports::ConsentLedger {
 public:
@@ -33,14 +37,15 @@ public:
     core::Result<> append(const ports::LedgerRecord& record, const ports::LedgerHead& expected) override;
     core::Result<> writable() override;
     core::Result<std::vector<ports::OutboxRow>> due(core::Instant now, std::size_t most) override;
-    core::Result<> accept(const std::string& jti, const std::string& receipt) override;
-    core::Result<> handedOff(const std::string& jti) override;
-    core::Result<> park(const std::string& jti, const std::string& reason) override;
-    core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override;
+    core::Result<> settle(const std::vector<ports::Outcome>& outcomes) override;
+    core::Result<> leaving(std::uint64_t highest) override;
+    std::optional<ports::LedgerGap> gap() const override { return m_gap; }
+    core::Result<std::vector<ports::OutboxRow>> expiring(core::Instant before, std::size_t most) override;
+    core::Result<std::vector<ports::ParkedRow>> parked(std::size_t most) override;
     core::Result<> unpark(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
-    core::Result<std::vector<ports::LedgerRecord>> delivered(core::Instant now, std::size_t most) override;
+    core::Result<std::vector<ports::OutboxRow>> recent(core::Instant now) override;
     core::Result<std::vector<ports::WholeRow>> archivable(core::Instant sealedBefore, std::size_t most) override;
     core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
     core::Result<ports::ArchivePlace> lastArchived() override;
@@ -49,13 +54,23 @@ public:
     core::Result<> verifyChain();
 
 private:
-    SqliteLedger(std::unique_ptr<Database> database, const ports::Cryptography& cryptography);
+    SqliteLedger(std::unique_ptr<Database> database, const std::filesystem::path& file,
+                 const ports::Cryptography& cryptography);
     void repackIfLoose();
-    /// Runs an update whose last parameter is the jti; one row must change.
+    /// Holds the file against the mark beside it, and notes a gap where the mark is further.
+    [[nodiscard]] core::Result<> compareWithMark();
+    [[nodiscard]] core::Result<core::Bytes> digestAt(std::uint64_t sequence);
+    [[nodiscard]] core::Result<std::vector<ports::OutboxRow>> outboxRows(std::string_view condition, core::Instant time,
+                                                                         std::size_t most);
+    /// Inside a transaction, as what follows.
+    [[nodiscard]] core::Result<> store(const ports::Outcome& outcome);
+    /// Runs an update whose last parameter is the jti and whose others `bind` binds; one row must change.
     [[nodiscard]] core::Result<> move(const std::string& jti, std::string_view update,
-                                      const std::vector<std::string>& values);
+                                      const std::function<void(Statement&)>& bind);
 
     std::unique_ptr<Database> m_database;
+    LedgerMark m_mark;
+    std::optional<ports::LedgerGap> m_gap;
     const ports::Cryptography& m_cryptography;
 };
 

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <functional>
 
 namespace uketsuke::uplink {
 
@@ -35,8 +36,14 @@ HttpsClient::HttpsClient(QUrl base, QSslConfiguration tls) : m_base(std::move(ba
 void HttpsClient::use(QSslConfiguration tls)
 {
     m_tls = std::move(tls);
-    if (m_network)
-        m_network->clearConnectionCache();
+    closeConnections();
+}
+
+void HttpsClient::closeConnections()
+{
+    for (const auto& network : m_networks)
+        if (network)
+            network->clearConnectionCache();
 }
 
 QNetworkRequest HttpsClient::requestFor(const Question& question) const
@@ -51,7 +58,7 @@ QNetworkRequest HttpsClient::requestFor(const Question& question) const
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // One question at a time: HTTP/2 would bring a second parser and nothing else.
+    // Twelve connections are enough: HTTP/2 would bring a second parser and nothing else.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
     request.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("Uketsuke"));
@@ -63,61 +70,115 @@ QNetworkRequest HttpsClient::requestFor(const Question& question) const
     return request;
 }
 
+/// One question that is under way.
+class HttpsClient::Exchange {
+public:
+    Exchange(std::size_t index, std::unique_ptr<QNetworkReply> reply, core::Milliseconds limit,
+             std::function<void()> ended)
+        : m_index(index), m_reply(std::move(reply)), m_ended(std::move(ended))
+    {
+        m_reply->setReadBufferSize(largestAnswer + 1); // Qt stops taking from the socket when we do not keep up
+        QObject::connect(m_reply.get(), &QNetworkReply::readyRead, &m_timer, [this] {
+            collect();
+            if (m_body.size() > largestAnswer)
+                m_ended();
+        });
+        QObject::connect(m_reply.get(), &QNetworkReply::finished, &m_timer, [this] { m_ended(); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_isOverTime = true;
+            m_ended();
+        });
+        m_timer.setSingleShot(true);
+        m_timer.start(std::max(limit, core::Milliseconds(1)));
+    }
+
+    [[nodiscard]] std::size_t index() const { return m_index; }
+    [[nodiscard]] bool isOver() const { return m_reply->isFinished() || m_isOverTime || m_body.size() > largestAnswer; }
+
+    /// Once it is over. `isGivenUp`: its connection still has an answer on its way.
+    core::Result<HttpAnswer> answer(bool& isGivenUp)
+    {
+        m_timer.stop();
+        m_reply->disconnect(&m_timer);
+        const bool isWhole = m_reply->isFinished();
+        if (isWhole)
+            collect();
+        else
+            m_reply->abort(); // closes this one connection
+        isGivenUp = isGivenUp || !isWhole;
+        if (m_body.size() > largestAnswer)
+            return core::failure(core::Fault::UplinkAnswerMalformed, where, "the answer is larger than 64 KiB");
+        if (!isWhole)
+            return core::failure(core::Fault::UplinkUnreachable, where, "no answer in time");
+        // Qt calls a status of 400 and above an error of the network too; with a status it is an answer.
+        const auto status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
+        const auto isCutShort = m_reply->error() == QNetworkReply::RemoteHostClosedError;
+        if (!status.isValid() || isCutShort)
+            return core::failure(faultOf(*m_reply));
+        return HttpAnswer{.status = status.toInt(), .body = m_body.toStdString()};
+    }
+
+private:
+    void collect()
+    {
+        if (m_body.size() <= largestAnswer)
+            m_body += m_reply->readAll();
+    }
+
+    std::size_t m_index;
+    std::unique_ptr<QNetworkReply> m_reply;
+    std::function<void()> m_ended;
+    QTimer m_timer;
+    QByteArray m_body;
+    bool m_isOverTime{false};
+};
+
 core::Result<HttpAnswer> HttpsClient::post(const Question& question, core::Milliseconds limit)
 {
-    if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_network->setAutoDeleteReplies(false);
-    }
+    core::Result<HttpAnswer> only = core::failure(core::Fault::UplinkUnreachable, where, "given up");
+    postEach({question}, limit, [&](std::size_t, core::Result<HttpAnswer> answer) {
+        only = std::move(answer);
+        return Next::End;
+    });
+    return only;
+}
+
+void HttpsClient::postEach(const std::vector<Question>& questions, core::Milliseconds limit, const Answered& answered)
+{
+    for (auto& network : m_networks)
+        if (!network) {
+            network = std::make_unique<QNetworkAccessManager>();
+            network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+            network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+            network->setAutoDeleteReplies(false);
+        }
 
     QEventLoop loop;
-    QTimer timer;
-    timer.setSingleShot(true);
-    bool isOverTime = false;
-    bool isTooLarge = false;
-    QByteArray body;
-
-    const std::unique_ptr<QNetworkReply> reply(m_network->post(requestFor(question), question.body));
-    reply->setReadBufferSize(largestAnswer + 1); // Qt stops taking from the socket when we do not keep up
-    const auto collect = [&] {
-        body += reply->readAll();
-        if (body.size() > largestAnswer && !isTooLarge) {
-            isTooLarge = true;
-            loop.quit();
+    std::vector<std::unique_ptr<Exchange>> underWay;
+    std::size_t begun = 0;
+    auto next = Next::GoOn;
+    bool isGivenUp = false;
+    for (;;) {
+        while (next == Next::GoOn && begun < questions.size() && underWay.size() < mostUnderWay) {
+            std::unique_ptr<QNetworkReply> reply(
+                m_networks.at(begun % m_networks.size())->post(requestFor(questions[begun]), questions[begun].body));
+            underWay.push_back(std::make_unique<Exchange>(begun, std::move(reply), limit, [&loop] { loop.quit(); }));
+            ++begun;
         }
-    };
-    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, collect);
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
-        isOverTime = true;
-        loop.quit();
-    });
-    timer.start(std::max(limit, core::Milliseconds(1)));
-    if (!reply->isFinished())
-        loop.exec();
-
-    if (!reply->isFinished()) {
-        // A connection that was given up has an answer on its way that belongs to nobody: close it with the reply.
-        reply->disconnect(&loop);
-        reply->abort();
-        m_network->clearConnectionCache();
-        if (isTooLarge)
-            return core::failure(core::Fault::UplinkAnswerMalformed, where, "the answer is larger than 64 KiB");
-        return core::failure(core::Fault::UplinkUnreachable, where,
-                             isOverTime ? core::Redacted("no answer in time") : core::Redacted("given up"));
+        if (underWay.empty())
+            break;
+        const auto isOver = [](const auto& exchange) { return exchange->isOver(); };
+        if (std::ranges::none_of(underWay, isOver))
+            loop.exec();
+        const auto over = std::ranges::stable_partition(underWay, std::not_fn(isOver));
+        for (const auto& exchange : over)
+            if (answered(exchange->index(), exchange->answer(isGivenUp)) == Next::End)
+                next = Next::End;
+        underWay.erase(over.begin(), over.end());
     }
-    collect();
-    if (isTooLarge)
-        return core::failure(core::Fault::UplinkAnswerMalformed, where, "the answer is larger than 64 KiB");
-
-    // Qt calls a status of 400 and above an error of the network too; with a status it is an answer.
-    const auto status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    const auto isCutShort = reply->error() == QNetworkReply::RemoteHostClosedError;
-    if (!status.isValid() || isCutShort)
-        return core::failure(faultOf(*reply));
-    return HttpAnswer{.status = status.toInt(), .body = body.toStdString()};
+    // Only now: it ends the connections of all.
+    if (isGivenUp)
+        closeConnections();
 }
 
 } // namespace uketsuke::uplink

@@ -176,6 +176,22 @@ core::Result<QByteArray> written(const nlohmann::json& body, std::string_view wh
     }
 }
 
+core::Result<Question> questionOf(const ports::Submission& submission)
+{
+    constexpr std::string_view where = "OqsUplink::deliver";
+    if (!isPlainIdentifier(submission.jti))
+        return core::failure(Fault::InternalFault, where, "the jti is no UUID");
+    nlohmann::json question;
+    question["token"] = submission.token;
+    question["envelope"] = submission.envelope;
+    auto body = written(question, where);
+    if (!body)
+        return core::failure(body.error());
+    return Question{.path = submission.kind == ports::RecordKind::Withdrawal ? "/v1/withdrawals" : "/v1/consents",
+                    .body = *std::move(body),
+                    .idempotencyKey = QByteArray::fromStdString(submission.jti)};
+}
+
 } // namespace
 
 class OqsUplink::Implementation {
@@ -199,6 +215,12 @@ public:
     {
         takeRenewed();
         return m_client.post(question, limit);
+    }
+    void postEach(const std::vector<Question>& questions, core::Milliseconds limit,
+                  const HttpsClient::Answered& answered)
+    {
+        takeRenewed();
+        m_client.postEach(questions, limit, answered);
     }
 
     const core::Bytes m_receiptCertificate;
@@ -318,23 +340,36 @@ core::Result<> OqsUplink::registerCard(const ports::CardBinding& binding, core::
 
 core::Result<ports::DeliveryAnswer> OqsUplink::deliver(const ports::Submission& submission, core::Milliseconds limit)
 {
-    constexpr std::string_view where = "OqsUplink::deliver";
-    if (!isPlainIdentifier(submission.jti))
-        return core::failure(Fault::InternalFault, where, "the jti is no UUID");
-    nlohmann::json question;
-    question["token"] = submission.token;
-    question["envelope"] = submission.envelope;
-    const auto body = written(question, where);
-    if (!body)
-        return core::failure(body.error());
-    const auto answer = m_implementation->post(
-        {.path = submission.kind == ports::RecordKind::Withdrawal ? "/v1/withdrawals" : "/v1/consents",
-         .body = *body,
-         .idempotencyKey = QByteArray::fromStdString(submission.jti)},
-        limit);
-    if (!answer)
-        return core::failure(answer.error());
-    return deliveryOf(*answer, submission, m_implementation->m_receiptCertificate, m_implementation->m_cryptography);
+    core::Result<ports::DeliveryAnswer> only = core::failure(Fault::UplinkUnreachable, "OqsUplink::deliver");
+    deliverEach({submission}, limit, [&](std::size_t, core::Result<ports::DeliveryAnswer> answer) {
+        only = std::move(answer);
+        return ports::Delivering::End;
+    });
+    return only;
+}
+
+void OqsUplink::deliverEach(const std::vector<ports::Submission>& submissions, core::Milliseconds limit,
+                            const ports::Answered& answered)
+{
+    std::vector<Question> questions;
+    std::vector<std::size_t> places; ///< of each question among the submissions
+    for (std::size_t index = 0; index < submissions.size(); ++index) {
+        auto question = questionOf(submissions[index]);
+        if (question) {
+            questions.push_back(*std::move(question));
+            places.push_back(index);
+        } else if (answered(index, core::failure(question.error())) == ports::Delivering::End) {
+            return;
+        }
+    }
+    m_implementation->postEach(questions, limit, [&](std::size_t asked, core::Result<HttpAnswer> answer) {
+        const auto index = places[asked];
+        auto delivered = answer ? deliveryOf(*answer, submissions[index], m_implementation->m_receiptCertificate,
+                                             m_implementation->m_cryptography)
+                                : core::Result<ports::DeliveryAnswer>(core::failure(answer.error()));
+        const auto next = answered(index, std::move(delivered));
+        return next == ports::Delivering::GoOn ? HttpsClient::Next::GoOn : HttpsClient::Next::End;
+    });
 }
 
 } // namespace uketsuke::uplink

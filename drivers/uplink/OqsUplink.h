@@ -47,6 +47,8 @@ public:
                                                       core::Milliseconds limit) override;
     core::Result<> registerCard(const ports::CardBinding& binding, core::Milliseconds limit) override;
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override;
+    void deliverEach(const std::vector<ports::Submission>& submissions, core::Milliseconds limit,
+                     const ports::Answered& answered) override;
 
 private:
     std::unique_ptr<Implementation> m_implementation;

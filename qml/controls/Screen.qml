@@ -22,17 +22,16 @@ FocusScope {
     property string spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (leadText !== "" ? "  " + leadText : "")
     default property alias content: body.data
 
-    // The least height of the content; its pictures shrink first, its words and buttons do not. Looked at with each frame:
-    // a layout tells late, or not at all, that wrapped words need less or more than they did.
-    property real bodyNeeded: 0
+    // The height that all of it needs; the content's pictures shrink first, its words and buttons do not. Looked at with
+    // each frame: a layout tells late, or not at all, that wrapped words need less or more than they did, and a binding
+    // would run in circles with the column that it makes higher.
+    property real needed: 0
 
     // And for some frames after a change it tells every text how high it is: a layout that wraps words while it places them
     // keeps the height they had before (Qt 6.4), unless something asks again.
     readonly property int framesToSettle: 6
     property int unsettled: framesToSettle
 
-    readonly property real needed: (heading.visible ? heading.implicitHeight + heading.Layout.topMargin + column.spacing : 0)
-        + (lead.visible ? lead.implicitHeight + column.spacing : 0) + (wording.visible ? wording.implicitHeight + column.spacing : 0) + bodyNeeded + Theme.spaceXs + Theme.spaceS
     readonly property bool overflows: needed > view.height + 1
 
     objectName: "screen." + name
@@ -43,14 +42,40 @@ FocusScope {
 
     onVisibleChanged: if (visible) appear()
     Component.onCompleted: if (visible) appear()
+    onTitleChanged: if (visible) {
+        soon.anotherQuestion = true;
+        soon.start();
+    }
 
     function appear() {
-        view.contentY = 0;
         unsettled = framesToSettle;
+        view.contentY = 0;
         forceActiveFocus();
-        kiosk.announcer.showScreen(screen, spoken);
+        soon.start();
     }
-    onSpokenChanged: if (visible) kiosk.announcer.showScreen(screen, spoken)
+
+    // A moment later, so that what changes together is said once.
+    Timer {
+        id: soon
+
+        property bool anotherQuestion: false
+
+        interval: 0
+        onTriggered: {
+            if (!screen.visible)
+                return;
+            // From the top, and the keys begin anew where what had them is gone.
+            if (anotherQuestion) {
+                view.contentY = 0;
+                const focused = screen.Window.activeFocusItem;
+                if (!focused || !focused.activeFocusOnTab)
+                    screen.forceActiveFocus();
+            }
+            anotherQuestion = false;
+            screen.kiosk.announcer.showScreen(screen, screen.spoken);
+        }
+    }
+    onSpokenChanged: if (visible) soon.start()
 
     function settle(item: var) {
         for (let i = 0; i < item.children.length; ++i) {
@@ -70,7 +95,10 @@ FocusScope {
         for (let i = 0; i < body.children.length; ++i)
             if (body.children[i].visible)
                 most = Math.max(most, body.children[i].Layout.minimumHeight);
-        bodyNeeded = most;
+        for (const words of [heading, lead, wording])
+            if (words.visible)
+                most += words.implicitHeight + column.spacing;
+        needed = most + (heading.visible ? heading.Layout.topMargin : 0) + Theme.spaceXs + Theme.spaceS;
     }
 
     function bringIntoView(item: Item) {

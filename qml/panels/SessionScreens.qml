@@ -40,12 +40,13 @@ Item {
 
     ReadingCardScreen { kiosk: screens.kiosk }
     ChoosingMethodScreen { kiosk: screens.kiosk }
+    EnteringCardNumberScreen { kiosk: screens.kiosk }
     CapturingFaceScreen { kiosk: screens.kiosk }
     EnteringPinScreen { kiosk: screens.kiosk }
+    StaffCheckScreen { kiosk: screens.kiosk }
     PreparingScreen { kiosk: screens.kiosk }
     ConsentSummaryScreen { kiosk: screens.kiosk }
     ConsentItemScreen { kiosk: screens.kiosk }
-    PrescriptionScreen { kiosk: screens.kiosk }
     ReviewingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
@@ -53,11 +54,10 @@ Item {
     InterruptedScreen { kiosk: screens.kiosk }
 
     RareScreen { name: "outOfService" }
-    RareScreen { name: "enteringCardNumber" }
-    RareScreen { name: "staffCheck" }
     RareScreen { name: "guardian" }
     RareScreen { name: "firstRegistration" }
     RareScreen { name: "registering" }
+    RareScreen { name: "prescription" }
     RareScreen { name: "aidCertificates" }
     RareScreen { name: "documents" }
     RareScreen { name: "enteringExchangeNumber" }

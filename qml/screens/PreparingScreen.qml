@@ -7,8 +7,8 @@ import Uketsuke
 
 WaitingScreen {
     name: "preparing"
-    title: qsTr("Thank you. You have been confirmed.")
-    leadText: qsTr("We are preparing your questions.")
-    showsCard: true
-    hint: qsTr("Please leave the card on the reader.")
+    title: kiosk.staffDesk ? qsTr("For staff: looking up the consents") : qsTr("Thank you. You have been confirmed.")
+    leadText: kiosk.staffDesk ? qsTr("One moment, please.") : qsTr("We are preparing your questions.")
+    showsCard: !kiosk.staffDesk
+    hint: kiosk.staffDesk ? "" : qsTr("Please leave the card on the reader.")
 }

@@ -7,8 +7,8 @@ import Uketsuke
 
 WaitingScreen {
     name: "sealing"
-    title: qsTr("Your answers are being sealed")
-    leadText: qsTr("Your card signs them now. This takes a few seconds.")
-    hint: qsTr("Please leave the card on the reader.")
-    showsCard: true
+    title: kiosk.staffDesk ? qsTr("For staff: the withdrawal is being sealed") : qsTr("Your answers are being sealed")
+    leadText: kiosk.staffDesk ? qsTr("One moment, please.") : qsTr("Your card signs them now. This takes a few seconds.")
+    hint: kiosk.staffDesk ? "" : qsTr("Please leave the card on the reader.")
+    showsCard: !kiosk.staffDesk
 }

@@ -12,7 +12,7 @@ DigitScreen {
 
     name: "staffCheck"
     title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
-         : kiosk.staffDesk ? qsTr("For staff: the passcode, to withdraw a consent for this facility")
+         : kiosk.staffDesk ? qsTr("For staff: please enter the passcode to withdraw a consent for this facility")
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
                                : qsTr("For staff: please enter the passcode")
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")

@@ -9,9 +9,10 @@ import Uketsuke.Presentation
 Screen {
     id: screen
 
-    // A page of the list, in two columns.
-    readonly property int rows: Theme.portrait ? 6 : 3
-    readonly property int perPage: 2 * rows
+    // A page of the list: what a panel holds at normal size.
+    readonly property int columns: Theme.narrow ? 1 : 2
+    readonly property int perPage: Theme.narrow ? 6 : 2 * columns
+    readonly property int pages: Math.max(1, Math.ceil(kiosk.itemCount / perPage))
     readonly property bool which: kiosk.staffAsked === KioskView.Which
     property int page: 0
 
@@ -20,12 +21,20 @@ Screen {
          : kiosk.staffAsked === KioskView.Why ? qsTr("For staff: why is it withdrawn?")
                                               : qsTr("For staff: withdraw this consent?")
     leadText: which ? "" : qsTr("Consent of %1").arg(kiosk.chosenGiven)
+    onVisibleChanged: page = 0
+    onWhichChanged: page = 0
+
+    function turn(to) {
+        kiosk.touch();
+        page = Math.max(0, Math.min(pages - 1, to));
+        kiosk.announcer.announce(place, place.text);
+    }
 
     Notice {
         anchors.left: parent.left
         anchors.right: parent.right
         visible: screen.which && screen.kiosk.itemCount === 0
-        message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk has delivered no consent that is still in force.")
+        message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk knows of no consent in force that it has delivered.")
                                               : qsTr("The consents of this kiosk cannot be read now.")
         tone: Notice.Attention
     }
@@ -48,8 +57,12 @@ Screen {
             id: list
 
             width: parent.width
-            columns: Theme.narrow ? 1 : 2
+            columns: screen.columns
             spacing: Theme.spaceM
+            // A last page that is not full keeps the height: the keys below stay under the finger.
+            height: screen.pages > 1 ? Math.max(implicitHeight, (screen.perPage / columns) * (lineHeight + spacing) - spacing) : implicitHeight
+
+            property real lineHeight: Theme.target
 
             Repeater {
                 model: screen.visible && screen.which ? screen.kiosk.items : null
@@ -65,6 +78,7 @@ Screen {
                     visible: Math.floor(index / screen.perPage) === screen.page
                     width: (list.width - (list.columns - 1) * list.spacing) / list.columns
                     height: Math.max(Theme.target, leastHeight)
+                    onHeightChanged: if (visible) list.lineHeight = height
                     onClicked: screen.kiosk.chooseGiven(line.index)
                 }
             }
@@ -72,36 +86,41 @@ Screen {
 
         Row {
             spacing: Theme.spaceM
-            visible: screen.kiosk.itemCount > screen.perPage
+            visible: screen.pages > 1
 
             KioskButton {
                 objectName: "given.newer"
-                //: Shows the page of later consents.
-                text: qsTr("Newer")
                 kind: KioskButton.Quiet
                 iconPath: Icons.up
-                width: Math.max(Theme.buttonWidth, implicitWidth)
+                width: Theme.target
                 height: Theme.target
                 opacity: screen.page > 0 ? 1 : 0.5
-                onClicked: {
-                    screen.kiosk.touch();
-                    screen.page = Math.max(0, screen.page - 1);
-                }
+                //: Key that shows later consents.
+                Accessible.name: qsTr("Newer")
+                onClicked: screen.turn(screen.page - 1)
             }
             KioskButton {
                 objectName: "given.older"
-                //: Shows the page of earlier consents.
-                text: qsTr("Older")
-                kind: KioskButton.Quiet
+                kind: more ? KioskButton.Primary : KioskButton.Quiet
                 iconPath: Icons.down
-                width: Math.max(Theme.buttonWidth, implicitWidth)
+                width: Theme.target
                 height: Theme.target
-                opacity: (screen.page + 1) * screen.perPage < screen.kiosk.itemCount ? 1 : 0.5
-                onClicked: {
-                    screen.kiosk.touch();
-                    if ((screen.page + 1) * screen.perPage < screen.kiosk.itemCount)
-                        ++screen.page;
-                }
+                opacity: more ? 1 : 0.5
+
+                readonly property bool more: screen.page + 1 < screen.pages
+
+                //: Key that shows earlier consents.
+                Accessible.name: qsTr("Older")
+                onClicked: screen.turn(screen.page + 1)
+            }
+            PlainText {
+                id: place
+
+                //: Which page of a list is shown, of how many.
+                text: qsTr("Page %1 of %2").arg(screen.page + 1).arg(screen.pages)
+                color: Theme.inkSoft
+                height: Theme.target
+                verticalAlignment: Text.AlignVCenter
             }
         }
     }
@@ -116,7 +135,7 @@ Screen {
         Choice {
             objectName: "reason.institution"
             text: qsTr("This facility gives it back")
-            detail: qsTr("For example: given for the wrong visit, or at the patient's wish without the card.")
+            detail: qsTr("For example: the consent was taken for another visit, or a patient without their card asks for it.")
             iconPath: Icons.back
             onClicked: screen.kiosk.chooseReason(false)
         }

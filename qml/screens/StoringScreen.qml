@@ -7,7 +7,7 @@ import Uketsuke
 
 WaitingScreen {
     name: "storing"
-    title: qsTr("Your answers are being saved")
+    title: kiosk.staffDesk ? qsTr("For staff: the withdrawal is being saved") : qsTr("Your answers are being saved")
     leadText: qsTr("One moment, please.")
     showsCard: kiosk.cardOnReader
 }

@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>For staff: the withdrawal is saved</source>
-        <translation>係員用: 取り消しを保存しました</translation>
+        <translation>係員用：取り消しを保存しました</translation>
     </message>
     <message>
         <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
@@ -831,6 +831,14 @@
         <source>Please leave the card on the reader.</source>
         <translation>カードはそのまま置いておいてください。</translation>
     </message>
+    <message>
+        <source>For staff: looking up the consents</source>
+        <translation>係員用：同意の記録を調べています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
 </context>
 <context>
     <name>ReadingCardScreen</name>
@@ -901,6 +909,14 @@
         <source>Please leave the card on the reader.</source>
         <translation>カードはそのまま置いておいてください。</translation>
     </message>
+    <message>
+        <source>For staff: the withdrawal is being sealed</source>
+        <translation>係員用：取り消しの記録を作成しています</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>しばらくお待ちください。</translation>
+    </message>
 </context>
 <context>
     <name>StaffCheckScreen</name>
@@ -946,35 +962,31 @@
 決めるのはご本人です。</translation>
     </message>
     <message>
-        <source>For staff: the passcode, to withdraw a consent for this facility</source>
-        <translation>係員用: この医療機関として同意を取り消すためのパスコード</translation>
-    </message>
-    <message>
         <source>The record will say that this facility withdrew, not the patient.</source>
         <translation>記録には、患者さんではなくこの医療機関が取り消したと残ります。</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <translation>係員用：パスコードを入力してください（この医療機関として同意を取り消します）</translation>
     </message>
 </context>
 <context>
     <name>StaffWithdrawingScreen</name>
     <message>
         <source>For staff: which consent is withdrawn?</source>
-        <translation>係員用: どの同意を取り消しますか？</translation>
+        <translation>係員用：どの同意を取り消しますか？</translation>
     </message>
     <message>
         <source>For staff: why is it withdrawn?</source>
-        <translation>係員用: 取り消す理由は何ですか？</translation>
+        <translation>係員用：取り消す理由は何ですか？</translation>
     </message>
     <message>
         <source>For staff: withdraw this consent?</source>
-        <translation>係員用: この同意を取り消しますか？</translation>
+        <translation>係員用：この同意を取り消しますか？</translation>
     </message>
     <message>
         <source>Consent of %1</source>
         <translation>%1 の同意</translation>
-    </message>
-    <message>
-        <source>This kiosk has delivered no consent that is still in force.</source>
-        <translation>この端末から届けた同意で、有効なものはありません。</translation>
     </message>
     <message>
         <source>The consents of this kiosk cannot be read now.</source>
@@ -986,21 +998,17 @@
     </message>
     <message>
         <source>Newer</source>
-        <extracomment>Shows the page of later consents.</extracomment>
+        <extracomment>Key that shows later consents.</extracomment>
         <translation>新しいもの</translation>
     </message>
     <message>
         <source>Older</source>
-        <extracomment>Shows the page of earlier consents.</extracomment>
+        <extracomment>Key that shows earlier consents.</extracomment>
         <translation>古いもの</translation>
     </message>
     <message>
         <source>This facility gives it back</source>
-        <translation>この医療機関が取り消す</translation>
-    </message>
-    <message>
-        <source>For example: given for the wrong visit, or at the patient&apos;s wish without the card.</source>
-        <translation>例: 誤った受診で同意を得た、カードのない患者さんの希望による。</translation>
+        <translation>医療機関側の都合による取り消し</translation>
     </message>
     <message>
         <source>The purpose has changed</source>
@@ -1012,11 +1020,11 @@
     </message>
     <message>
         <source>Reason: the purpose has changed</source>
-        <translation>理由: 利用目的が変わった</translation>
+        <translation>理由：利用目的が変わった</translation>
     </message>
     <message>
         <source>Reason: this facility gives it back</source>
-        <translation>理由: この医療機関が取り消す</translation>
+        <translation>理由：医療機関側の都合による取り消し</translation>
     </message>
     <message>
         <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
@@ -1033,6 +1041,19 @@
     <message>
         <source>Withdraw</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <translation>この端末が届けた同意で、有効とわかっているものはありません。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <translation>%1／%2ページ</translation>
+    </message>
+    <message>
+        <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <translation>例：別の受診で誤って同意を得た場合、カードをお持ちでない患者さんが希望された場合。</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1076,10 @@
     <message>
         <source>One moment, please.</source>
         <translation>少しお待ちください。</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being saved</source>
+        <translation>係員用：取り消しを保存しています</translation>
     </message>
 </context>
 <context>

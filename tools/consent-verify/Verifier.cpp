@@ -81,8 +81,14 @@ void Judgement::run()
         return;
     }
     m_report.token = std::move(*parsed);
-    pass(CheckId::Form, m_report.token->kind == TokenKind::Withdrawal ? "The token has the form of a withdrawal token."
-                                                                      : "The token has the form of a consent token.");
+    if (payload().byInstitution() && (m_question.evidence != nullptr || !m_question.envelopeFault.empty())) {
+        fail(CheckId::Form, "A withdrawal by the institution has no envelope: no card says anything.");
+        return conclude();
+    }
+    pass(CheckId::Form, payload().byInstitution()
+                            ? "The token has the form of a withdrawal by the institution: the device alone signed."
+                        : payload().withdrawal ? "The token has the form of a withdrawal token."
+                                               : "The token has the form of a consent token.");
     for (const auto step : {&Judgement::device, &Judgement::addressee, &Judgement::content}) {
         if (!over())
             (this->*step)();

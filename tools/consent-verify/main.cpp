@@ -61,22 +61,35 @@ Outcome<std::string> readWhole(const std::string& path, std::size_t most)
     return content;
 }
 
+bool byInstitution(const Report& report) { return report.token && report.token->payload.byInstitution(); }
+
 void printSentences(const Report& report)
 {
     for (const auto& check : report.checks)
         std::cout << nameOf(check.state) << "  " << nameOf(check.id) << ": " << check.sentence << '\n';
     switch (report.verdict) {
-    case Verdict::Valid: std::cout << "valid: both signatures hold.\n"; break;
+    case Verdict::Valid:
+        std::cout << (byInstitution(report) ? "valid: the device's signature holds; the institution withdraws, no card "
+                                              "signed.\n"
+                                            : "valid: both signatures hold.\n");
+        break;
     case Verdict::Refused: std::cout << "refused.\n"; break;
     case Verdict::CardNotChecked:
-        std::cout << "not complete: nothing failed, but the card's signature was not fully checked.\n";
+        std::cout << (byInstitution(report)
+                          ? "not complete: nothing failed, but the device's certificate was not fully checked.\n"
+                          : "not complete: nothing failed, but the card's signature was not fully checked.\n");
         break;
     }
 }
 
 nlohmann::json asJson(const Report& report)
 {
-    return {{"verdict", nameOf(report.verdict)}, {"checks", asJson(report.checks)}};
+    nlohmann::json document{{"verdict", nameOf(report.verdict)}, {"checks", asJson(report.checks)}};
+    if (report.token) {
+        document["kind"] = nameOf(report.token->kind);
+        document["by"] = report.token->payload.by;
+    }
+    return document;
 }
 
 int exitCode(Verdict verdict)

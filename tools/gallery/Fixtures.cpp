@@ -281,6 +281,7 @@ std::vector<Fixture> fixtures(const QString& language)
             }
         }));
     add("none", desk);
+    add("notRead", changed(desk, [](Snapshot& s) { s.withdrawalKnown = false; }));
     const auto chosen = changed(desk, [](Snapshot& s) {
         s.canGoBack = true;
         s.chosenGiven = QStringLiteral("2026-11-28  09:59:17  0000a0");
@@ -288,6 +289,17 @@ std::vector<Fixture> fixtures(const QString& language)
     });
     add("why", chosen);
     add("confirm", changed(chosen, [](Snapshot& s) { s.staffQuestion = StaffQuestion::Confirm; }));
+    add("confirmPurpose", changed(chosen, [](Snapshot& s) {
+            s.staffQuestion = StaffQuestion::Confirm;
+            s.purposeChanged = true;
+        }));
+    for (const auto screen : {Screen::Preparing, Screen::Sealing, Screen::Storing})
+        add("desk", changed(base(screen, 0), [](Snapshot& s) {
+                s.countdown = {};
+                s.steps = 0;
+                s.staffDesk = true;
+                s.cardOnReader = false;
+            }));
     add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
             s.countdown = {};
             s.canCancel = false;

@@ -3,6 +3,9 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
 
 namespace uketsuke::sandbox {
 
@@ -102,30 +105,62 @@ std::unexpected<std::string> broken(sqlite3* connection)
 
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
-Database::Database(std::unique_ptr<sqlite3, Close> connection)
-    : m_connection(std::move(connection)), m_lock(std::make_unique<std::mutex>())
+/// One caller of settle(), on its own stack.
+struct Database::Settling {
+    const std::string& id;
+    const std::optional<verify::Digest>& nonce;
+    const Decide& decide;
+    Outcome<> outcome{};
+    bool isDone{false};
+};
+
+struct Database::Shared {
+    std::mutex writing, reading; ///< one for each connection
+    std::mutex settling;         ///< guards what follows
+    std::condition_variable changed;
+    std::vector<Settling*> waiting;
+    bool isSettling{false};
+};
+
+Database::Database(Connection writing, Connection reading)
+    : m_writing(std::move(writing)), m_reading(std::move(reading)), m_shared(std::make_unique<Shared>())
 {
 }
 
-Outcome<Database> Database::open(const std::filesystem::path& file)
+Database::Database(Database&& other) noexcept = default;
+Database::~Database() = default;
+
+Outcome<Database::Connection> Database::connect(const std::filesystem::path& file)
 {
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &opened,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    std::unique_ptr<sqlite3, Close> connection(opened);
+    Connection connection(opened);
     if (code != SQLITE_OK || !connection)
         return refuse(file.string() + " cannot be opened.");
     sqlite3_busy_timeout(opened, 5000);
-    if (!execute(opened, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;")
-        || !execute(opened, schema))
+    if (!execute(opened, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"))
         return broken(opened);
-    return Database(std::move(connection));
+    return connection;
+}
+
+Outcome<Database> Database::open(const std::filesystem::path& file)
+{
+    auto writing = connect(file);
+    if (!writing)
+        return refuse(writing.error());
+    if (!execute(writing->get(), schema))
+        return broken(writing->get());
+    auto reading = connect(file);
+    if (!reading)
+        return refuse(reading.error());
+    return Database(std::move(*writing), std::move(*reading));
 }
 
 Outcome<bool> Database::addNonce(const verify::Digest& value, const verify::Digest& client, std::int64_t issued)
 {
-    const std::scoped_lock guard(*m_lock);
-    auto* connection = m_connection.get();
+    const std::scoped_lock guard(m_shared->writing);
+    auto* connection = m_writing.get();
     Statement sweep(connection, "DELETE FROM nonces WHERE issued < ?");
     if (!sweep.bind(issued - nonceKept).done())
         return broken(connection);
@@ -140,16 +175,16 @@ Outcome<bool> Database::addNonce(const verify::Digest& value, const verify::Dige
     return true;
 }
 
-Outcome<std::optional<StoredConsent>> Database::readConsent(const std::string& id)
+Outcome<std::optional<StoredConsent>> Database::readConsent(sqlite3* connection, const std::string& id)
 {
-    Statement query(m_connection.get(),
+    Statement query(connection,
                     "SELECT id, token, issuer, outcome, receipt, result, received, expires, withdrawal, person, "
                     "institution, issued, counter, withdraws_all FROM consents WHERE id = ?");
     const int code = query.bind(id).step();
     if (code == SQLITE_DONE)
         return std::nullopt;
     if (code != SQLITE_ROW)
-        return broken(m_connection.get());
+        return broken(connection);
     return StoredConsent{.id = query.text(0),
                          .token = query.text(1),
                          .issuer = query.text(2),
@@ -169,12 +204,12 @@ Outcome<std::optional<StoredConsent>> Database::readConsent(const std::string& i
 
 Outcome<std::optional<StoredNonce>> Database::readNonce(const verify::Digest& value)
 {
-    Statement query(m_connection.get(), "SELECT client, issued, used_by FROM nonces WHERE value = ?");
+    Statement query(m_writing.get(), "SELECT client, issued, used_by FROM nonces WHERE value = ?");
     const int code = query.bind(value).step();
     if (code == SQLITE_DONE)
         return std::nullopt;
     if (code != SQLITE_ROW)
-        return broken(m_connection.get());
+        return broken(m_writing.get());
     StoredNonce nonce;
     const auto client = query.text(0);
     if (client.size() == nonce.client.size())
@@ -187,27 +222,27 @@ Outcome<std::optional<StoredNonce>> Database::readNonce(const verify::Digest& va
 
 Outcome<std::optional<StoredConsent>> Database::consent(const std::string& id)
 {
-    const std::scoped_lock guard(*m_lock);
-    return readConsent(id);
+    const std::scoped_lock guard(m_shared->reading);
+    return readConsent(m_reading.get(), id);
 }
 
 Outcome<bool> Database::withdrawn(const std::string& id)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement query(m_connection.get(), "SELECT " UKETSUKE_IS_WITHDRAWN " FROM consents c WHERE c.id = ?");
+    const std::scoped_lock guard(m_shared->reading);
+    Statement query(m_reading.get(), "SELECT " UKETSUKE_IS_WITHDRAWN " FROM consents c WHERE c.id = ?");
     const int code = query.bind(id).step();
     if (code == SQLITE_DONE)
         return false;
     if (code != SQLITE_ROW)
-        return broken(m_connection.get());
+        return broken(m_reading.get());
     return query.number(0) != 0;
 }
 
 Outcome<std::vector<ActiveConsent>> Database::active(const std::string& person, const std::string& institution,
                                                      std::int64_t now)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement query(m_connection.get(),
+    const std::scoped_lock guard(m_shared->reading);
+    Statement query(m_reading.get(),
                     "SELECT c.id, c.issued FROM consents c WHERE c.person = ? AND c.institution = ? AND c.expires > ? "
                     "AND c.withdrawal = 0 AND EXISTS(SELECT 1 FROM effects e WHERE e.id = c.id) "
                     "AND NOT " UKETSUKE_IS_WITHDRAWN " ORDER BY c.issued, c.id LIMIT 64");
@@ -217,54 +252,54 @@ Outcome<std::vector<ActiveConsent>> Database::active(const std::string& person, 
     for (; code == SQLITE_ROW; code = query.step())
         found.push_back({.id = query.text(0), .issued = query.number(1)});
     if (code != SQLITE_DONE)
-        return broken(m_connection.get());
+        return broken(m_reading.get());
     return found;
 }
 
 Outcome<std::int64_t> Database::effects(const std::string& id)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement query(m_connection.get(), "SELECT count(*) FROM effects WHERE id = ?");
+    const std::scoped_lock guard(m_shared->reading);
+    Statement query(m_reading.get(), "SELECT count(*) FROM effects WHERE id = ?");
     if (query.bind(id).step() != SQLITE_ROW)
-        return broken(m_connection.get());
+        return broken(m_reading.get());
     return query.number(0);
 }
 
 Outcome<std::int64_t> Database::noted(Noted what, const std::string& of)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement query(m_connection.get(), "SELECT times FROM notes WHERE what = ? AND of = ?");
+    const std::scoped_lock guard(m_shared->reading);
+    Statement query(m_reading.get(), "SELECT times FROM notes WHERE what = ? AND of = ?");
     const int code = query.bind(static_cast<std::int64_t>(what)).bind(of).step();
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        return broken(m_connection.get());
+        return broken(m_reading.get());
     return code == SQLITE_ROW ? query.number(0) : 0;
 }
 
 Outcome<std::int64_t> Database::note(Noted what, const std::string& of)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement add(m_connection.get(), "INSERT INTO notes(what, of, times) VALUES(?, ?, 1) "
-                                      "ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times");
+    const std::scoped_lock guard(m_shared->writing);
+    Statement add(m_writing.get(), "INSERT INTO notes(what, of, times) VALUES(?, ?, 1) "
+                                   "ON CONFLICT DO UPDATE SET times = times + 1 RETURNING times");
     if (add.bind(static_cast<std::int64_t>(what)).bind(of).step() != SQLITE_ROW)
-        return broken(m_connection.get());
+        return broken(m_writing.get());
     const auto times = add.number(0);
     if (!add.done())
-        return broken(m_connection.get());
+        return broken(m_writing.get());
     return times;
 }
 
 Outcome<> Database::addRefusal(const std::string& id, const std::string& code, std::int64_t at)
 {
-    const std::scoped_lock guard(*m_lock);
-    Statement add(m_connection.get(), "INSERT INTO refusals(id, code, at) VALUES(?, ?, ?)");
+    const std::scoped_lock guard(m_shared->writing);
+    Statement add(m_writing.get(), "INSERT INTO refusals(id, code, at) VALUES(?, ?, ?)");
     if (!add.bind(id).bind(code).bind(at).done())
-        return broken(m_connection.get());
+        return broken(m_writing.get());
     return {};
 }
 
 Outcome<> Database::insert(const Decision& decision, const std::optional<verify::Digest>& nonce)
 {
-    auto* connection = m_connection.get();
+    auto* connection = m_writing.get();
     const auto& consent = decision.consent;
     Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, result, received, expires, "
                               "withdrawal, person, institution, issued, counter, withdraws_all) "
@@ -305,32 +340,62 @@ Outcome<> Database::insert(const Decision& decision, const std::optional<verify:
 
 Outcome<> Database::settle(const std::string& id, const std::optional<verify::Digest>& nonce, const Decide& decide)
 {
-    const std::scoped_lock guard(*m_lock);
-    auto* connection = m_connection.get();
-    if (!execute(connection, "BEGIN IMMEDIATE"))
-        return broken(connection);
-    const auto undo = [&](std::string sentence) -> Outcome<> {
-        execute(connection, "ROLLBACK");
-        return refuse(std::move(sentence));
+    Settling mine{.id = id, .nonce = nonce, .decide = decide};
+    std::unique_lock guard(m_shared->settling);
+    m_shared->waiting.push_back(&mine);
+    m_shared->changed.wait(guard, [&] { return mine.isDone || !m_shared->isSettling; });
+    if (mine.isDone)
+        return mine.outcome;
+    // Nobody is at it: this caller settles for all that wait.
+    m_shared->isSettling = true;
+    const auto group = std::exchange(m_shared->waiting, {});
+    guard.unlock();
+    settleTogether(group);
+    guard.lock();
+    m_shared->isSettling = false;
+    for (auto* one : group)
+        one->isDone = true;
+    m_shared->changed.notify_all();
+    return mine.outcome;
+}
+
+void Database::settleTogether(const std::vector<Settling*>& group)
+{
+    const std::scoped_lock guard(m_shared->writing);
+    auto* connection = m_writing.get();
+    const auto failAll = [&](const std::string& sentence) {
+        for (auto* one : group)
+            one->outcome = refuse("The database says: " + sentence);
     };
+    if (!execute(connection, "BEGIN IMMEDIATE"))
+        return failAll(sqlite3_errmsg(connection));
+    for (auto* one : group) {
+        one->outcome = execute(connection, "SAVEPOINT one") ? settleOne(*one) : broken(connection);
+        if (!one->outcome)
+            execute(connection, "ROLLBACK TO one");
+        execute(connection, "RELEASE one");
+    }
+    if (!execute(connection, "COMMIT")) {
+        failAll(sqlite3_errmsg(connection));
+        execute(connection, "ROLLBACK");
+    }
+}
+
+Outcome<> Database::settleOne(const Settling& one)
+{
     Known known;
-    auto consent = readConsent(id);
+    auto consent = readConsent(m_writing.get(), one.id);
     if (!consent)
-        return undo(consent.error());
+        return refuse(consent.error());
     known.consent = std::move(*consent);
-    if (nonce) {
-        auto found = readNonce(*nonce);
+    if (one.nonce) {
+        auto found = readNonce(*one.nonce);
         if (!found)
-            return undo(found.error());
+            return refuse(found.error());
         known.nonce = std::move(*found);
     }
-    if (const auto decision = decide(known)) {
-        if (auto stored = insert(*decision, nonce); !stored)
-            return undo(stored.error());
-    }
-    if (!execute(connection, "COMMIT"))
-        return undo(sqlite3_errmsg(connection));
-    return {};
+    const auto decision = one.decide(known);
+    return decision ? insert(*decision, one.nonce) : Outcome<>();
 }
 
 } // namespace uketsuke::sandbox

@@ -1,7 +1,8 @@
 // What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects, refusals, who
 // registered and which exchange numbers were tried.
-// One connection behind one lock; any thread. A consent and its effect are one transaction, so that a killed process
-// leaves either both or neither.
+// Any thread: one connection writes, one reads, each behind its own lock. A consent and its effect are one transaction,
+// so that a killed process leaves either both or neither; those that come while one is being committed share the next
+// commit, and each is answered only after its own is on the disk.
 #pragma once
 
 #include "tools/consent-verify/Encoding.h"
@@ -11,7 +12,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +50,9 @@ struct StoredNonce {
 
 class Database {
 public:
+    Database(Database&& other) noexcept;
+    ~Database();
+
     [[nodiscard]] static verify::Outcome<Database> open(const std::filesystem::path& file);
 
     /// False when this client has too many unused ones.
@@ -70,6 +73,7 @@ public:
 
     /// Inside one write transaction: what is known of this id and nonce. `decide` returns the consent to store, or
     /// nothing; storing uses up the nonce and, where `effective`, adds one effect. Committed before this returns.
+    /// `decide` may run on another caller's thread.
     struct Known {
         std::optional<StoredConsent> consent;
         std::optional<StoredNonce> nonce;
@@ -86,13 +90,21 @@ private:
     struct Close {
         void operator()(sqlite3* connection) const;
     };
-    explicit Database(std::unique_ptr<sqlite3, Close> connection);
+    using Connection = std::unique_ptr<sqlite3, Close>;
+    struct Settling;
+    struct Shared;
+
+    Database(Connection writing, Connection reading);
+    static verify::Outcome<Connection> connect(const std::filesystem::path& file);
+    void settleTogether(const std::vector<Settling*>& group);
+    verify::Outcome<> settleOne(const Settling& one);
     verify::Outcome<> insert(const Decision& decision, const std::optional<verify::Digest>& nonce);
-    verify::Outcome<std::optional<StoredConsent>> readConsent(const std::string& id);
+    static verify::Outcome<std::optional<StoredConsent>> readConsent(sqlite3* connection, const std::string& id);
     verify::Outcome<std::optional<StoredNonce>> readNonce(const verify::Digest& value);
 
-    std::unique_ptr<sqlite3, Close> m_connection;
-    std::unique_ptr<std::mutex> m_lock;
+    Connection m_writing;
+    Connection m_reading;
+    std::unique_ptr<Shared> m_shared;
 };
 
 } // namespace uketsuke::sandbox

@@ -184,6 +184,7 @@ Answer Judge::exchangeNumber(const std::string& body)
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
     Json answer;
+    const std::scoped_lock lock(*m_offering);
     const auto search = findByNumber(m_database, *person, asked->number, answer);
     if (!search)
         return failure(search.error());
@@ -205,6 +206,7 @@ Answer Judge::registerCard(const std::string& body)
     const auto* person = m_registry.byKey(asked->kind, asked->digest);
     if (person == nullptr)
         return {.status = 422, .body = {{"code", "SIM-PERSON-UNKNOWN"}, {"message", "Nobody has this card."}}};
+    const std::scoped_lock lock(*m_offering);
     const auto registered = sandbox::registerCard(m_database, *person);
     if (!registered)
         return failure(registered.error());
@@ -273,7 +275,7 @@ std::optional<Judge::Refusal> Judge::verify(const Submission& submission, const 
     const auto evidence = verify::openEnvelope(submission.envelope, m_establishment.envelopeKey);
     if (evidence)
         question.evidence = &*evidence;
-    else
+    else if (!token.payload.byInstitution())
         question.envelopeFault = evidence.error();
     const auto report = verify::verify(question, m_establishment.trust);
     if (report.verdict == verify::Verdict::Valid)
@@ -329,6 +331,9 @@ verify::Outcome<std::optional<Judge::Refusal>> Judge::named(const verify::Token&
             continue;
         if (!*held || (*held)->withdrawal)
             return Refusal{422, "SIM-CONSENT-UNKNOWN", "The withdrawal names a consent that was never given."};
+        // Whoever holds a device's key cannot name another's records, whatever institution the token claims.
+        if (token.payload.byInstitution() && (*held)->issuer != token.payload.issuer)
+            return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names a consent that another device took."};
         if ((*held)->person != person.persona)
             return Refusal{403, "SIM-CONSENT-FOREIGN", "The withdrawal names another person's consent."};
         if ((*held)->institution != token.payload.institution)

@@ -1,5 +1,5 @@
 // What OQS decides about a consent: verifies, finds the person, settles it in the database, writes the receipt.
-// Knows nothing of HTTP. Any thread; the database's lock is the only one.
+// Knows nothing of HTTP. Any thread.
 #pragma once
 
 #include "tools/consent-verify/Verifier.h"
@@ -9,6 +9,8 @@
 #include "tools/sandbox/Registry.h"
 
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 
 namespace uketsuke::sandbox {
@@ -77,6 +79,8 @@ private:
     Registry m_registry;
     ReceiptWriter m_receipts;
     Database m_database;
+    /// Held while a number is tried or a card registered: what is noted decides what comes next.
+    std::unique_ptr<std::mutex> m_offering{std::make_unique<std::mutex>()};
 };
 
 } // namespace uketsuke::sandbox

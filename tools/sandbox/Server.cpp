@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 using Kind = Misbehaviour::Kind;
 
 constexpr std::size_t mostBodyBytes = 64 * 1024;
-constexpr std::size_t threadCount = 16;
+constexpr std::size_t threadCount = 32; ///< an open connection keeps one
 constexpr std::size_t mostWaiting = 64;
 constexpr auto json = "application/json";
 
@@ -324,6 +324,7 @@ Server::Server(Judge& judge, const TlsFiles& files, Misbehaviour misbehaviour, s
     http.set_read_timeout(5);
     http.set_write_timeout(5);
     http.set_keep_alive_timeout(5);
+    http.set_keep_alive_max_count(10'000); // the library's own 5 is a TLS handshake for every fifth consent
     http.set_tcp_nodelay(true);
     if (http.is_valid())
         m_hidden->route();

@@ -1,7 +1,7 @@
 // bench-drain FOLDER [--consents N]: N consents that waited through an outage go to the sandbox OQS over real mutual
-// TLS, through the kiosk's own delivery thread, real ledger and result files, with one receipt and one file each; then
-// all of them move into the archive, and what a record keeps in the ledger and takes in a segment is weighed. One JSON
-// row a figure. FOLDER must lie on a disk. UKETSUKE_BIN names the folder of oqs-sandbox.
+// TLS, through the kiosk's own delivery thread, real ledger, audit and result files, with one receipt and one file
+// each; then all of them move into the archive, and what a record keeps in the ledger and takes in a segment is
+// weighed. One JSON row a figure. FOLDER must lie on a disk. UKETSUKE_BIN names the folder of oqs-sandbox.
 #include "app/delivery/ArchiveWorker.h"
 #include "app/runtime/DeliveryWorker.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
@@ -10,6 +10,7 @@
 #include "drivers/device/SystemClock.h"
 #include "drivers/handoff/FaceFolderHandoff.h"
 #include "drivers/storage/ArchiveFolder.h"
+#include "drivers/storage/SqliteAudit.h"
 #include "drivers/storage/SqliteLedger.h"
 #include "drivers/uplink/OqsUplink.h"
 #include "tests/contract/uplink/SandboxProcess.h"
@@ -33,6 +34,7 @@ namespace {
 constexpr double leastPerSecond = 300;
 constexpr double mostLedgerBytes = 1024;
 constexpr double mostArchiveBytes = 6 * 1024;
+constexpr std::size_t patients = 128; ///< in turns: of one patient only one consent is under way at a time
 
 template <class T> T orThrow(core::Result<T> result)
 {
@@ -85,7 +87,7 @@ private:
 class Drain {
 public:
     Drain(std::filesystem::path folder, int consents)
-        : m_folder(std::move(folder)), m_consents(consents), m_factory(m_folder / "pki")
+        : m_folder(std::move(folder)), m_consents(consents), m_factory(m_folder / "pki", {}, patients)
     {
         std::filesystem::create_directories(m_folder / "face");
     }
@@ -96,13 +98,15 @@ public:
         const auto now = m_clock.now();
         for (int number = 0; number < m_consents; ++number) {
             const auto head = orThrow(ledger->head());
-            auto recipe = m_factory.recipe(tokentest::Mode::InputHelper, m_factory.hanako(), 60);
+            auto recipe =
+                m_factory.recipe(tokentest::Mode::InputHelper, m_factory.patient(std::size_t(number) % patients), 60);
             recipe.payload["ctr"] = number + 1;
             recipe.payload["prev"] = core::base64Url(head.tokenDigest);
             m_institution = recipe.payload["inst"].get<std::string>();
             auto sealed = m_factory.seal(recipe);
             orThrow(ledger->append({recipe.payload["jti"].get<std::string>(), std::move(sealed.token),
-                                    std::move(sealed.envelope), now, now + std::chrono::hours(24)},
+                                    std::move(sealed.envelope), now, now + std::chrono::hours(24),
+                                    recipe.payload["sub"].get<std::string>()},
                                    head));
         }
     }
@@ -116,7 +120,7 @@ public:
         const auto handoff = orThrow(handoff::FaceFolderHandoff::create(
             {.folder = m_folder / "face", .institution = m_institution, .code = handoff::CharacterCode::Utf8},
             m_cryptography));
-        QuietAudit audit;
+        const auto audit = orThrow(storage::SqliteAudit::open(m_folder / "audit.sqlite", m_clock, m_cryptography));
         Tally tally;
         const auto start = Clock::now();
         {
@@ -133,7 +137,7 @@ public:
                                                       m_cryptography);
                  },
                  .handoff = *handoff,
-                 .audit = audit,
+                 .audit = *audit,
                  .clock = m_clock,
                  .cryptography = m_cryptography,
                  .limits = {}},
@@ -154,8 +158,10 @@ public:
         auto archive = orThrow(storage::ArchiveFolder::open(
             {.folder = m_folder / "archive", .certificate = {der.begin(), der.end()}}, *signer, m_cryptography));
         QuietAudit audit;
+        delivery::FaultThinning faults;
         const delivery::ArchiveLimits limits{.shrinkAfter = core::Milliseconds(0), .most = 32};
-        while (orThrow(delivery::archiveDue(*ledger, *archive, audit, m_clock.now() + core::Milliseconds(1), limits))
+        while (orThrow(delivery::archiveDue(*ledger, *archive, audit, faults, m_clock.now() + core::Milliseconds(1),
+                                            limits))
                == delivery::ArchiveProgress::MoreWaits) {
         }
     }

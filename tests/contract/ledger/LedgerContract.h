@@ -137,18 +137,19 @@ private Q_SLOTS:
     {
         const auto ledger = emptyLedger();
         QVERIFY(add(*ledger, record(1)));
-        QVERIFY(ledger->accept(record(1).jti, "receipt"));
+        QVERIFY(ledger->settle({ports::Outcome::accepted(record(1).jti, "receipt")}));
         const auto due = ledger->due({sealedAt * 2}, 10);
         QCOMPARE(due->size(), std::size_t{1});
         QVERIFY(due->front().state == ports::DeliveryState::Accepted);
         QVERIFY(due->front().record.envelope.empty());
         QCOMPARE(due->front().record.token, record(1).token);
-        QVERIFY(ledger->accept(record(1).jti, "receipt")); // the answer to a repeated delivery
+        QVERIFY(
+            ledger->settle({ports::Outcome::accepted(record(1).jti, "receipt")})); // the answer to a repeated delivery
         QVERIFY(*ledger->deliveryState(record(1).jti) == ports::DeliveryState::Accepted);
-        QVERIFY(ledger->handedOff(record(1).jti));
-        QVERIFY(ledger->handedOff(record(1).jti));
+        QVERIFY(ledger->settle({ports::Outcome::handedOff(record(1).jti)}));
+        QVERIFY(ledger->settle({ports::Outcome::handedOff(record(1).jti)}));
         QVERIFY(*ledger->deliveryState(record(1).jti) == ports::DeliveryState::HandedOff);
-        QVERIFY(ledger->accept(record(1).jti, "receipt"));
+        QVERIFY(ledger->settle({ports::Outcome::accepted(record(1).jti, "receipt")}));
         QVERIFY(*ledger->deliveryState(record(1).jti) == ports::DeliveryState::HandedOff);
         QVERIFY(ledger->due({sealedAt * 2}, 10)->empty());
     }
@@ -158,7 +159,7 @@ private Q_SLOTS:
         const auto ledger = emptyLedger();
         for (int number = 1; number <= 4; ++number)
             QVERIFY(add(*ledger, record(number)));
-        QVERIFY(ledger->tryAgainAt(record(2).jti, {sealedAt + 60'000}));
+        QVERIFY(ledger->settle({ports::Outcome::postponed(record(2).jti, {sealedAt + 60'000})}));
         const auto sequences = [&](std::int64_t now, std::size_t most) {
             std::vector<std::uint64_t> found;
             const auto due = ledger->due({now}, most);
@@ -178,7 +179,7 @@ private Q_SLOTS:
         const auto ledger = emptyLedger();
         QVERIFY(add(*ledger, record(1)));
         QVERIFY(add(*ledger, record(2)));
-        QVERIFY(ledger->park(record(1).jti, "SIM-NONCE-STALE"));
+        QVERIFY(ledger->settle({ports::Outcome::parked(record(1).jti, "SIM-NONCE-STALE")}));
         QVERIFY(*ledger->deliveryState(record(1).jti) == ports::DeliveryState::Parked);
         QCOMPARE(ledger->due({sealedAt * 2}, 10)->size(), std::size_t{1});
         const auto outbox = ledger->outbox();
@@ -206,16 +207,22 @@ private Q_SLOTS:
         const auto ledger = emptyLedger();
         QVERIFY(add(*ledger, record(1)));
         const auto& jti = record(1).jti;
-        const auto finish = [&] { return ledger->accept(jti, "receipt") && ledger->handedOff(jti); };
+        const auto finish = [&] {
+            return ledger->settle({ports::Outcome::accepted(jti, "receipt")})
+                   && ledger->settle({ports::Outcome::handedOff(jti)});
+        };
         switch (move) {
-        case 0: QVERIFY(!ledger->accept("unknown", "receipt")); break;
-        case 1: QVERIFY(!ledger->handedOff("unknown")); break;
-        case 2: QVERIFY(!ledger->handedOff(jti)); break;
-        case 3: QVERIFY(ledger->park(jti, "X") && !ledger->accept(jti, "receipt")); break;
-        case 4: QVERIFY(finish() && !ledger->tryAgainAt(jti, {1})); break;
-        case 5: QVERIFY(finish() && !ledger->park(jti, "X")); break;
-        case 6: QVERIFY(!ledger->accept(jti, "")); break;
-        case 7: QVERIFY(!ledger->tryAgainAt("unknown", {1})); break;
+        case 0: QVERIFY(!ledger->settle({ports::Outcome::accepted("unknown", "receipt")})); break;
+        case 1: QVERIFY(!ledger->settle({ports::Outcome::handedOff("unknown")})); break;
+        case 2: QVERIFY(!ledger->settle({ports::Outcome::handedOff(jti)})); break;
+        case 3:
+            QVERIFY(ledger->settle({ports::Outcome::parked(jti, "X")})
+                    && !ledger->settle({ports::Outcome::accepted(jti, "receipt")}));
+            break;
+        case 4: QVERIFY(finish() && !ledger->settle({ports::Outcome::postponed(jti, {1})})); break;
+        case 5: QVERIFY(finish() && !ledger->settle({ports::Outcome::parked(jti, "X")})); break;
+        case 6: QVERIFY(!ledger->settle({ports::Outcome::accepted(jti, "")})); break;
+        case 7: QVERIFY(!ledger->settle({ports::Outcome::postponed("unknown", {1})})); break;
         default: QVERIFY(!ledger->deliveryState("unknown")); break;
         }
     }

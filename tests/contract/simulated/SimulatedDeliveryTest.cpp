@@ -84,9 +84,9 @@ private Q_SLOTS:
         QVERIFY(ledger.rows().empty());
         ledger.set(LedgerTrouble::None);
         QVERIFY(ledger.append({"a", "token", "", {}, {}}, {}));
-        QVERIFY(ledger.accept("a", "receipt"));
+        QVERIFY(ledger.settle({ports::Outcome::accepted("a", "receipt")}));
         QVERIFY(ledger.receiptOf("a") == "receipt");
-        QVERIFY(ledger.park("a", "SIM-TIME"));
+        QVERIFY(ledger.settle({ports::Outcome::parked("a", "SIM-TIME")}));
         QVERIFY(ledger.reasonOf("a") == "SIM-TIME");
     }
 

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(append(1));
         QVERIFY(append(2));
         const auto later = sealed + core::Milliseconds(120'000);
-        QVERIFY(ledger().tryAgainAt(jti(1), later));
+        QVERIFY(ledger().settle({ports::Outcome::postponed(jti(1), later)}));
         const auto before = dueAt(later + core::Milliseconds(-1));
         QCOMPARE(before.size(), std::size_t(1));
         QCOMPARE(before[0].record.jti, jti(2));
@@ -153,10 +153,62 @@ private Q_SLOTS:
         QVERIFY(after[0].nextTry == later);
     }
 
+    void behindAPostponedRecordThePatientsLaterOnesAreNotDue()
+    {
+        const auto appendOf = [&](int number, const char* patient) {
+            auto one = record(number);
+            one.patient = patient;
+            const auto head = ledger().head();
+            return head && ledger().append(one, *head);
+        };
+        QVERIFY(appendOf(1, "a") && appendOf(2, "b") && appendOf(3, "a") && appendOf(4, "") && appendOf(5, ""));
+        const auto now = sealed + core::Milliseconds(60'000);
+        const auto sequences = [&](core::Instant at) {
+            std::vector<std::uint64_t> found;
+            for (const auto& row : dueAt(at))
+                found.push_back(row.sequence);
+            return found;
+        };
+        QCOMPARE(sequences(now), (std::vector<std::uint64_t>{1, 2, 3, 4, 5}));
+        QCOMPARE(dueAt(now)[0].record.patient, std::string("a"));
+        const auto later = now + core::Milliseconds(1);
+        QVERIFY(ledger().settle({ports::Outcome::postponed(jti(1), later)}));
+        QVERIFY(ledger().settle({ports::Outcome::postponed(jti(4), later)})); // of nobody: holds up nobody
+        QCOMPARE(sequences(now), (std::vector<std::uint64_t>{2, 5}));
+        QCOMPARE(sequences(later), (std::vector<std::uint64_t>{1, 2, 3, 4, 5}));
+        // Once it has its receipt its file may wait without the others.
+        QVERIFY(
+            ledger().settle({ports::Outcome::accepted(jti(1), "receipt"), ports::Outcome::postponed(jti(1), later)}));
+        QCOMPARE(sequences(now), (std::vector<std::uint64_t>{2, 3, 5}));
+        // What is parked waits for staff, and nobody waits for it.
+        QVERIFY(ledger().settle({ports::Outcome::postponed(jti(2), later)}));
+        QVERIFY(ledger().settle({ports::Outcome::parked(jti(2), "SIM-TIME")}));
+        QVERIFY(appendOf(6, "b"));
+        QCOMPARE(sequences(now), (std::vector<std::uint64_t>{3, 5, 6}));
+    }
+
+    void outcomesAreStoredTogetherOrNotAtAll()
+    {
+        for (int number = 1; number <= 3; ++number)
+            QVERIFY(append(number));
+        QVERIFY(!ledger().settle({ports::Outcome::accepted(jti(1), "receipt"),
+                                  ports::Outcome::parked(jti(2), "SIM-TIME"), ports::Outcome::handedOff(jti(9))}));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::Waiting);
+        QVERIFY(*ledger().deliveryState(jti(2)) == ports::DeliveryState::Waiting);
+        QCOMPARE(dueAt(sealed + core::Milliseconds(60'000))[0].record.envelope, record(1).envelope);
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt"), ports::Outcome::handedOff(jti(1)),
+                                 ports::Outcome::parked(jti(2), "SIM-TIME"),
+                                 ports::Outcome::postponed(jti(3), sealed + core::Milliseconds(90'000))}));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::HandedOff);
+        QVERIFY(*ledger().deliveryState(jti(2)) == ports::DeliveryState::Parked);
+        QVERIFY(dueAt(sealed + core::Milliseconds(60'000)).empty());
+        QVERIFY(ledger().settle({}));
+    }
+
     void acceptingKeepsTheTokenAndDropsTheEnvelope()
     {
         QVERIFY(append(1));
-        QVERIFY(ledger().accept(jti(1), "receipt"));
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt")}));
         const auto state = ledger().deliveryState(jti(1));
         QVERIFY(state && *state == ports::DeliveryState::Accepted);
         const auto rows = dueAt(sealed + core::Milliseconds(60'000)); // the hand-off still waits
@@ -170,9 +222,9 @@ private Q_SLOTS:
     {
         for (int number = 1; number <= 3; ++number)
             QVERIFY(append(number));
-        QVERIFY(ledger().accept(jti(1), "receipt"));
-        QVERIFY(ledger().handedOff(jti(1)));
-        QVERIFY(ledger().park(jti(2), "SIM-TIME"));
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt")}));
+        QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(1))}));
+        QVERIFY(ledger().settle({ports::Outcome::parked(jti(2), "SIM-TIME")}));
         const auto rows = dueAt(sealed + core::Milliseconds(60'000));
         QCOMPARE(rows.size(), std::size_t(1));
         QCOMPARE(rows[0].record.jti, jti(3));
@@ -188,10 +240,10 @@ private Q_SLOTS:
     void whatStaffPutBackIsDueAgainAtOnce()
     {
         QVERIFY(append(1));
-        QVERIFY(ledger().tryAgainAt(jti(1), sealed + core::Milliseconds(500)));
+        QVERIFY(ledger().settle({ports::Outcome::postponed(jti(1), sealed + core::Milliseconds(500))}));
         const auto now = sealed + core::Milliseconds(1'000);
         QVERIFY(!ledger().unpark(jti(1), now)); // it is not parked
-        QVERIFY(ledger().park(jti(1), "SIM-TIME"));
+        QVERIFY(ledger().settle({ports::Outcome::parked(jti(1), "SIM-TIME")}));
         QVERIFY(dueAt(now).empty());
         QVERIFY(ledger().unpark(jti(1), now));
         const auto rows = dueAt(now);
@@ -200,11 +252,11 @@ private Q_SLOTS:
         QVERIFY(rows[0].nextTry == now);
         QCOMPARE(rows[0].record.envelope, record(1).envelope);
         QVERIFY(!ledger().unpark(jti(9), now));
-        QVERIFY(ledger().accept(jti(1), "receipt"));
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt")}));
         QVERIFY(!ledger().unpark(jti(1), now));
     }
 
-    void whatWasAcceptedAndIsNotOverIsListedNewestFirst()
+    void whatIsRecentIsListedNewestFirst()
     {
         for (int number = 1; number <= 5; ++number)
             QVERIFY(append(number));
@@ -214,16 +266,17 @@ private Q_SLOTS:
         QVERIFY(ledger().handedOff(jti(4)));
         QVERIFY(ledger().park(jti(5), "SIM-TIME"));
         QVERIFY(ledger().shrink({{jti(4), {"a", 10}}}));
-        const auto listed = ledger().delivered(sealed, 10);
+        const auto listed = ledger().recent(sealed);
         QVERIFY(listed);
-        QCOMPARE(listed->size(), std::size_t(2));
-        QCOMPARE((*listed)[0].jti, jti(3));
-        QCOMPARE((*listed)[0].token, record(3).token);
-        QVERIFY((*listed)[0].sealed == record(3).sealed && (*listed)[0].expires == record(3).expires);
-        QVERIFY((*listed)[0].envelope.empty());
-        QCOMPARE((*listed)[1].jti, jti(2));
-        QCOMPARE(ledger().delivered(sealed, 1)->size(), std::size_t(1));
-        QCOMPARE(ledger().delivered(record(3).expires, 10)->size(), std::size_t(0));
+        QCOMPARE(listed->size(), std::size_t(3));
+        const auto& newest = (*listed)[0];
+        QCOMPARE(newest.record.jti, jti(3));
+        QCOMPARE(newest.record.token, record(3).token);
+        QVERIFY(newest.record.sealed == record(3).sealed && newest.record.expires == record(3).expires);
+        QVERIFY(newest.record.envelope.empty() && newest.state == ports::DeliveryState::HandedOff);
+        QVERIFY((*listed)[1].record.jti == jti(2) && (*listed)[1].state == ports::DeliveryState::Accepted);
+        QVERIFY((*listed)[2].record.jti == jti(1) && (*listed)[2].state == ports::DeliveryState::Waiting);
+        QCOMPARE(ledger().recent(record(3).expires)->size(), std::size_t(0));
     }
 
     void onlyWhatIsDeliveredAndOldEnoughGoesIntoTheArchive()
@@ -231,9 +284,9 @@ private Q_SLOTS:
         for (int number = 1; number <= 4; ++number)
             QVERIFY(append(number));
         for (const int number : {2, 3, 4})
-            QVERIFY(ledger().accept(jti(number), "receipt " + std::to_string(number)));
+            QVERIFY(ledger().settle({ports::Outcome::accepted(jti(number), "receipt " + std::to_string(number))}));
         for (const int number : {2, 4})
-            QVERIFY(ledger().handedOff(jti(number)));
+            QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(number))}));
         const auto all = ledger().archivable(sealed + core::Milliseconds(60'000), 10);
         QVERIFY(all);
         QCOMPARE(all->size(), std::size_t(2));
@@ -251,12 +304,12 @@ private Q_SLOTS:
     {
         for (int number = 1; number <= 3; ++number) {
             QVERIFY(append(number));
-            QVERIFY(ledger().accept(jti(number), "receipt"));
+            QVERIFY(ledger().settle({ports::Outcome::accepted(jti(number), "receipt")}));
         }
         QVERIFY(ledger().lastArchived() && ledger().lastArchived()->segment.empty());
         QVERIFY(!ledger().shrink({{jti(1), {"a", 10}}})); // not handed off yet
         for (int number = 1; number <= 3; ++number)
-            QVERIFY(ledger().handedOff(jti(number)));
+            QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(number))}));
         const auto head = *ledger().head();
         QVERIFY(!ledger().shrink({{jti(1), {"a", 10}}, {jti(9), {"a", 20}}})); // all of them or none
         QVERIFY(!ledger().shrink({{jti(1), {"", 10}}}));
@@ -281,17 +334,17 @@ private Q_SLOTS:
     void anUnknownJtiIsAnError()
     {
         QVERIFY(!ledger().deliveryState(jti(9)));
-        QVERIFY(!ledger().accept(jti(9), "receipt"));
-        QVERIFY(!ledger().handedOff(jti(9)));
-        QVERIFY(!ledger().park(jti(9), "SIM-TIME"));
-        QVERIFY(!ledger().tryAgainAt(jti(9), sealed));
+        QVERIFY(!ledger().settle({ports::Outcome::accepted(jti(9), "receipt")}));
+        QVERIFY(!ledger().settle({ports::Outcome::handedOff(jti(9))}));
+        QVERIFY(!ledger().settle({ports::Outcome::parked(jti(9), "SIM-TIME")}));
+        QVERIFY(!ledger().settle({ports::Outcome::postponed(jti(9), sealed)}));
     }
 
     void whatWasAppendedIsThereAfterOpeningAnew()
     {
         QVERIFY(append(1));
         QVERIFY(append(2));
-        QVERIFY(ledger().park(jti(2), "SIM-TIME"));
+        QVERIFY(ledger().settle({ports::Outcome::parked(jti(2), "SIM-TIME")}));
         const auto head = *ledger().head();
         if (!m_stage->reopen())
             // The simulated ledger lives in memory; the real one runs this.

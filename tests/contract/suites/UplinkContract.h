@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -100,6 +101,66 @@ private Q_SLOTS:
             QVERIFY(!again->qualificationResult.empty());
         }
         QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+    void severalAreAnsweredOnceEach()
+    {
+        std::vector<ports::Submission> submissions;
+        for (int count = 0; count < 30; ++count)
+            submissions.push_back(m_stage->submission());
+        std::vector<int> answers(submissions.size());
+        std::vector<std::string> receipts;
+        uplink().deliverEach(submissions, limit, [&](std::size_t index, core::Result<ports::DeliveryAnswer> answer) {
+            ++answers.at(index);
+            if (answer)
+                receipts.push_back(answer->receipt);
+            return ports::Delivering::GoOn;
+        });
+        QCOMPARE(answers, std::vector<int>(submissions.size(), 1));
+        QCOMPARE(receipts.size(), submissions.size());
+        for (const auto& submission : submissions)
+            QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+    }
+
+    void afterTheEndNoneIsBegun()
+    {
+        constexpr std::size_t mostUnderWay = 16;
+        std::vector<ports::Submission> submissions;
+        for (std::size_t count = 0; count < mostUnderWay + 4; ++count)
+            submissions.push_back(m_stage->submission());
+        std::vector<int> answers(submissions.size());
+        uplink().deliverEach(submissions, limit, [&](std::size_t index, const core::Result<ports::DeliveryAnswer>&) {
+            ++answers.at(index);
+            return ports::Delivering::End;
+        });
+        QVERIFY(std::ranges::count(answers, 1) >= 1);
+        for (std::size_t index = 0; index < submissions.size(); ++index)
+            QCOMPARE(m_stage->effectsOf(submissions[index].jti), answers[index]);
+        QCOMPARE(answers.back(), 0);
+    }
+
+    void ofSeveralThatStaySilentEachIsGivenUpInItsTime()
+    {
+        if (!m_stage->set(ServerTrouble::SilentAfterTaking))
+            // Not every stage can make its server err like this; another one of the suite's runs can.
+            QSKIP("this stage has no such server");
+        const std::vector<ports::Submission> submissions{m_stage->submission(), m_stage->submission(),
+                                                         m_stage->submission()};
+        QElapsedTimer timer;
+        timer.start();
+        int lost = 0;
+        uplink().deliverEach(submissions, core::Milliseconds(1000),
+                             [&](std::size_t, const core::Result<ports::DeliveryAnswer>& answer) {
+                                 lost += !answer && answer.error().fault == core::Fault::UplinkUnreachable ? 1 : 0;
+                                 return ports::Delivering::GoOn;
+                             });
+        QVERIFY(timer.elapsed() < 3 * 1000 + slack);
+        QCOMPARE(lost, 3);
+        m_stage->set(ServerTrouble::None);
+        for (const auto& submission : submissions) {
+            QVERIFY(uplink().deliver(submission, limit));
+            QCOMPARE(m_stage->effectsOf(submission.jti), 1);
+        }
     }
 
     void otherBytesOfTheSameJtiAreRefused()

@@ -9,10 +9,13 @@
 #include "tests/unit/delivery/Stage.h"
 
 #include <QDir>
+#include <QElapsedTimer>
+#include <QMap>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <memory>
+#include <set>
 
 using namespace uketsuke;
 using tokentest::Mode;
@@ -160,6 +163,61 @@ private Q_SLOTS:
         QVERIFY2(outcomeOf(answer).startsWith(fault), outcomeOf(answer).constData());
     }
 
+    void manyAreUnderWayAtOnce()
+    {
+        QVERIFY(m_sandbox->start("slow:200"));
+        constexpr std::size_t many = 48;
+        std::vector<ports::Submission> submissions;
+        for (std::size_t number = 0; number < many; ++number)
+            submissions.push_back(submission());
+        std::vector<int> answers(many);
+        std::set<std::string> receipts;
+        const auto room = kiosk();
+        QElapsedTimer timer;
+        timer.start();
+        room->deliverEach(submissions, patient, [&](std::size_t index, core::Result<ports::DeliveryAnswer> answer) {
+            ++answers.at(index);
+            if (answer)
+                receipts.insert(answer->receipt);
+            return ports::Delivering::GoOn;
+        });
+        QCOMPARE(answers, std::vector<int>(many, 1));
+        QCOMPARE(receipts.size(), many);
+        // One after the other they would take almost ten seconds.
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void ofManyThoseThatAreSilentAreGivenUpAndTheOthersAnswered()
+    {
+        QVERIFY(m_sandbox->start("slow:8000*3"));
+        std::vector<ports::Submission> submissions;
+        for (int number = 0; number < 20; ++number)
+            submissions.push_back(submission());
+        QMap<QByteArray, int> outcomes;
+        const auto room = kiosk();
+        room->deliverEach(submissions, core::Milliseconds(3'000), [&](std::size_t, const auto& answer) {
+            ++outcomes[outcomeOf(answer).split(' ').first()];
+            return ports::Delivering::GoOn;
+        });
+        QCOMPARE(outcomes["UplinkUnreachable"], 3);
+        QCOMPARE(outcomes["ok"], 17);
+        QCOMPARE(outcomeOf(room->deliver(submissions.front(), patient)), "ok"); // and the next question is answered
+    }
+
+    void afterTheEndNoMoreAreBegun()
+    {
+        QVERIFY(m_sandbox->start("503"));
+        std::vector<ports::Submission> submissions;
+        for (int number = 0; number < 40; ++number)
+            submissions.push_back(submission());
+        std::size_t answered = 0;
+        kiosk()->deliverEach(submissions, patient, [&](std::size_t, const auto&) {
+            ++answered;
+            return ports::Delivering::End;
+        });
+        QVERIFY2(answered >= 1 && answered <= 12, qPrintable(QString::number(answered)));
+    }
+
     // H6 with everything real but the ledger: OQS dies after it took the consent, and comes back.
     void theOutboxDeliversOnceThroughADyingCentreAndAMissingFolder_data()
     {
@@ -189,6 +247,7 @@ private Q_SLOTS:
         ledger.row(consent.jti).record.envelope = consent.envelope;
 
         const delivery::DeliveryLimits limits{.most = 10, .perCall = core::Milliseconds(2'000)};
+        delivery::Told told;
         int accepted = 0;
         int held = 0;
         for (int run = 0; run < 8; ++run) {
@@ -197,7 +256,7 @@ private Q_SLOTS:
             if (run == 3)
                 QVERIFY(QDir().mkpath(face));
             const auto room = kiosk();
-            const auto report = delivery::deliverDue(ledger, *room, **folder, audit, now, 1, limits);
+            const auto report = delivery::deliverDue(ledger, *room, **folder, audit, told, now, 1, limits);
             QVERIFY(report.has_value());
             accepted += report->accepted + report->acceptedLate;
             held += report->alreadyHeld;

@@ -108,6 +108,7 @@ private:
         const auto kiosk = openKiosk(disk, m_desk);
         if (!kiosk)
             ::_exit(1);
+        delivery::Told told;
         for (int number = 0; number < records; ++number) {
             oqs.tell(OqsBeyondTheCrash::touched, {});
             const auto jti =
@@ -115,7 +116,10 @@ private:
             if (!jti)
                 ::_exit(1);
             oqs.tell(OqsBeyondTheCrash::durable, *jti);
-            if (!delivery::deliverDue(*kiosk->ledger, oqs, *kiosk->folder, *kiosk->audit, m_desk.clock.now(), 1))
+            // The first goes alone; the others wait as behind an outage, and go as groups.
+            if (number > 0 && number + 1 < records)
+                continue;
+            if (!delivery::deliverDue(*kiosk->ledger, oqs, *kiosk->folder, *kiosk->audit, told, m_desk.clock.now(), 1))
                 ::_exit(1);
         }
         oqs.tell(OqsBeyondTheCrash::operations, std::to_string(tests::diskOperations()));
@@ -126,10 +130,11 @@ private:
     {
         const auto kiosk = openKiosk(disk, m_desk);
         QVERIFY2(kiosk, kiosk ? "" : point + ": " + said(kiosk.error()).toUtf8());
+        delivery::Told told;
         auto now = m_desk.clock.now();
         for (int run = 0;; ++run) {
             QVERIFY2(run < 20, point + ": the outbox never became empty");
-            const auto report = delivery::deliverDue(*kiosk->ledger, oqs, *kiosk->folder, *kiosk->audit, now, 1);
+            const auto report = delivery::deliverDue(*kiosk->ledger, oqs, *kiosk->folder, *kiosk->audit, told, now, 1);
             QVERIFY2(report && report->faults.empty(), point);
             if (!report->nextDue)
                 break;

@@ -12,6 +12,7 @@
 #include "tests/unit/consent/ShippedResources.h"
 #include "tests/unit/crypto/TemporaryPki.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,11 +54,12 @@ public:
         return true;
     }
 
-    /// From the touch on Confirm to the durable record. Gives the jti.
+    /// From the touch on Confirm to the durable record, of three patients in turns. Gives the jti.
     core::Result<std::string> seal(ports::ConsentLedger& ledger, session::Purpose purpose = session::Purpose::Consent)
     {
         const auto id = ++m_request.visit.id.value;
         auto request = m_request;
+        request.facts = m_patients.at(id % m_patients.size());
         request.visit.purpose = purpose;
         if (purpose == session::Purpose::Withdrawal)
             request.answers = {};
@@ -81,14 +83,17 @@ private:
 
     void fillRequest()
     {
-        auto facts = std::make_shared<runtime::ProvenFacts>();
-        facts->evidence.kind = consent::CardKeyKind::InputHelper;
-        facts->evidence.key = {core::Bytes(256, std::byte{0xC3}), *core::fromHex("010001")};
-        facts->evidence.certificate = filled(1400);
-        facts->evidence.record = filled(700);
-        facts->evidence.cardVerifiableCertificate = filled(620);
-        facts->chipVerified = true;
-        m_request.facts = std::move(facts);
+        for (std::size_t number = 0; number < m_patients.size(); ++number) {
+            auto facts = std::make_shared<runtime::ProvenFacts>();
+            facts->evidence.kind = consent::CardKeyKind::InputHelper;
+            facts->evidence.key = {core::Bytes(256, std::byte{0xC3}), *core::fromHex("010001")};
+            facts->evidence.certificate = filled(1400);
+            facts->evidence.record = filled(700);
+            facts->evidence.cardVerifiableCertificate = filled(620);
+            facts->chipVerified = true;
+            facts->binding.front() = std::byte(number);
+            m_patients.at(number) = std::move(facts);
+        }
         m_request.visit.language = "ja";
         m_request.visit.method = session::Method::Face;
         m_request.visit.faceTries = 1;
@@ -101,6 +106,7 @@ private:
 
     const consent::ConsentResources m_resources = shippedResources();
     TemporaryPki m_pki;
+    std::array<std::shared_ptr<const runtime::ProvenFacts>, 3> m_patients;
     runtime::SealRequest m_request;
     std::unique_ptr<ports::ConsentSigner> m_signer;
     std::optional<runtime::Sealer> m_sealer;

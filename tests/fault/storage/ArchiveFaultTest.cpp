@@ -158,7 +158,8 @@ private:
             return false;
         for (int number = 1; number <= records; ++number)
             if (!(*ledger)->append({jti(number), token(number), "e", {number}, {number + 1}}, *(*ledger)->head())
-                || !(*ledger)->accept(jti(number), "receipt") || !(*ledger)->handedOff(jti(number)))
+                || !(*ledger)->settle({ports::Outcome::accepted(jti(number), "receipt")})
+                || !(*ledger)->settle({ports::Outcome::handedOff(jti(number))}))
                 return false;
         return true;
     }
@@ -173,7 +174,8 @@ private:
         if (!ledger || !archive)
             return false;
         for (int round = 0; round < 2 * records; ++round) {
-            const auto progress = delivery::archiveDue(**ledger, **archive, audit, now, {.most = 2});
+            delivery::FaultThinning faults;
+            const auto progress = delivery::archiveDue(**ledger, **archive, audit, faults, now, {.most = 2});
             if (!progress)
                 return false;
             if (*progress == delivery::ArchiveProgress::Done)
@@ -234,6 +236,7 @@ private Q_SLOTS:
         QFETCH(bool, torn);
         QVERIFY(prepare());
         QuietAudit audit;
+        delivery::FaultThinning faults;
         steps = 0;
         QVERIFY(archiveEverything(audit));
         const int whole = steps;
@@ -271,16 +274,17 @@ private Q_SLOTS:
     {
         QVERIFY(prepare());
         QuietAudit audit;
+        delivery::FaultThinning faults;
         const auto ledger = storage::SqliteLedger::open(file("ledger.sqlite"), m_cryptography);
         auto archive = storage::ArchiveFolder::open(
             {.folder = file("archive"), .certificate = core::copyOf(core::viewOf("TEST"))}, m_signer, m_cryptography);
         QVERIFY(ledger && archive);
-        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, now, {.most = 2}));
+        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, faults, now, {.most = 2}));
         QVERIFY(QDir(QString::fromStdString(file("archive"))).removeRecursively());
         QVERIFY(QDir().mkpath(QString::fromStdString(file("archive"))));
-        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, now, {.most = 2}));
+        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, faults, now, {.most = 2}));
         QCOMPARE(std::ranges::count(audit.events, ports::AuditEvent::ArchiveDamaged), 1);
-        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, now, {.most = 2}));
+        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, faults, now, {.most = 2}));
         QCOMPARE(std::ranges::count(audit.events, ports::AuditEvent::ArchiveDamaged), 1);
         QCOMPARE(kept().size(), std::size_t(4));
     }
@@ -289,6 +293,7 @@ private Q_SLOTS:
     {
         QVERIFY(prepare());
         QuietAudit audit;
+        delivery::FaultThinning faults;
         QVERIFY(archiveEverything(audit));
         const auto archive = storage::ArchiveFolder::open(
             {.folder = file("archive"), .certificate = core::copyOf(core::viewOf("TEST"))}, m_signer, m_cryptography);
@@ -298,9 +303,9 @@ private Q_SLOTS:
         };
         const auto before = files();
         const delivery::ArchiveLimits limits{.keptFor = std::chrono::days(10)};
-        QVERIFY(delivery::removeOutlived(**archive, audit, now + std::chrono::hours(240), limits));
+        QVERIFY(delivery::removeOutlived(**archive, audit, faults, now + std::chrono::hours(240), limits));
         QCOMPARE(files(), before);
-        QVERIFY(delivery::removeOutlived(**archive, audit, now + std::chrono::hours(241), limits));
+        QVERIFY(delivery::removeOutlived(**archive, audit, faults, now + std::chrono::hours(241), limits));
         QCOMPARE(files(), qsizetype(1)); // the open one stays: it has no head yet
         QCOMPARE(audit.events.back(), ports::AuditEvent::ArchiveSegmentDeleted);
     }

@@ -33,12 +33,21 @@ struct FaultyFile {
 sqlite3_file* realOf(sqlite3_file* file) { return reinterpret_cast<FaultyFile*>(file)->real(); }
 sqlite3_vfs* realDisk(sqlite3_vfs* disk) { return static_cast<sqlite3_vfs*>(disk->pAppData); }
 
+/// In pieces, because SQLite's own disk takes a length modulo 128 KiB and says nothing.
+template <class Move> void inPieces(std::vector<char>& content, Move move)
+{
+    constexpr std::size_t piece = 64 * 1024;
+    for (std::size_t done = 0; done < content.size(); done += piece)
+        move(content.data() + done, static_cast<int>(std::min(piece, content.size() - done)),
+             static_cast<sqlite3_int64>(done));
+}
+
 void takeBackUnsynced()
 {
     for (auto undo = unsynced.rbegin(); undo != unsynced.rend(); ++undo) {
-        if (!undo->content.empty())
-            undo->file->pMethods->xWrite(undo->file, undo->content.data(), static_cast<int>(undo->content.size()),
-                                         undo->offset);
+        inPieces(undo->content, [&](char* from, int length, sqlite3_int64 at) {
+            undo->file->pMethods->xWrite(undo->file, from, length, undo->offset + at);
+        });
         undo->file->pMethods->xTruncate(undo->file, undo->size);
     }
 }
@@ -50,8 +59,8 @@ void remember(sqlite3_file* real, sqlite3_int64 offset, sqlite3_int64 length)
     Undo undo{real, offset, {}, 0};
     real->pMethods->xFileSize(real, &undo.size);
     undo.content.resize(static_cast<std::size_t>(std::clamp<sqlite3_int64>(undo.size - offset, 0, length)));
-    if (!undo.content.empty())
-        real->pMethods->xRead(real, undo.content.data(), static_cast<int>(undo.content.size()), offset);
+    inPieces(undo.content,
+             [&](char* into, int size, sqlite3_int64 at) { real->pMethods->xRead(real, into, size, offset + at); });
     unsynced.push_back(std::move(undo));
 }
 

@@ -69,7 +69,7 @@ private:
                     const auto head = ledger->head();
                     if (head && ledger->append(record(number), *head) && ::write(ends[1], "+", 1) != 1)
                         ::_exit(2);
-                    static_cast<void>(ledger->accept(record(number).jti, "receipt"));
+                    static_cast<void>(ledger->settle({ports::Outcome::accepted(record(number).jti, "receipt")}));
                 }
             ::_exit(0);
         }

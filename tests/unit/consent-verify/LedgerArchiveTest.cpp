@@ -53,6 +53,8 @@ private:
         auto recipe = m_factory->recipe(number % 2 == 0 ? Mode::Pin : Mode::InputHelper, m_factory->hanako(), 600);
         recipe.payload["ctr"] = number;
         recipe.payload["prev"] = core::base64Url(previous);
+        if (number == records) // staff end one: the device signs alone
+            recipe = tokentest::institutionWithdrawal(std::move(recipe), {m_factory->newId()}, "3");
         recipe.payload["jti"] = m_factory->newId();
         recipe.evidence["jti"] = recipe.payload["jti"];
         return m_factory->seal(recipe).token;
@@ -72,14 +74,15 @@ private:
             const auto id = Json::parse(*payloadOf(token))["jti"].get<std::string>();
             QVERIFY((*ledger)->append({id, token, "e", now, now + std::chrono::hours(24)}, head));
             if (number == parked) {
-                QVERIFY((*ledger)->park(id, "SIM-TEST"));
+                QVERIFY((*ledger)->settle({ports::Outcome::parked(id, "SIM-TEST")}));
                 continue;
             }
             const auto receipt = receipts->write({.tokenId = id,
                                                   .tokenDigest = verify::sha256(verify::viewOf(token)),
                                                   .received = m_factory->now(),
                                                   .outcome = "accepted"});
-            QVERIFY(receipt && (*ledger)->accept(id, *receipt) && (*ledger)->handedOff(id));
+            QVERIFY(receipt && (*ledger)->settle({ports::Outcome::accepted(id, *receipt)})
+                    && (*ledger)->settle({ports::Outcome::handedOff(id)}));
         }
         crypto::FileKeyStore store(file("device/device.key.pem"));
         auto identity =
@@ -93,10 +96,11 @@ private:
                                                     **signer, m_cryptography);
         QVERIFY(archive);
         QuietAudit audit;
+        delivery::FaultThinning faults;
         const delivery::ArchiveLimits limits{.shrinkAfter = core::Milliseconds(0), .most = 2};
         for (int step = 1; step <= records; ++step)
-            QVERIFY(delivery::archiveDue(**ledger, **archive, audit, now + core::Milliseconds(step), limits));
-        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, now + std::chrono::hours(25), limits));
+            QVERIFY(delivery::archiveDue(**ledger, **archive, audit, faults, now + core::Milliseconds(step), limits));
+        QVERIFY(delivery::archiveDue(**ledger, **archive, audit, faults, now + std::chrono::hours(25), limits));
     }
 
     static std::optional<std::string> payloadOf(const std::string& token)

@@ -314,7 +314,7 @@ std::string thumbprint(const PrivateKey& key)
                             + base64Url(number(key, OSSL_PKEY_PARAM_RSA_N)) + R"("})"));
 }
 
-TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests)
+TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests, std::size_t crowd)
     : m_folder(std::move(folder))
 {
     QProcess pki;
@@ -349,10 +349,15 @@ TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::
         derOf(certificate(forger, "TEST forged", forger, "TEST authentication root", false, -10, 10).get());
 
     Json registry = Json::array();
-    for (const char* name : {"hanako", "taro", "stranger"}) {
+    std::vector<std::string> names{"hanako", "taro", "stranger"};
+    for (std::size_t number = 1; number <= crowd; ++number)
+        names.push_back("patient-" + std::to_string(number));
+    for (const auto& name : names) {
+        // Making a key takes long, and of a crowd nobody shows more than the card's own.
+        const bool isOneOfMany = m_people.size() >= 3;
         Person person{.name = name,
                       .cardKey = newRsa(),
-                      .authenticationKey = newRsa(),
+                      .authenticationKey = isOneOfMany ? m_people.front().authenticationKey : newRsa(),
                       .keyRecord = {},
                       .keyRecordCvc = helperCvc,
                       .faceProof = {},

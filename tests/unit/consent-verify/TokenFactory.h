@@ -50,14 +50,17 @@ struct Sealed {
 class TokenFactory {
 public:
     /// Fills `folder`: the TEST PKI with its extras, anchors/test, registry.json, forms. Throws on any failure.
-    /// `requests`: NAME=FILE of keys that live elsewhere, for make-test-pki.
-    explicit TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests = {});
+    /// `requests`: NAME=FILE of keys that live elsewhere, for make-test-pki. `crowd`: how many people besides.
+    explicit TokenFactory(std::filesystem::path folder, const std::vector<std::string>& requests = {},
+                          std::size_t crowd = 0);
 
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     [[nodiscard]] const Person& hanako() const { return m_people.at(0); }
     [[nodiscard]] const Person& taro() const { return m_people.at(1); }
     /// Has a card of the same authorities, but OQS does not know her.
     [[nodiscard]] const Person& stranger() const { return m_people.at(2); }
+    /// One of the crowd, from 0: with a card and known to OQS, like taro.
+    [[nodiscard]] const Person& patient(std::size_t number) const { return m_people.at(3 + number); }
     [[nodiscard]] std::int64_t now() const;
 
     /// A good token of `device` (a folder of the PKI), given `secondsAgo`; offline, unless a nonce is put in.

@@ -31,6 +31,8 @@ private:
     verify::Report check(const std::string& token, const std::string& envelope)
     {
         verify::Question question{.token = token, .audience = "urn:uketsuke:test-oqs"};
+        if (envelope.empty())
+            return verify::verify(question, m_trust);
         const auto evidence = verify::openEnvelope(envelope, m_envelopeKey);
         if (evidence)
             question.evidence = &*evidence;

@@ -99,6 +99,98 @@ private Q_SLOTS:
         QCOMPARE(world.oqs.seen.at(2).jti, "c");
     }
 
+    void aGroupSharesItsCommits()
+    {
+        World world;
+        for (int row = 0; row < 20; ++row) {
+            const auto name = "row " + std::to_string(row);
+            world.ledger.add(name, "token", world.now, "patient of " + name);
+        }
+        QCOMPARE(world.run()->handedOff, 20);
+        QCOMPARE(world.ledger.commits, (std::vector<std::size_t>{20, 20})); // the receipts, then "handed off"
+        QCOMPARE(world.audit.count(AuditEvent::ConsentDelivered), 20);
+    }
+
+    void ofOnePatientTheNextGoesOnlyWhenTheOlderIsAnswered()
+    {
+        World world;
+        world.ledger.add("a1", "a1", world.now, "a");
+        world.ledger.add("a2", "a2", world.now, "a");
+        world.ledger.add("b1", "b1", world.now, "b");
+        world.ledger.add("a3", "a3", world.now, "a");
+        const auto report = world.run();
+        QCOMPARE(report->handedOff, 4);
+        QCOMPARE(world.oqs.calls, (std::vector<std::vector<std::string>>{{"a1"}, {"b1"}, {"a2"}, {"a3"}}));
+        QVERIFY(!report->nextDue);
+    }
+
+    void behindOneThatWasPutOffThePatientsNextOnesWait()
+    {
+        World world;
+        for (const auto* jti : {"a1", "a2", "a3"})
+            world.ledger.add(jti, jti, world.now, "a");
+        world.ledger.add("b1", "b1", world.now, "b");
+        world.oqs.errors["a1"] = error(core::Fault::UplinkBusy);
+        QCOMPARE(world.run()->accepted, 1); // b1
+        QCOMPARE(stateName(world.ledger.row("a2").state), "Waiting");
+        QCOMPARE(world.run()->accepted, 0); // also in a run that does not see a1
+        QCOMPARE(world.oqs.seen.size(), 2U);
+        world.oqs.errors.clear();
+        world.now = world.ledger.row("a1").nextTry;
+        QCOMPARE(world.run()->accepted, 3);
+        QCOMPARE(world.oqs.seen.at(2).jti, "a1");
+        QCOMPARE(world.oqs.seen.at(3).jti, "a2");
+        QCOMPARE(world.oqs.seen.at(4).jti, "a3");
+    }
+
+    void aFileThatWaitsHoldsUpNoneOfThePatientsConsents()
+    {
+        World world;
+        world.ledger.add("a1", "a1", world.now, "a");
+        world.ledger.add("a2", "a2", world.now, "a");
+        world.folder.errors["a1"] = error(core::Fault::HandoffFolderMissing);
+        const auto report = world.run();
+        QCOMPARE(report->accepted, 2);
+        QCOMPARE(report->handoffPostponed, 1);
+    }
+
+    void aParkedRecordHoldsUpNothing()
+    {
+        World world;
+        world.ledger.add("a1", "a1", world.now, "a");
+        world.ledger.add("a2", "a2", world.now, "a");
+        world.oqs.errors["a1"] = error(core::Fault::UplinkRefused, "SIM-NONCE-STALE");
+        const auto report = world.run();
+        QCOMPARE(report->parked, 1);
+        QCOMPARE(report->accepted, 1);
+    }
+
+    void anOutageIsMetByOneRecordARun()
+    {
+        World world;
+        for (int row = 0; row < 40; ++row)
+            world.ledger.add("row " + std::to_string(row), "token", world.now);
+        for (const auto& row : world.ledger.rows)
+            world.oqs.errors.insert_or_assign(row.record.jti, error(core::Fault::UplinkUnreachable));
+        QCOMPARE(world.run()->postponed, 1);
+        QCOMPARE(world.oqs.seen.size(), 1U);
+        world.oqs.errors.clear();
+        QCOMPARE(world.run()->accepted, 39);
+    }
+
+    void aKioskThatStopsAsksNothingMoreAndKeepsWhatWasAnswered()
+    {
+        World world;
+        for (int row = 0; row < 10; ++row)
+            world.ledger.add("row " + std::to_string(row), "token", world.now);
+        delivery::DeliveryLimits limits;
+        limits.stopping = [&] { return world.oqs.seen.size() >= 3; };
+        const auto report = world.run(limits);
+        QCOMPARE(world.oqs.seen.size(), 3U);
+        QCOMPARE(report->handedOff, 3);
+        QVERIFY(report->nextDue == world.now);
+    }
+
     void acceptedLateIsAnAcceptance()
     {
         World world;
@@ -139,6 +231,16 @@ private Q_SLOTS:
         QCOMPARE(world.ledger.receipts["a"], "receipt of a");
         QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 1);
         QVERIFY(world.audit.lines.back().second.find("806") != std::string::npos);
+    }
+
+    void whatArrivedTooLateIsToldHoweverOftenItWasTried()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.ledger.row("a").tries = 2; // no step at which a line is written about a failed try
+        world.oqs.tooLate.insert("a");
+        QVERIFY(world.run().has_value());
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 1);
     }
 
     void aRefusalIsParkedWithItsCodeAndTheOthersGoOn()
@@ -329,6 +431,90 @@ private Q_SLOTS:
         }
         QVERIFY2(runs > 60 * 12 && runs < 60 * 26, qPrintable(QString::number(runs)));
         QVERIFY2(world.audit.lines.size() < 16, qPrintable(QString::number(world.audit.lines.size())));
+    }
+
+    void anOutageWithManyWaitingIsAFewLinesAndTheNextOneIsNewsAgain()
+    {
+        World world;
+        constexpr int records = 300;
+        for (int row = 0; row < records; ++row)
+            world.ledger.add("row " + std::to_string(row), "token", world.now);
+        const auto outage = [&] {
+            for (const auto& row : world.ledger.rows)
+                world.oqs.errors.insert_or_assign(row.record.jti, error(core::Fault::UplinkUnreachable));
+        };
+        outage();
+        for (int run = 0; run < 250; ++run)
+            world.now = *world.run()->nextDue;
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 8); // 1, 2, 4 ... 128
+        world.oqs.errors.clear();
+        world.now = world.now + delivery::RetrySchedule::longest;
+        world.folder.errors["row 0"] = error(core::Fault::HandoffFolderMissing);
+        QVERIFY(world.run({.most = 20})->accepted == 20);
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 9);
+        outage();
+        QVERIFY(world.run().has_value());
+        QCOMPARE(world.audit.count(AuditEvent::FaultRaised), 10);
+    }
+
+    // H2: after its end a consent grants nothing.
+    void consentsThatEndSoonAreToldAheadAndOnce()
+    {
+        World world;
+        for (const auto* jti : {"a", "b"})
+            world.ledger.add(jti, tokenOf("consent+jwt"), world.now);
+        world.ledger.add("w", tokenOf("consent-withdrawal+jwt"), world.now); // has no end
+        world.ledger.add("later", tokenOf("consent+jwt"), world.now + std::chrono::hours(2));
+        for (const auto& row : world.ledger.rows)
+            world.oqs.errors.insert_or_assign(row.record.jti, error(core::Fault::UplinkUnreachable));
+        QVERIFY(!world.run()->expiring);
+        world.now = world.now + std::chrono::hours(21); // four hours before the end is the default
+        const auto report = world.run();
+        QVERIFY(report->expiring);
+        QCOMPARE(report->expiring->count, std::size_t(2));
+        QCOMPARE(report->expiring->first, std::uint64_t(1));
+        QVERIFY(report->expiring->ends == world.now + std::chrono::hours(3));
+        QCOMPARE(world.audit.count(AuditEvent::RecordsExpiring), 1);
+        QCOMPARE(world.audit.lines.back().second, "2 from record 1, the first in 180 minutes");
+        QVERIFY(!world.run()->expiring);
+        world.now = world.now + std::chrono::hours(2);
+        QCOMPARE(world.run()->expiring->first, std::uint64_t(4));
+    }
+
+    void whatArrivesInTimeIsNotWarnedOf()
+    {
+        World world;
+        world.ledger.add("a", "a", world.now);
+        world.now = world.now + std::chrono::hours(23);
+        const auto report = world.run();
+        QCOMPARE(report->accepted, 1);
+        QVERIFY(!report->expiring);
+        QCOMPARE(world.audit.count(AuditEvent::RecordsExpiring), 0);
+    }
+
+    void nothingLeavesBeforeItsNumberIsNoted()
+    {
+        World world;
+        for (const auto* jti : {"a", "b"})
+            world.ledger.add(jti, jti, world.now);
+        world.ledger.leavingFails = error(core::Fault::LedgerFull);
+        const auto report = world.run();
+        QVERIFY(report->stoppedBy && report->stoppedBy->fault == core::Fault::LedgerFull);
+        QVERIFY(world.oqs.seen.empty());
+        world.ledger.leavingFails.reset();
+        QCOMPARE(world.run()->accepted, 2);
+        QCOMPARE(world.ledger.left, std::uint64_t(2));
+    }
+
+    void anOlderLedgerPutBackIsAuditedAndIsAFault()
+    {
+        World world;
+        QVERIFY(!delivery::auditGap(world.ledger, world.audit));
+        world.ledger.missing = ports::LedgerGap{4, 7};
+        const auto fault = delivery::auditGap(world.ledger, world.audit);
+        QVERIFY(fault && fault->fault == core::Fault::LedgerCorrupt);
+        QCOMPARE(world.audit.lines.back().second, "records 4 to 7");
+        QVERIFY(world.audit.lines.back().first == AuditEvent::LedgerSetBack);
     }
 
     // H6. Power fails before or after each single port call; the next start finishes the work.

@@ -38,16 +38,19 @@ public:
     std::vector<ports::OutboxRow> rows;
     std::map<std::string, std::string> receipts;
     std::map<std::string, std::string> reasons;
-    std::optional<core::Error> acceptFails, dueFails;
+    std::optional<core::Error> acceptFails, dueFails, leavingFails;
+    std::uint64_t left{0};
+    std::vector<std::size_t> commits; ///< how many outcomes each held
 
-    void add(const std::string& jti, const std::string& token, core::Instant sealed)
+    void add(const std::string& jti, const std::string& token, core::Instant sealed, const std::string& patient = {})
     {
         rows.push_back({.sequence = rows.size() + 1,
                         .record = {.jti = jti,
                                    .token = token,
                                    .envelope = "envelope of " + jti,
                                    .sealed = sealed,
-                                   .expires = sealed + std::chrono::hours(24)},
+                                   .expires = sealed + std::chrono::hours(24),
+                                   .patient = patient},
                         .state = ports::DeliveryState::Waiting,
                         .tries = 0,
                         .nextTry = sealed});
@@ -70,55 +73,73 @@ public:
         if (dueFails)
             return core::failure(*dueFails);
         std::vector<ports::OutboxRow> found;
+        std::set<std::string> putOff; // patients
         for (const auto& one : rows) {
+            const bool waits = one.state == ports::DeliveryState::Waiting;
+            if (waits && one.nextTry > now && !one.record.patient.empty())
+                putOff.insert(one.record.patient);
             const auto isOpen =
-                one.state == ports::DeliveryState::Waiting || one.state == ports::DeliveryState::Accepted;
+                one.state == ports::DeliveryState::Accepted || (waits && !putOff.contains(one.record.patient));
             if (isOpen && one.nextTry <= now && found.size() < most)
                 found.push_back(one);
         }
         m_points.pass();
         return found;
     }
-    core::Result<> accept(const std::string& jti, const std::string& receipt) override
+    core::Result<> settle(const std::vector<ports::Outcome>& outcomes) override
     {
         m_points.pass();
-        if (acceptFails)
-            return core::failure(*acceptFails);
-        receipts[jti] = receipt;
-        row(jti).state = ports::DeliveryState::Accepted;
-        row(jti).record.envelope.clear();
+        const auto before = rows;
+        for (const auto& outcome : outcomes) {
+            auto& one = row(outcome.jti);
+            switch (outcome.kind) {
+            case ports::Outcome::Kind::Accepted:
+                if (acceptFails) {
+                    rows = before;
+                    return core::failure(*acceptFails);
+                }
+                receipts[outcome.jti] = outcome.text;
+                one.state = ports::DeliveryState::Accepted;
+                one.record.envelope.clear();
+                break;
+            case ports::Outcome::Kind::HandedOff: one.state = ports::DeliveryState::HandedOff; break;
+            case ports::Outcome::Kind::Parked:
+                one.state = ports::DeliveryState::Parked;
+                reasons[outcome.jti] = outcome.text;
+                break;
+            case ports::Outcome::Kind::Postponed:
+                one.nextTry = outcome.next;
+                ++one.tries;
+                break;
+            }
+        }
+        commits.push_back(outcomes.size());
         m_points.pass();
         return {};
     }
-    core::Result<> handedOff(const std::string& jti) override
+    core::Result<> leaving(std::uint64_t highest) override
     {
         m_points.pass();
-        row(jti).state = ports::DeliveryState::HandedOff;
+        if (leavingFails)
+            return core::failure(*leavingFails);
+        left = std::max(left, highest);
         m_points.pass();
         return {};
     }
-    core::Result<> park(const std::string& jti, const std::string& reason) override
+    std::optional<ports::LedgerGap> missing;
+    std::optional<ports::LedgerGap> gap() const override { return missing; }
+    core::Result<std::vector<ports::OutboxRow>> expiring(core::Instant before, std::size_t most) override
     {
-        m_points.pass();
-        row(jti).state = ports::DeliveryState::Parked;
-        reasons[jti] = reason;
-        m_points.pass();
-        return {};
+        std::vector<ports::OutboxRow> found;
+        for (const auto& one : rows)
+            if (found.size() < most && one.state == ports::DeliveryState::Waiting && one.record.expires < before)
+                found.push_back(one);
+        return found;
     }
-    core::Result<> tryAgainAt(const std::string& jti, core::Instant next) override
-    {
-        m_points.pass();
-        row(jti).nextTry = next;
-        ++row(jti).tries;
-        m_points.pass();
-        return {};
-    }
+    core::Result<std::vector<ports::ParkedRow>> parked(std::size_t) override { return std::vector<ports::ParkedRow>(); }
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
     core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
-    core::Result<std::vector<ports::LedgerRecord>> delivered(core::Instant, std::size_t) override
-    {
-        return std::vector<ports::LedgerRecord>();
-    }
+    core::Result<std::vector<ports::OutboxRow>> recent(core::Instant) override { return rows; }
     core::Result<> unpark(const std::string& jti, core::Instant now) override
     {
         row(jti).state = ports::DeliveryState::Waiting;
@@ -148,6 +169,7 @@ public:
     std::map<std::string, core::Error> errors; ///< answered with this, nothing taken
     std::set<std::string> silentAfterTaking;   ///< takes it, and the first answer is lost
     std::vector<ports::Submission> seen;
+    std::vector<std::vector<std::string>> calls; ///< which were under way together
 
     core::Result<ports::Nonce> nonce(core::Milliseconds) override { return ports::Nonce{"nonce"}; }
     core::Result<ports::SessionConditions> conditions(const ports::CardBinding&, core::Milliseconds) override
@@ -165,6 +187,14 @@ public:
         return core::failure(core::Fault::ExchangeNumberUnknown, "Oqs::findDocuments");
     }
     core::Result<> registerCard(const ports::CardBinding&, core::Milliseconds) override { return {}; }
+    void deliverEach(const std::vector<ports::Submission>& submissions, core::Milliseconds limit,
+                     const ports::Answered& answered) override
+    {
+        calls.emplace_back();
+        for (const auto& submission : submissions)
+            calls.back().push_back(submission.jti);
+        Uplink::deliverEach(submissions, limit, answered);
+    }
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
     {
         m_points.pass();
@@ -247,11 +277,12 @@ struct World {
     Oqs oqs{points};
     Folder folder{points};
     AuditTrail audit{points};
+    delivery::Told told;
     core::Instant now{1'795'000'000'000};
 
     core::Result<delivery::DeliveryReport> run(const delivery::DeliveryLimits& limits = {})
     {
-        return delivery::deliverDue(ledger, oqs, folder, audit, now, 7, limits);
+        return delivery::deliverDue(ledger, oqs, folder, audit, told, now, 7, limits);
     }
 };
 

@@ -151,6 +151,45 @@ private Q_SLOTS:
         QCOMPARE(submitted(idOf(recipe), whole.token, whole.envelope), 201);
     }
 
+    void theInstitutionsWithdrawalIsTheDevicesOwn()
+    {
+        const auto consent = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto given = m_factory->seal(consent);
+        QCOMPARE(submitted(idOf(consent), given.token, given.envelope), 201);
+        const auto answer = [&](const tokentest::Recipe& recipe, const std::string& token,
+                                const std::string& envelope) {
+            const sandbox::Client client{{}, recipe.payload.at("iss").get<std::string>()};
+            return m_judge->submit({.token = token, .envelope = envelope, .idempotencyKey = idOf(recipe)},
+                                   verify::TokenKind::Withdrawal, client, m_factory->now());
+        };
+        // Another device of the same clinic, or of any: what it did not take it cannot end.
+        const auto others = tokentest::institutionWithdrawal(
+            m_factory->recipe(Mode::InputHelper, m_factory->hanako(), 0, "second-device"), {idOf(consent)});
+        const auto foreign = answer(others, m_factory->seal(others).token, {});
+        QCOMPARE(foreign.status, 403);
+        QCOMPARE(foreign.body.value("code", std::string()), std::string("SIM-CONSENT-FOREIGN"));
+
+        const auto own = tokentest::institutionWithdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()),
+                                                          {idOf(consent)});
+        const auto token = m_factory->seal(own).token;
+        eachBitOf(token, [&](const std::string& bent) {
+            const auto status = answer(own, bent, {}).status;
+            return status >= 400 && status < 500;
+        });
+        for (const auto& [name, value] : own.payload.items())
+            for (const auto& [text, how] : tokentest::spoilt(own.payload, Json::json_pointer("/" + name))) {
+                const auto status = answer(own, m_factory->sign(own.deviceHeader.dump(), {}, text, own), {}).status;
+                QVERIFY2(status >= 400 && status < 500, (name + " " + how).c_str());
+            }
+        QCOMPARE(answer(own, token, given.envelope).status, 422); // no card says anything here
+        const auto look = [&] {
+            return m_judge->look(idOf(consent), verify::TokenKind::Consent, m_kiosk, m_factory->now()).body;
+        };
+        QVERIFY(look().at("active").get<bool>());
+        QCOMPARE(answer(own, token, {}).status, 201);
+        QVERIFY(!look().at("active").get<bool>());
+    }
+
     void whatIsRememberedOutlivesARestart()
     {
         const std::filesystem::path file = m_directory.filePath("oqs.sqlite").toStdString();

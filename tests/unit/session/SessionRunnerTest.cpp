@@ -56,6 +56,27 @@ private Q_SLOTS:
         QCOMPARE(count<RecogniseCard>(), 1);
     }
 
+    void aForgottenCardIsNotServedAgainAfterStaff()
+    {
+        m_runner = std::make_unique<SessionRunner>(
+            TimeLimits{}, "ja",
+            SessionRunner::Hooks{[this](const Effect& effect) { m_effects.push_back(effect); }, {}, {}}, true);
+        m_runner->handle(SelfCheckPassed{});
+        m_runner->handle(CardInserted{1});
+        m_runner->handle(StaffReset{});
+        m_runner->handle(StaffReset{});
+        m_runner->handle(OpenStaffDesk{});
+        QVERIFY(std::holds_alternative<StaffCheck>(m_runner->state()));
+        m_runner->handle(Back{});
+        m_runner->handle(StaffReset{});
+        QVERIFY(std::holds_alternative<Welcome>(m_runner->state()));
+        QCOMPARE(count<RecogniseCard>(), 1);
+        m_runner->handle(OpenStaffDesk{});
+        m_runner->handle(CardInserted{2}); // a patient goes first
+        QVERIFY(std::holds_alternative<ReadingCard>(m_runner->state()));
+        QCOMPARE(count<RecogniseCard>(), 2);
+    }
+
     void theLimitRunsOutOnceAndMoreTimeRenewsIt()
     {
         m_runner->handle(SelfCheckPassed{});

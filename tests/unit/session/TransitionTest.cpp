@@ -45,6 +45,7 @@ private Q_SLOTS:
     void aWithdrawalIsNoRefusal();
     void staffWithdrawBehindThePasscodeAndOneConsentAtATime();
     void noPatientsStepLeadsToStaffsWithdrawal();
+    void aPatientWhoComesGoesBeforeStaff();
     void randomLivesKeepEveryInvariant();
 };
 
@@ -510,7 +511,10 @@ void TransitionTest::staffWithdrawBehindThePasscodeAndOneConsentAtATime()
     auto step = transition(Welcome{}, OpenStaffDesk{}, rules());
     const auto id = *sessionOf(step.state);
     QCOMPARE(std::get<StaffCheck>(step.state).step, StaffStep::Desk);
-    QVERIFY(has<CheckPasscode>(transition(step.state, PasscodeEntered{}, rules())));
+    QVERIFY(has<RecordStaffDesk>(step));
+    const auto typed = transition(step.state, PasscodeEntered{}, rules());
+    QVERIFY(std::get<CheckPasscode>(typed.effects.front()).atDesk); // its wrong ones lock nobody else out
+    QVERIFY(has<AlertStaff>(transition(step.state, PasscodeRefused{id, core::Fault::StaffPasscodeWrong}, rules())));
     const auto back = transition(step.state, Back{}, rules());
     QVERIFY(std::holds_alternative<Interrupted>(back.state) && has<WipeSession>(back));
 
@@ -568,6 +572,24 @@ void TransitionTest::noPatientsStepLeadsToStaffsWithdrawal()
         }
 }
 
+void TransitionTest::aPatientWhoComesGoesBeforeStaff()
+{
+    for (const auto& state : states()) {
+        const auto* visit = visitOf(state);
+        if (!visit || visit->purpose != Purpose::StaffWithdrawal)
+            continue;
+        const auto step = transition(state, CardInserted{77}, rules());
+        if (std::holds_alternative<Sealing>(state) || std::holds_alternative<Storing>(state)) {
+            QVERIFY(!step.ignored.empty()); // staff confirmed; the card is served right after
+            continue;
+        }
+        QCOMPARE(std::get<ReadingCard>(step.state).visit.insertion, std::uint64_t{77});
+        QCOMPARE(std::get<ReadingCard>(step.state).visit.purpose, Purpose::Consent);
+        QVERIFY(std::get<WipeSession>(step.effects.front()).id == here);
+        QVERIFY(has<RecogniseCard>(step));
+    }
+}
+
 void TransitionTest::randomLivesKeepEveryInvariant()
 {
     const int steps = qEnvironmentVariableIntValue("UKETSUKE_RANDOM_EVENTS") > 0
@@ -593,14 +615,19 @@ void TransitionTest::randomLivesKeepEveryInvariant()
             inserted->insertion = ++card;
         if (auto* removed = std::get_if<CardRemoved>(&event))
             removed->insertion = pick(8) == 0 ? card : 0;
-        // Mostly what moves on, or no life would reach the end.
-        if (pick(3) != 0) {
+        if (std::holds_alternative<Welcome>(state) && pick(2) == 0) {
+            event = OpenStaffDesk{}; // rarer than cards among the events, and as long a way
+        } else if (pick(3) != 0) {   // mostly what moves on, or no life would reach the end
             for (int attempts = 0; attempts < 40; ++attempts) {
                 const auto& candidate = all[pick(all.size())];
                 const auto tried = transition(state, candidate, r);
                 const bool ends = std::holds_alternative<Interrupted>(tried.state)
                                   || std::holds_alternative<OutOfService>(tried.state);
-                if (tried.ignored.empty() && !ends) {
+                // Cards are many among the events, and each would send staff away.
+                const auto* visit = visitOf(state);
+                const bool staffGo = visit && visit->purpose == Purpose::StaffWithdrawal
+                                     && std::holds_alternative<CardInserted>(candidate) && pick(16) != 0;
+                if (tried.ignored.empty() && !ends && !staffGo) {
                     event = candidate;
                     break;
                 }
@@ -647,7 +674,7 @@ void TransitionTest::randomLivesKeepEveryInvariant()
     qInfo("%d records, %d of them withdrawals, %d of those by staff", finished, withdrawn, byStaff);
     QVERIFY2(finished > steps / 2000, qPrintable(QString::number(finished)));
     QVERIFY2(withdrawn > 0, qPrintable(QString::number(withdrawn)));
-    QVERIFY2(byStaff > 0 || steps < 100'000, "staff's are rare");
+    QVERIFY2(byStaff > 0, qPrintable(QString::number(byStaff)));
 }
 
 QTEST_GUILESS_MAIN(TransitionTest)

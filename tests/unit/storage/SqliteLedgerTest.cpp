@@ -4,11 +4,14 @@
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/storage/SqliteLedger.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
+#include <algorithm>
 #include <thread>
 
 using namespace uketsuke;
@@ -69,7 +72,7 @@ private Q_SLOTS:
         }
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("3"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("4"));
     }
 
     void aFileWithWiderRightsIsMadePrivate()
@@ -127,7 +130,7 @@ private Q_SLOTS:
         QFETCH(QString, sql);
         {
             const auto open = ledger(3);
-            QVERIFY(open && open->accept("jti-1", "receipt"));
+            QVERIFY(open && open->settle({ports::Outcome::accepted("jti-1", "receipt")}));
         }
         {
             RawDatabase raw(m_file);
@@ -204,8 +207,8 @@ private Q_SLOTS:
             const auto due = outbox->due({1'000'000}, 10);
             outboxFailed = !due;
             for (const auto& row : due ? *due : std::vector<ports::OutboxRow>()) {
-                outboxFailed =
-                    outboxFailed || !outbox->accept(row.record.jti, "receipt") || !outbox->handedOff(row.record.jti);
+                outboxFailed = outboxFailed || !outbox->settle({ports::Outcome::accepted(row.record.jti, "receipt")})
+                               || !outbox->settle({ports::Outcome::handedOff(row.record.jti)});
                 ++handed;
             }
         }
@@ -214,6 +217,47 @@ private Q_SLOTS:
         QCOMPARE(handed, records);
         QCOMPARE(writer->head()->sequence, std::uint64_t{records});
         QVERIFY(writer->verifyChain());
+    }
+
+    void aPatientsRecordDoesNotWaitForADrain()
+    {
+        // As full as the delivery's groups ever are, one behind the other without a pause for the network.
+        constexpr int waiting = 640;
+        constexpr std::size_t group = 128;
+        const auto patient = ledger(waiting);
+        const auto delivery = ledger(0, OpeningCheck::None);
+        QVERIFY(patient && delivery);
+        std::atomic<int> handed{0};
+        std::atomic<bool> deliveryFailed{false};
+        std::jthread draining([&](const std::stop_token& stop) {
+            while (!stop.stop_requested() && handed < waiting && !deliveryFailed) {
+                const auto due = delivery->due({1'000'000}, group);
+                std::vector<ports::Outcome> receipts, files;
+                for (const auto& row : due ? *due : std::vector<ports::OutboxRow>()) {
+                    receipts.push_back(ports::Outcome::accepted(row.record.jti, std::string(400, 'r')));
+                    files.push_back(ports::Outcome::handedOff(row.record.jti));
+                }
+                deliveryFailed = !due || !delivery->settle(receipts) || !delivery->settle(files);
+                handed += int(files.size());
+            }
+        });
+        std::vector<qint64> waits;
+        bool patientFailed = false;
+        for (int number = waiting + 1; handed < waiting && !deliveryFailed && !patientFailed; ++number) {
+            QElapsedTimer timer;
+            timer.start();
+            patientFailed = !patient->append(record(number), *patient->head());
+            waits.push_back(timer.elapsed());
+            QThread::msleep(5); // a patient confirms now and then, not all the time
+        }
+        draining.request_stop();
+        draining.join();
+        QVERIFY(!deliveryFailed && !patientFailed);
+        QVERIFY2(waits.size() >= 5, "the drain was over before it met a patient");
+        std::ranges::sort(waits);
+        qInfo("%zu records stored during the drain: half within %lld ms, the longest took %lld ms", waits.size(),
+              static_cast<long long>(waits[waits.size() / 2]), static_cast<long long>(waits.back()));
+        QVERIFY(waits.back() < 1000); // half of what the file's lock is waited for before a record is refused
     }
 
     void anEnvelopeIsGoneFromEveryFileOnceTheReceiptIsStored()
@@ -229,7 +273,7 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(holds("ENVELOPE-OF-1") && holds("ENVELOPE-OF-2"));
-        QVERIFY(open->accept("jti-1", "receipt"));
+        QVERIFY(open->settle({ports::Outcome::accepted("jti-1", "receipt")}));
         QVERIFY(!holds("ENVELOPE-OF-1"));
         QVERIFY(holds("ENVELOPE-OF-2"));
     }

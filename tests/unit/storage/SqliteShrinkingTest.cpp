@@ -89,9 +89,11 @@ private:
                                 *ledger->head()))
                 return false;
         for (int number = 1; ledger && number <= 3; ++number)
-            if (!ledger->accept(jti(number), "receipt") || (number < 3 && !ledger->handedOff(jti(number))))
+            if (!ledger->settle({ports::Outcome::accepted(jti(number), "receipt")})
+                || (number < 3 && !ledger->settle({ports::Outcome::handedOff(jti(number))})))
                 return false;
-        return ledger && ledger->park(jti(4), "SIM-TIME") && ledger->shrink({{jti(1), {"segment", 77}}});
+        return ledger && ledger->settle({ports::Outcome::parked(jti(4), "SIM-TIME")})
+               && ledger->shrink({{jti(1), {"segment", 77}}});
     }
 
     bool filesHold(const QByteArray& text)
@@ -131,7 +133,8 @@ private Q_SLOTS:
                                         .sealed = {1000 + number},
                                         .expires = {2000 + number}},
                                        *ledger->head()));
-                QVERIFY(ledger->accept(jti(number), std::string(430, 'r')) && ledger->handedOff(jti(number)));
+                QVERIFY(ledger->settle({ports::Outcome::accepted(jti(number), std::string(430, 'r'))})
+                        && ledger->settle({ports::Outcome::handedOff(jti(number))}));
             }
             std::vector<ports::Shrinking> archived;
             for (int number = 1; number < records; ++number)
@@ -276,11 +279,11 @@ private Q_SLOTS:
         QVERIFY(ledger->shrink({{jti(1), {"segment", 77}}}));
         QVERIFY(ledger->verifyChain());
         RawDatabase raw(m_file);
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("3"));
-        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), std::string("8"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("4"));
+        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), std::string("12"));
         QCOMPARE(raw.value(
                      "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'consent\\_%' ESCAPE '\\' AND type = 'index'"),
-                 std::string("3"));
+                 std::string("4"));
         QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
     }
 };
