@@ -187,8 +187,8 @@ private:
     ports::Outcome notDelivered(const ports::OutboxRow& row, const core::Error& error, DeliveryReport& report)
     {
         // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file. A
-        // withdrawal from a clock that ran ahead is sent until OQS's has caught up: parked, it would leave in force what
-        // somebody ended.
+        // withdrawal from a clock that ran ahead is sent until OQS's has caught up: parked, it would leave in force
+        // what somebody ended.
         const bool isEarly = error.note.text() == "SIM-TIME" && isWithdrawal(row);
         if (error.fault == Fault::UplinkRefused && row.state == DeliveryState::Waiting && !isAboutTheDevice(error)
             && !isEarly)

@@ -1,6 +1,7 @@
 #include "drivers/storage/SqliteLedger.h"
 
 #include "drivers/storage/Database.h"
+#include "drivers/storage/LedgerParts.h"
 #include "drivers/storage/LedgerSchema.h"
 
 #include <algorithm>
@@ -20,27 +21,12 @@ constexpr std::size_t longestJti = 64;
 constexpr std::size_t longestReason = 64;
 constexpr std::size_t longestPatient = 64;
 constexpr std::size_t mostDueRows = 256;
-constexpr std::size_t longestSegment = 64;
-constexpr std::uint64_t largestOffset = std::uint64_t{1} << 40;
 
 /// Delivery states as the file has them; never renumbered.
 constexpr int waiting = 0;
 constexpr int accepted = 1;
 constexpr int handedOffState = 2;
 constexpr int parkedState = 3;
-
-core::Sha256Digest digestOf(const core::Bytes& blob)
-{
-    core::Sha256Digest digest{};
-    if (blob.size() == digest.size())
-        std::ranges::copy(blob, digest.begin());
-    return digest;
-}
-
-std::unexpected<core::Error> refused(core::Redacted note)
-{
-    return core::failure(core::Fault::LedgerWriteFailed, "SqliteLedger", std::move(note));
-}
 
 core::Result<ports::LedgerHead> readHead(Database& database)
 {
@@ -238,13 +224,14 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now,
         "state IN (0, 1) AND (next_try <= ?1 OR next_try > ?1 + 86400000)"
         " AND (state = 1 OR NOT EXISTS (SELECT 1 FROM consent AS older WHERE older.state = 0"
         " AND older.patient = this.patient AND older.sequence < this.sequence"
-        " AND older.next_try > ?1 AND older.next_try <= ?1 + 86400000))",
-        now, most);
+        " AND older.next_try > ?1 AND older.next_try <= ?1 + 86400000)) ORDER BY sequence",
+        now, std::min(most, mostDueRows));
 }
 
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::expiring(core::Instant before, std::size_t most)
 {
-    return outboxRows("state IN (0, 1) AND state = 0 AND expires < ?1", before, most);
+    return outboxRows("state IN (0, 1) AND state = 0 AND expires < ?1 ORDER BY sequence", before,
+                      std::min(most, mostDueRows));
 }
 
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string_view condition, core::Instant time,
@@ -252,11 +239,11 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string
 {
     const auto question = "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try,"
                           " coalesce(patient, '') FROM consent AS this WHERE "
-                          + std::string(condition) + " ORDER BY sequence LIMIT ?2";
+                          + std::string(condition) + " LIMIT ?2";
     auto rows = m_database->prepare(question, Access::Read);
     if (!rows)
         return core::failure(rows.error());
-    rows->bind(time.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
+    rows->bind(time.unixMilliseconds).bind(static_cast<std::int64_t>(most));
     std::vector<ports::OutboxRow> due;
     for (auto row = rows->step();; row = rows->step()) {
         if (!row)
@@ -402,93 +389,13 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::recent(core::Instant now)
 {
     // Among the newest only: a record holds for a day, and no kiosk serves more people in one.
-    auto rows = m_database->prepare("SELECT sequence, jti, token, sealed, expires, state FROM consent"
-                                    " WHERE sequence > (SELECT max(sequence) FROM consent) - 4096"
-                                    " AND state <> 3 AND segment IS NULL AND expires > ?"
-                                    " ORDER BY sequence DESC LIMIT ?",
-                                    Access::Read);
-    if (!rows)
-        return core::failure(rows.error());
-    rows->bind(now.unixMilliseconds).bind(static_cast<std::int64_t>(ports::mostRecent));
-    std::vector<ports::OutboxRow> found;
-    for (auto row = rows->step();; row = rows->step()) {
-        if (!row)
-            return core::failure(row.error());
-        if (!*row)
-            return found;
-        ports::OutboxRow one;
-        one.sequence = static_cast<std::uint64_t>(rows->number(0));
-        one.record.jti = rows->text(1);
-        one.record.token = rows->text(2);
-        one.record.sealed = core::Instant{rows->number(3)};
-        one.record.expires = core::Instant{rows->number(4)};
-        one.state = stateOf(rows->number(5));
-        found.push_back(std::move(one));
-    }
-}
-
-core::Result<std::vector<ports::WholeRow>> SqliteLedger::archivable(core::Instant sealedBefore, std::size_t most)
-{
-    auto rows = m_database->prepare("SELECT sequence, jti, token, receipt, previous_digest FROM consent"
-                                    " WHERE state = 2 AND segment IS NULL AND receipt IS NOT NULL AND sealed < ?"
-                                    " ORDER BY sealed, sequence LIMIT ?",
-                                    Access::Read);
-    if (!rows)
-        return core::failure(rows.error());
-    rows->bind(sealedBefore.unixMilliseconds).bind(static_cast<std::int64_t>(std::min(most, mostDueRows)));
-    std::vector<ports::WholeRow> whole;
-    for (auto row = rows->step();; row = rows->step()) {
-        if (!row)
-            return core::failure(row.error());
-        if (!*row)
-            return whole;
-        whole.push_back({.sequence = static_cast<std::uint64_t>(rows->number(0)),
-                         .jti = rows->text(1),
-                         .token = rows->text(2),
-                         .receipt = rows->text(3),
-                         .previousDigest = digestOf(rows->blob(4))});
-    }
-}
-
-core::Result<> SqliteLedger::shrink(const std::vector<ports::Shrinking>& rows)
-{
-    auto done = m_database->transaction([&]() -> core::Result<> {
-        for (const auto& [jti, place] : rows) {
-            if (place.segment.empty() || place.segment.size() > longestSegment || place.offset == 0
-                || place.offset > largestOffset)
-                return refused("an implausible place in the archive");
-            auto statement = m_database->prepare("UPDATE consent SET token = x'', segment = ?, segment_offset = ?"
-                                                 " WHERE state = 2 AND segment IS NULL AND jti = ?",
-                                                 Access::Write);
-            if (!statement)
-                return core::failure(statement.error());
-            const auto step =
-                statement->bind(place.segment).bind(static_cast<std::int64_t>(place.offset)).bind(jti).step();
-            if (!step)
-                return core::failure(step.error());
-            if (m_database->changes() != 1)
-                return refused("no such record in a state that allows it");
-        }
-        return {};
-    });
-    if (done)
-        m_database->emptyLog();
-    return done;
-}
-
-core::Result<ports::ArchivePlace> SqliteLedger::lastArchived()
-{
-    auto last = m_database->prepare("SELECT segment, segment_offset FROM consent WHERE segment IS NOT NULL"
-                                    " ORDER BY segment DESC, segment_offset DESC LIMIT 1",
-                                    Access::Read);
-    if (!last)
-        return core::failure(last.error());
-    const auto row = last->step();
-    if (!row)
-        return core::failure(row.error());
-    if (!*row)
-        return ports::ArchivePlace{};
-    return ports::ArchivePlace{last->text(0), static_cast<std::uint64_t>(last->number(1))};
+    auto rows = outboxRows("sequence > (SELECT max(sequence) FROM consent) - 4096 AND state <> 3 AND segment IS NULL"
+                           " AND expires > ?1 ORDER BY sequence DESC",
+                           now, ports::mostRecent);
+    if (rows)
+        for (auto& row : *rows)
+            row.record.envelope.clear();
+    return rows;
 }
 
 core::Result<> SqliteLedger::verifyChain()

@@ -16,6 +16,7 @@ Item {
     required property color detailColour
     required property real textSize
     required property real pictureSize
+    required property bool moves
     required property string family
 
     readonly property bool pictured: iconPath !== Icons.none
@@ -60,6 +61,7 @@ Item {
             visible: face.pictured
             x: face.upright ? Math.round((box.width - width) / 2) : 0
             y: face.upright ? 0 : Math.round((box.height - height) / 2)
+            layer.enabled: face.moves
             width: face.pictureSize
             height: face.pictureSize
         }

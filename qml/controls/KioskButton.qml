@@ -19,6 +19,9 @@ T.AbstractButton {
     property string family: Theme.family
     property bool leading: false // picture and words begin at the left edge
     property real textSize: kind === KioskButton.Quiet ? Theme.textBody : Theme.textLead
+    // Whether it may be moved under the bars; see Icon. A layer of the software renderer keeps the old colour (Qt 6.4), so a
+    // button that changes its own does without one.
+    property bool moves: !Theme.roomy
     property real pictureSize: upright ? Theme.iconLarge : kind === KioskButton.Quiet ? Theme.iconSmall : Theme.icon
 
     readonly property bool filled: kind === KioskButton.Primary
@@ -66,6 +69,7 @@ T.AbstractButton {
         textSize: button.textSize
         family: button.family
         pictureSize: button.pictureSize
+        moves: button.moves
         opacity: button.enabled ? 1 : 0.5
     }
 

@@ -21,6 +21,7 @@ Grid {
         objectName: "scroll.up"
         kind: KioskButton.Quiet
         iconPath: Icons.up
+        moves: false
         width: Theme.target
         height: Theme.target
         opacity: keys.view.contentY > 1 ? 1 : 0.5
@@ -37,6 +38,7 @@ Grid {
         // Filled while there is more to come. Never disabled: whoever walks by key would lose their place with the focus.
         kind: more ? KioskButton.Primary : KioskButton.Quiet
         iconPath: Icons.down
+        moves: false
         width: Theme.target
         height: Theme.target
         opacity: more ? 1 : 0.5

@@ -261,10 +261,9 @@ private Q_SLOTS:
         for (int number = 1; number <= 5; ++number)
             QVERIFY(append(number));
         for (const int number : {2, 3, 4})
-            QVERIFY(ledger().accept(jti(number), "receipt"));
-        QVERIFY(ledger().handedOff(jti(3)));
-        QVERIFY(ledger().handedOff(jti(4)));
-        QVERIFY(ledger().park(jti(5), "SIM-TIME"));
+            QVERIFY(ledger().settle({ports::Outcome::accepted(jti(number), "receipt")}));
+        QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(3)), ports::Outcome::handedOff(jti(4)),
+                                 ports::Outcome::parked(jti(5), "SIM-TIME")}));
         QVERIFY(ledger().shrink({{jti(4), {"a", 10}}}));
         const auto listed = ledger().recent(sealed);
         QVERIFY(listed);
