@@ -38,7 +38,7 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
     : m_view(view), m_voice(voice), m_book(std::move(book)), m_manners(manners)
 {
     m_flush.setSingleShot(true);
-    m_flush.setInterval(0);
+    m_flush.setInterval(m_manners.moment);
     connect(&m_flush, &QTimer::timeout, this, &VoiceGuide::flush);
     m_camera.setInterval(cameraBeat);
     connect(&m_camera, &QTimer::timeout, this, &VoiceGuide::guideToCamera);

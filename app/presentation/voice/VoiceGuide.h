@@ -25,6 +25,7 @@ enum class PersonalWords {
 struct VoiceManners {
     bool wakesByKey{false}; ///< the first press of an arrow key turns the voice on
     PersonalWords personal{PersonalWords::Withheld};
+    std::chrono::milliseconds moment{30};       ///< what comes within it is said together
     std::chrono::milliseconds hintPause{2'500}; ///< between the beginnings of two hints
 };
 
@@ -68,7 +69,7 @@ private:
     PromptBook m_book;
     VoiceManners m_manners;
 
-    // What comes within one turn of the event loop is said at once: the screen's words, once, and what belongs to them.
+    // What comes within a moment is said at once: the screen's words, once, and what belongs to them.
     QTimer m_flush;
     std::vector<std::string> m_sounds;
     bool m_screenWaits{false};
