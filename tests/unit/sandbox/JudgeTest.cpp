@@ -22,9 +22,9 @@ class JudgeTest : public QObject {
     std::unique_ptr<sandbox::Judge> m_judge;
     sandbox::Client m_kiosk;
 
-    void makeJudge(const QTemporaryDir& folder)
+    void makeJudge(const QTemporaryDir& place)
     {
-        const std::filesystem::path file = folder.filePath("oqs.sqlite").toStdString();
+        const std::filesystem::path file = place.filePath("oqs.sqlite").toStdString();
         m_judge.reset();
         const auto& folder = m_factory->folder();
         sandbox::Establishment oqs;
