@@ -46,22 +46,22 @@ Item {
     StaffCheckScreen { kiosk: screens.kiosk }
     PreparingScreen { kiosk: screens.kiosk }
     ConsentSummaryScreen { kiosk: screens.kiosk }
-    ConsentItemScreen { kiosk: screens.kiosk }
-    ReviewingScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
     FinishedScreen { kiosk: screens.kiosk }
-    InterruptedScreen { kiosk: screens.kiosk }
 
     RareScreen { name: "outOfService" }
     RareScreen { name: "guardian" }
     RareScreen { name: "firstRegistration" }
     RareScreen { name: "registering" }
+    RareScreen { name: "consentItem" }
     RareScreen { name: "prescription" }
     RareScreen { name: "aidCertificates" }
     RareScreen { name: "documents" }
     RareScreen { name: "enteringExchangeNumber" }
     RareScreen { name: "findingDocument" }
+    RareScreen { name: "reviewing" }
     RareScreen { name: "withdrawing" }
     RareScreen { name: "staffWithdrawing" }
+    RareScreen { name: "interrupted" }
 }
