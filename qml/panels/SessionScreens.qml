@@ -19,7 +19,8 @@ Item {
         id: rare
 
         required property string name
-        readonly property bool wanted: screens.kiosk.screen === name
+        // Not while the others are being made: Qt 6.4 crashes when what is made inside a thing in the making goes with it.
+        readonly property bool wanted: screens.visible && screens.kiosk.screen === name
 
         anchors.fill: parent
         onWantedChanged: {

@@ -130,7 +130,7 @@ private Q_SLOTS:
     void aHiddenControlCannotBeTapped()
     {
         show(QStringLiteral("welcome"));
-        QVERIFY(ask("patient tap item.agree").startsWith(QLatin1String("error item.agree is hidden")));
+        QVERIFY(ask("patient tap consent.agreeAll").startsWith(QLatin1String("error consent.agreeAll is hidden")));
         QVERIFY(ask("patient tap no.such").startsWith(QLatin1String("error no.such is not there")));
         QVERIFY(m_events.empty());
     }
