@@ -320,6 +320,7 @@ private Q_SLOTS:
         const QDir root(test::sharedFaces() + QStringLiteral("/nuaa/ImposterRaw"));
         const auto people = root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
         if (people.isEmpty())
+            // Pictures of people are never part of this repository.
             QSKIP("the pictures of printed photographs (NUAA) are not beside the repository");
         for (const auto& person : people) {
             const QDir folder(root.filePath(person));
@@ -339,6 +340,7 @@ private Q_SLOTS:
         const QDir root(test::sharedFaces() + QStringLiteral("/spoof/rien/train/screen"));
         const auto names = root.entryList({QStringLiteral("*.jpg")}, QDir::Files, QDir::Name);
         if (names.isEmpty())
+            // Pictures of people are never part of this repository.
             QSKIP("the pictures of screens are not beside the repository");
         for (const auto& name : names) {
             const QImage whole(root.filePath(name));
