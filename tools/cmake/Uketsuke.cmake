@@ -15,7 +15,8 @@ endif()
 
 find_program(UKETSUKE_CCACHE ccache)
 if(UKETSUKE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${UKETSUKE_CCACHE}")
+    # Precompiled headers are cached only by a ccache that is told to overlook their time stamps.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "env;CCACHE_SLOPPINESS=pch_defines,time_macros;${UKETSUKE_CCACHE}")
 endif()
 find_program(UKETSUKE_MOLD mold)
 if(UKETSUKE_MOLD)
@@ -27,7 +28,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # libstdc++ 12 calls its own deprecated get_temporary_buffer in std::stable_sort; gcc looks away in system headers.
     add_compile_options(-Wno-deprecated-declarations)
 endif()
-add_compile_options(-fstack-protector-strong)
+# -pthread everywhere: pcsc-lite asks for it, and what is precompiled has to be compiled as its users are.
+add_compile_options(-fstack-protector-strong -pthread)
 add_compile_definitions(QT_NO_KEYWORDS QT_NO_FOREACH)
 if(UKETSUKE_SANITIZE)
     add_compile_options(-fsanitize=${UKETSUKE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
@@ -39,6 +41,26 @@ if(UKETSUKE_SIMULATED)
     add_compile_definitions(UKETSUKE_SIMULATED)
 endif()
 
+# Half of what the compiler does for a test is reading the same headers: gcc reads them once. The other compilers (fuzz
+# targets) and a release read every file by itself, so a missing include is still an error there.
+set(UKETSUKE_PRECOMPILED OFF)
+if(UKETSUKE_TESTS AND NOT UKETSUKE_FUZZ AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(UKETSUKE_PRECOMPILED ON)
+    add_compile_options(-fpch-preprocess)
+    set(standard_headers <algorithm> <array> <atomic> <chrono> <condition_variable> <cstdint> <deque> <expected> <filesystem>
+        <fstream> <functional> <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <utility>
+        <variant> <vector>)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+    foreach(kind rooms tests)
+        add_library(precompiled_${kind} OBJECT "${CMAKE_CURRENT_LIST_DIR}/precompiled/Precompiled.cpp")
+    endforeach()
+    target_precompile_headers(precompiled_rooms PRIVATE ${standard_headers} <nlohmann/json.hpp>)
+    target_link_libraries(precompiled_tests PRIVATE Qt6::Core)
+    target_compile_options(precompiled_tests PRIVATE -O1)
+    target_precompile_headers(precompiled_tests PRIVATE ${standard_headers} <nlohmann/json.hpp> <QCoreApplication> <QDateTime>
+        <QDir> <QElapsedTimer> <QFile> <QObject> <QProcess> <QRegularExpression> <QString> <QTemporaryDir> <QTimer>)
+endif()
+
 # uketsuke_room(app_core SOURCES a.cpp b.h LINK app_x Qt6::Core)  -> static library; includes are written from the
 # top of the tree ("app/core/Result.h"). A room with headers only is an INTERFACE library.
 function(uketsuke_room name)
@@ -47,6 +69,9 @@ function(uketsuke_room name)
         add_library(${name} STATIC ${ROOM_SOURCES})
         target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
         target_link_libraries(${name} PUBLIC ${ROOM_LINK})
+        if(UKETSUKE_PRECOMPILED)
+            target_precompile_headers(${name} REUSE_FROM precompiled_rooms)
+        endif()
     else()
         add_library(${name} INTERFACE)
         target_include_directories(${name} INTERFACE "${CMAKE_SOURCE_DIR}")
@@ -77,6 +102,9 @@ function(uketsuke_test name)
     # What is tested is built as it ships; the tests themselves are built to be built soon.
     target_compile_options(test_${name} PRIVATE -O1)
     target_link_libraries(test_${name} PRIVATE ${TEST_LINK} Qt6::Test)
+    if(UKETSUKE_PRECOMPILED)
+        target_precompile_headers(test_${name} REUSE_FROM precompiled_tests)
+    endif()
     add_test(NAME ${name} COMMAND test_${name})
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
