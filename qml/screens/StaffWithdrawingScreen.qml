@@ -9,9 +9,10 @@ import Uketsuke.Presentation
 Screen {
     id: screen
 
+    readonly property bool signed: kiosk.deskNeedsStaff || kiosk.recordsWaiting > 0
     // A page of the list: what a panel holds at normal size.
     readonly property int columns: Theme.narrow ? 1 : 2
-    readonly property int perPage: Theme.narrow ? 6 : 2 * columns
+    readonly property int perPage: Theme.narrow ? (signed ? 3 : 6) : (signed ? 1 : 2) * columns
     readonly property int pages: Math.max(1, Math.ceil(kiosk.itemCount / perPage))
     readonly property bool which: kiosk.staffAsked === KioskView.Which
     property int page: 0
@@ -42,14 +43,14 @@ Screen {
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
-        spacing: Theme.spaceM
+        spacing: screen.signed ? Theme.spaceS : Theme.spaceM
         visible: screen.which
         Layout.minimumHeight: visible ? implicitHeight : 0
 
         Column {
             width: parent.width
             spacing: Theme.spaceXs
-            visible: screen.kiosk.deskNeedsStaff || screen.kiosk.recordsWaiting > 0
+            visible: screen.signed
 
             Sign {
                 shown: screen.kiosk.recordsRefused > 0

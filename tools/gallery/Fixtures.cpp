@@ -290,7 +290,12 @@ std::vector<Fixture> fixtures(const QString& language)
             }
         }));
     add("signsAndList", changed(desk, [](Snapshot& s) {
-            s.signs = {.waiting = 14, .endingSoon = 3, .refused = 2};
+            s.signs = {.waiting = 14,
+                       .endingSoon = 3,
+                       .refused = 2,
+                       .arrivedTooLate = 1,
+                       .filesWaiting = 5,
+                       .certificateDays = 12};
             for (int minute = 0; minute < 15; ++minute) {
                 ItemRow row;
                 row.code = std::to_string(minute);

@@ -224,11 +224,11 @@ private Q_SLOTS:
         const bool japanese = language == QLatin1String("ja");
         // Where one is, and who answers: facts of the session, not of the consent.
         const QStringList navigation =
-            japanese ? QStringList{QStringLiteral("質問 7 / 11"),     QStringLiteral("質問 5 / 11"),
+            japanese ? QStringList{QStringLiteral("質問 11 / 11"),    QStringLiteral("質問 5 / 11"),
                                    QStringLiteral("受給者証 1／2"),   QStringLiteral("文書 1／3"),
                                    QStringLiteral("文書 2／3"),       QStringLiteral("お答えになった方"),
                                    QStringLiteral("保護者・代理の方")}
-                     : QStringList{QStringLiteral("Question 7 of 11"),
+                     : QStringList{QStringLiteral("Question 11 of 11"),
                                    QStringLiteral("Question 5 of 11"),
                                    QStringLiteral("Certificate 1 of 2"),
                                    QStringLiteral("Document 1 of 3"),
