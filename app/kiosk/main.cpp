@@ -96,6 +96,17 @@ presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfi
             .voice = settings.voice.start == "on"};
 }
 
+QStringList languagesOf(const configuration::DeviceConfiguration& settings)
+{
+    QStringList codes;
+    for (const auto& code : settings.ui.languages)
+        codes.append(QString::fromStdString(code));
+    // The first screen's is always offered, or nobody could come back to it.
+    if (const auto first = QString::fromStdString(settings.ui.language); !codes.contains(first))
+        codes.prepend(first);
+    return codes;
+}
+
 /// Joins the session to the screens. Main thread.
 class Reception {
 public:
@@ -284,6 +295,7 @@ int main(int argc, char** argv)
     presentation::KioskView view;
     if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+        view.setLanguages(languagesOf(settings));
         view.display()->setDefault(displayOf(settings));
         view.setReducedMotion(settings.ui.reducedMotion);
     }

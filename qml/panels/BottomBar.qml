@@ -24,7 +24,7 @@ GridLayout {
         Layout.column: bar.twoRows ? 0 : 2
         Layout.columnSpan: bar.twoRows ? 3 : 1
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: implicitHeight
     }
 
     RowLayout {

@@ -75,6 +75,7 @@ RowLayout {
                 //: Progress. %1: number of this step, %2: number of all steps.
                 text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
                 color: Theme.inkSoft
+                topPadding: 0 // figures have no readings
                 Layout.fillWidth: true
             }
         }
@@ -83,20 +84,21 @@ RowLayout {
     LanguageButton {
         kiosk: bar.kiosk
         code: "ja"
-        visible: bar.quickLanguages
+        visible: bar.quickLanguages && Languages.canBeChosen(code, bar.kiosk.languages)
     }
 
     LanguageButton {
         kiosk: bar.kiosk
         code: "en"
-        visible: bar.quickLanguages
+        visible: bar.quickLanguages && Languages.canBeChosen(code, bar.kiosk.languages)
     }
 
     KioskButton {
         objectName: "languages.open"
         kind: KioskButton.Quiet
         iconPath: Icons.globe
-        visible: Languages.all.length > 2 || !bar.quickLanguages
+        // The two beside it are not all.
+        visible: !bar.quickLanguages || Languages.choosable(bar.kiosk.languages).length > 2
         padding: Theme.spaceXs
         pictureSize: Theme.icon
         Accessible.name: qsTr("Languages")

@@ -8,5 +8,7 @@ QtObject {
     property string name
     property string family: "BIZ UDPGothic"
     property real leading: 1
-    property bool fits: false // every screen was drawn for its words
+    property bool fits: false // no word of it is cut on any screen, in any size of words, on any panel
+    property bool roomy: false // and at 100 % no screen has to be moved: every screen was drawn for its words
+    property bool furigana: false // readings stand above its kanji
 }
