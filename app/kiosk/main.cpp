@@ -309,7 +309,7 @@ int main(int argc, char** argv)
             voice = std::move(*opened);
             kiosk::logLine("voice", voice->summary);
             view.display()->setVoiceOffered(true);
-            guide.emplace(view, *voice->voice, voice->book, voice->manners);
+            guide.emplace(view, *voice->voice, std::move(voice->book), voice->manners, voice->further);
         } else {
             kiosk::logLine("voice", inOneLine(opened.error()));
         }
