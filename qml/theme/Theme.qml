@@ -95,6 +95,7 @@ QtObject {
     readonly property real lineHeight: 1.25 * Languages.find(language).leading
     readonly property real lineTight: 1.12 * Languages.find(language).leading
 
+    readonly property real breadth: Languages.find(language).breadth
     // Room for readings over each text, of the size of its letters; between its lines the leading gives it.
     readonly property real aboveText: Languages.find(language).furigana ? 0.5 : 0
 

@@ -46,11 +46,11 @@
     <message>
         <source>Stop</source>
         <extracomment>Ends the whole session; nothing is sent.</extracomment>
-        <translation>रोक्नुहोस्</translation>
+        <translation>रोक्ने</translation>
     </message>
     <message>
         <source>Call staff</source>
-        <translation>कर्मचारी बोलाउनुहोस्</translation>
+        <translation>कर्मचारी बोलाउने</translation>
     </message>
     <message>
         <source>Staff called</source>

@@ -112,6 +112,10 @@ private Q_SLOTS:
             walk(root, [&](QQuickItem* item) {
                 if (!item->inherits("QQuickText") || !readingsOn(item))
                     return;
+                const auto words = item->property("text").toString();
+                if (const auto end = words.indexOf(QLatin1Char('\n'));
+                    end >= 0 && m_view.furigana().find(words).front().at > end)
+                    return; // nothing to read in its first line
                 ++looked;
                 const auto above = item->property("topPadding").toReal();
                 QVERIFY(above > 0);
