@@ -1,6 +1,6 @@
 // The codes of the languages that the screens may speak, as they stand in configuration, form files, translations and
-// tokens. Which of them fit every screen, and in which letters each is set, is qml/theme/Languages.qml's. Immutable; any
-// thread.
+// tokens. Which of them fit every screen, and in which letters each is set, is qml/theme/Languages.qml's. Immutable;
+// any thread.
 #pragma once
 
 #include <algorithm>

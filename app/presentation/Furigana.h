@@ -1,8 +1,8 @@
 // How Japanese words are read. In texts of plain Japanese a reading stands in 《》 behind the kanji it belongs to:
-// 受付《うけつけ》. It belongs to the kanji that stand directly before it; `｜` says where they begin where that is not so:
-// ｜4月《しがつ》. Screens, the accessibility tree and whoever else deals with words are given them without the marks;
-// FuriganaBook remembers the readings for whoever draws them. Marks that are none (nothing before them, nothing in them,
-// never closed) stay in the words, where a reviewer sees them. Main thread.
+// 受付《うけつけ》. It belongs to the kanji that stand directly before it; `｜` says where they begin where that is not
+// so: ｜4月《しがつ》. Screens, the accessibility tree and whoever else deals with words are given them without the
+// marks; FuriganaBook remembers the readings for whoever draws them. Marks that are none (nothing before them, nothing
+// in them, never closed) stay in the words, where a reviewer sees them. Main thread.
 #pragma once
 
 #include <QHash>

@@ -23,8 +23,8 @@ constexpr std::array<Era, 5> eras{{{2019, 5, 1, u"令和"},
 /// "令和8年"; its first year is 元年. Empty before the eras of today's calendar.
 QString eraYear(const QDate& date)
 {
-    const auto era = std::ranges::find_if(
-        eras, [&date](const Era& one) { return date >= QDate(one.year, one.month, one.day); });
+    const auto era =
+        std::ranges::find_if(eras, [&date](const Era& one) { return date >= QDate(one.year, one.month, one.day); });
     if (era == eras.end())
         return {};
     const int year = date.year() - era->year + 1;

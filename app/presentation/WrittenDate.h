@@ -1,6 +1,6 @@
-// A date as each language of the screens writes it: with the era's name in Japanese, after the calendar of the world in the
-// others, the months named as the language names them. Digits are 0 to 9 everywhere, as on cards and papers. Pure; any
-// thread.
+// A date as each language of the screens writes it: with the era's name in Japanese, after the calendar of the world in
+// the others, the months named as the language names them. Digits are 0 to 9 everywhere, as on cards and papers. Pure;
+// any thread.
 #pragma once
 
 #include <QDate>

@@ -15,7 +15,7 @@ FocusScope {
     default property alias content: body.data
 
     // As in Screen: for some frames every text tells how high it is, or a grid keeps the height of words that were wrapped
-    // while it placed them (Qt 6.4).
+    // while it placed them (Qt 6.4). Each of these frames is narrower or wider by a pixel, so that the grid does look again.
     readonly property int framesToSettle: 6
     property int unsettled: framesToSettle
 
@@ -94,7 +94,7 @@ FocusScope {
         ColumnLayout {
             id: column
 
-            width: view.width
+            width: view.width - panel.unsettled % 2
             spacing: Theme.spaceM
 
             RowLayout {

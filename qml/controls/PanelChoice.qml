@@ -21,6 +21,4 @@ KioskButton {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    // Not while a grid has no width yet and each letter has a line: it would keep the height of these (Qt 6.4).
-    Layout.minimumHeight: width < Theme.target ? Theme.target : Math.max(leastHeight, settledHeight)
 }

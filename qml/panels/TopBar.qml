@@ -11,8 +11,8 @@ RowLayout {
 
     required property KioskView kiosk
 
-    // Where the words are large or the panel narrow, the panel of all languages is the one way.
-    readonly property bool quickLanguages: !Theme.narrow || Theme.roomy
+    // Where the words are largest, or large on a narrow panel, the panel of all languages is the one way.
+    readonly property bool quickLanguages: Theme.roomy || (!Theme.narrow && Theme.textScale <= 1.5)
 
     signal languagesWanted
     signal displayWanted
@@ -33,6 +33,8 @@ RowLayout {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
                 visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy)
+                // One word: with room for its reading above there is none for another line below.
+                lineHeight: Theme.aboveText > 0 ? 1 : Theme.lineHeight
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead

@@ -1,5 +1,5 @@
-// Marks of readings: what they belong to, what is said, what becomes of marks that are none, and readings found again for
-// words with something inserted.
+// Marks of readings: what they belong to, what is said, what becomes of marks that are none, and readings found again
+// for words with something inserted.
 #include "app/presentation/Furigana.h"
 
 #include <QTest>
@@ -44,13 +44,14 @@ private Q_SLOTS:
         row("nothing in it", QStringLiteral("受付《》"), QStringLiteral("受付《》"), QStringLiteral("受付《》"), {});
         row("never closed", QStringLiteral("受付《うけつけ"), QStringLiteral("受付《うけつけ"),
             QStringLiteral("受付《うけつけ"), {});
-        row("closed twice", QStringLiteral("受付《うけつけ》》"), QStringLiteral("受付》"), QStringLiteral("うけつけ》"),
-            {QStringLiteral("受付"), QStringLiteral("うけつけ")});
+        row("closed twice", QStringLiteral("受付《うけつけ》》"), QStringLiteral("受付》"),
+            QStringLiteral("うけつけ》"), {QStringLiteral("受付"), QStringLiteral("うけつけ")});
         row("opened twice", QStringLiteral("受付《《うけつけ》"), QStringLiteral("受付《《うけつけ》"),
             QStringLiteral("受付《《うけつけ》"), {});
-        row("twice read", QStringLiteral("受付《うけ》《つけ》"), QStringLiteral("受付《つけ》"), QStringLiteral("うけ《つけ》"),
-            {QStringLiteral("受付"), QStringLiteral("うけ")});
-        row("begun and never read", QStringLiteral("あ｜受付"), QStringLiteral("あ｜受付"), QStringLiteral("あ｜受付"), {});
+        row("twice read", QStringLiteral("受付《うけ》《つけ》"), QStringLiteral("受付《つけ》"),
+            QStringLiteral("うけ《つけ》"), {QStringLiteral("受付"), QStringLiteral("うけ")});
+        row("begun and never read", QStringLiteral("あ｜受付"), QStringLiteral("あ｜受付"), QStringLiteral("あ｜受付"),
+            {});
         row("begun directly before", QStringLiteral("受付｜《うけつけ》"), QStringLiteral("受付｜《うけつけ》"),
             QStringLiteral("受付｜《うけつけ》"), {});
         row("only closed", QStringLiteral("受付》"), QStringLiteral("受付》"), QStringLiteral("受付》"), {});

@@ -1,6 +1,6 @@
 // Dates as each language writes them, and the days on which eras change.
-#include "app/core/Languages.h"
 #include "app/presentation/WrittenDate.h"
+#include "app/core/Languages.h"
 
 #include <QTest>
 
