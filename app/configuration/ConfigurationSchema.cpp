@@ -264,6 +264,10 @@ const std::array settings{
     Setting{
         "questions.prescription", BooleanPlace{UKETSUKE_MEMBER(questions.prescription)}, "false", "false",
         "Whether this desk asks for the form of the prescription (OQSCD038 in use, OQSCD039 at the qualification check)."},
+    Setting{
+        "questions.recordSharing", BooleanPlace{UKETSUKE_MEMBER(questions.recordSharing)}, "true", "true",
+        "Whether this desk asks for what electronic record sharing adds (OQSCD037); if not, these items are written "
+        "as not asked."},
     Setting{"questions.documents", BooleanPlace{UKETSUKE_MEMBER(questions.documents)}, "true", "true",
             "Whether this desk asks for documents that wait for consent."},
     Setting{"questions.aidCertificates", BooleanPlace{UKETSUKE_MEMBER(questions.aidCertificates)}, "true", "true",

@@ -93,6 +93,7 @@ struct DeviceConfiguration {
     } log;
     struct {
         bool prescription{false};
+        bool recordSharing{true};
         bool documents{true};
         bool aidCertificates{true};
         int exchangeDigits{0};

@@ -195,7 +195,14 @@ std::vector<CatalogItem> askedItems(const ConsentCatalog& catalog, const ports::
             break;
         }
     }
-    return asked;
+    const auto place = [&asked](const CatalogItem& item) {
+        return std::ranges::find_if(asked, [&item](const CatalogItem& one) {
+            return one.code == item.code || (!item.group.empty() && one.group == item.group);
+        });
+    };
+    auto together = asked;
+    std::ranges::stable_sort(together, {}, place);
+    return together;
 }
 
 } // namespace uketsuke::consent

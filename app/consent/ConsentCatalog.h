@@ -57,7 +57,8 @@ private:
     FormReference m_form;
 };
 
-/// The items to ask in this session, in the catalogue's order. What is not known is asked; the age helps where OQS
+/// The items to ask in this session, in the catalogue's order but for groups: an item follows the earlier ones of its
+/// group, so that one touch for a group leaves none of it behind. What is not known is asked; the age helps where OQS
 /// did not answer.
 [[nodiscard]] std::vector<CatalogItem> askedItems(const ConsentCatalog& catalog,
                                                   const ports::SessionConditions& conditions, std::optional<int> age);

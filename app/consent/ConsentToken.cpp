@@ -20,8 +20,7 @@ constexpr std::size_t longestText = 256;
 constexpr std::size_t longestDocumentId = 64;
 constexpr std::size_t mostDocuments = ports::mostDocuments + ports::mostDocumentsOfANumber;
 constexpr std::size_t es256Size = 64;
-constexpr std::size_t smallestRsa = 256;
-constexpr std::size_t largestRsa = 512;
+constexpr std::size_t rs256Size = 256; ///< the card's keys have 2048 bits, and a verifier takes no other
 
 struct MethodNames {
     const char* factor;
@@ -392,8 +391,7 @@ core::Result<std::string> assembleToken(const TokenParts& parts)
 {
     constexpr std::string_view where = "assembleToken";
     const bool byCard = !parts.cardHeader.empty();
-    const auto rsa = parts.cardSignature.size();
-    if (parts.deviceSignature.size() != es256Size || (byCard ? rsa < smallestRsa || rsa > largestRsa : rsa != 0))
+    if (parts.deviceSignature.size() != es256Size || parts.cardSignature.size() != (byCard ? rs256Size : 0))
         return core::failure(core::Fault::SigningFailed, where, "a signature of another size");
     const auto encoded = [](std::string_view text) { return core::base64Url(core::viewOf(text)); };
     const auto signature = [&encoded](const std::string& header, const core::Bytes& bytes) {

@@ -186,10 +186,10 @@ private:
 
     ports::Outcome notDelivered(const ports::OutboxRow& row, const core::Error& error, DeliveryReport& report)
     {
-        // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file. A
-        // withdrawal from a clock that ran ahead is sent until OQS's has caught up: parked, it would leave in force
-        // what somebody ended.
-        const bool isEarly = error.note.text() == "SIM-TIME" && isWithdrawal(row);
+        // A consent whose receipt is stored took effect: a refusal of the repeat question only delays its file. What
+        // comes from a clock that ran ahead is sent until OQS's has caught up, a consent until its validity is over: it
+        // was confirmed (H6), and parked, a withdrawal would leave in force what somebody ended.
+        const bool isEarly = error.note.text() == "SIM-TIME" && (isWithdrawal(row) || m_now < row.record.expires);
         if (error.fault == Fault::UplinkRefused && row.state == DeliveryState::Waiting && !isAboutTheDevice(error)
             && !isEarly)
             return parked(row, error, report);
@@ -292,16 +292,22 @@ private:
         return true;
     }
 
-    /// Only of what staff do not know yet: validity is as long for every consent, so the newer end later.
+    /// The audit has only what staff do not know yet: validity is as long for every consent, so the newer end later.
     void warn()
     {
         constexpr std::size_t most = 256;
         const auto rows = m_ledger.expiring(m_now + m_limits.warnBefore, most);
-        if (!rows)
+        const auto outbox = m_ledger.outbox();
+        if (!rows || !outbox)
             return; // the next run asks again
+        m_report.signs =
+            OutboxSigns{.waiting = outbox->waiting, .parked = outbox->parked, .filesWaiting = outbox->filesWaiting};
         Expiring found;
         for (const auto& row : *rows) {
-            if (row.sequence <= m_told.expiringUpTo || isWithdrawal(row)) // a withdrawal has no end
+            if (isWithdrawal(row)) // it has no end
+                continue;
+            ++m_report.signs->endingSoon;
+            if (row.sequence <= m_told.expiringUpTo)
                 continue;
             if (found.count++ == 0) {
                 found.first = row.sequence;

@@ -45,6 +45,15 @@ struct Expiring {
     friend bool operator==(const Expiring&, const Expiring&) = default;
 };
 
+/// What staff want to know of the outbox at a glance. Names no record.
+struct OutboxSigns {
+    std::uint64_t waiting{0};
+    std::uint64_t parked{0};       ///< refused by OQS for good
+    std::uint64_t filesWaiting{0}; ///< OQS's receipt is there, the receipt computer's file is not
+    std::uint64_t endingSoon{0};   ///< of those that wait, consents whose validity ends soon or has ended; 256 at most
+    friend bool operator==(const OutboxSigns&, const OutboxSigns&) = default;
+};
+
 struct DeliveryReport {
     int accepted{0};         ///< took effect now
     int alreadyHeld{0};      ///< OQS had it: an earlier answer was lost on the way or not stored
@@ -59,10 +68,12 @@ struct DeliveryReport {
     std::vector<std::string> delivered;
     /// When the next run is worth its while; nothing when the outbox holds nothing to send.
     std::optional<core::Instant> nextDue;
-    /// The faults met, oldest first; what staff and the counter's console are told.
+    /// The faults met, oldest first; what the log is told.
     std::vector<core::Error> faults;
     /// Of these staff had not been told yet.
     std::optional<Expiring> expiring;
+    /// What the outbox holds after the run, for staff; nothing when the ledger could not say.
+    std::optional<OutboxSigns> signs;
     /// Set when the run ended before its rows did: OQS out of reach or not to be trusted, or the ledger failing.
     std::optional<core::Error> stoppedBy;
 

@@ -13,6 +13,7 @@
 #include "drivers/crypto/TrustAnchorLoader.h"
 #include "drivers/device/SystemClock.h"
 #include "drivers/face/OpenCvFaceMatcher.h"
+#include "drivers/handoff/DeadlineHandoff.h"
 #include "drivers/handoff/FaceFolderHandoff.h"
 #include "drivers/pcsc/PcscCardReader.h"
 #include "drivers/storage/ArchiveFolder.h"
@@ -186,15 +187,16 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         return core::failure(resources.error());
     parts.resources = std::move(*resources);
 
-    auto handoff = handoff::FaceFolderHandoff::create({configuration.handoff.folder, configuration.device.institution,
-                                                       configuration.handoff.encoding == "shift_jis"
-                                                           ? handoff::CharacterCode::ShiftJis
-                                                           : handoff::CharacterCode::Utf8,
-                                                       configuration.handoff.stay},
-                                                      cryptography);
-    if (!handoff)
-        return core::failure(handoff.error());
-    parts.handoff = std::move(*handoff);
+    const handoff::Options results{configuration.handoff.folder, configuration.device.institution,
+                                   configuration.handoff.encoding == "shift_jis" ? handoff::CharacterCode::ShiftJis
+                                                                                 : handoff::CharacterCode::Utf8,
+                                   configuration.handoff.stay};
+    if (const auto checked = handoff::FaceFolderHandoff::check(results); !checked)
+        return core::failure(checked.error());
+    parts.handoff = std::make_unique<handoff::DeadlineHandoff>(
+        [results, digests = std::make_shared<const crypto::OpenSslCryptography>()] {
+            return std::make_unique<handoff::FaceFolderHandoff>(results, *digests);
+        });
 
     pcsc::PcscSettings reader;
     reader.reader = configuration.reader.name;
@@ -269,6 +271,7 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     settings.delivery.perCall = configuration.uplink.deliverLimit;
     settings.delivery.warnBefore = configuration.uplink.warnBefore;
     settings.asksPrescription = configuration.questions.prescription;
+    settings.asksRecordSharing = configuration.questions.recordSharing;
     settings.asksDocuments = configuration.questions.documents;
     settings.asksAidCertificates = configuration.questions.aidCertificates;
     settings.staffCheck = !configuration.staff.passcodeHash.empty();

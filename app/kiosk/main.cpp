@@ -21,8 +21,10 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <limits>
 #include <utility>
 
 #include <malloc.h>
@@ -37,7 +39,11 @@ namespace {
 
 int signalPipe[2]{-1, -1};
 
-void onSignal(int) { (void)!write(signalPipe[1], "x", 1); }
+void onSignal(int number)
+{
+    const char byte = number == SIGUSR1 ? 'r' : 'q';
+    (void)!write(signalPipe[1], &byte, 1);
+}
 
 /// No core dump ever holds a photo or a PIN.
 void forbidCoreDumps()
@@ -49,14 +55,23 @@ void forbidCoreDumps()
 #endif
 }
 
-void quitOnSignals(QGuiApplication& application)
+/// Ends the program on SIGTERM and SIGINT; SIGUSR1 calls `reset`: a member of staff ends the session that runs.
+void hearSignals(QGuiApplication& application, std::function<void()> reset)
 {
     if (pipe(signalPipe) != 0)
         return;
     auto* notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &application);
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QGuiApplication::quit);
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, [reset = std::move(reset)] {
+        char byte = 'q';
+        (void)!read(signalPipe[0], &byte, 1);
+        if (byte == 'r')
+            reset();
+        else
+            QGuiApplication::quit();
+    });
     std::signal(SIGTERM, onSignal);
     std::signal(SIGINT, onSignal);
+    std::signal(SIGUSR1, onSignal);
 }
 
 struct Arguments {
@@ -105,6 +120,23 @@ QStringList languagesOf(const configuration::DeviceConfiguration& settings)
     if (const auto first = QString::fromStdString(settings.ui.language); !codes.contains(first))
         codes.prepend(first);
     return codes;
+}
+
+/// A certificate that ends within this time is told to staff.
+constexpr int certificateToldDays = 30;
+
+presentation::DeskSigns shownOf(const runtime::StaffSigns& signs)
+{
+    const auto number = [](std::uint64_t count) {
+        return int(std::min(count, std::uint64_t(std::numeric_limits<int>::max())));
+    };
+    const auto days = signs.certificateDays.value_or(certificateToldDays);
+    return {.waiting = number(signs.outbox.waiting),
+            .endingSoon = number(signs.outbox.endingSoon),
+            .refused = number(signs.outbox.parked),
+            .arrivedTooLate = number(signs.arrivedTooLate),
+            .filesWaiting = number(signs.outbox.filesWaiting),
+            .certificateDays = days < certificateToldDays ? std::max(days, 0) : -1};
 }
 
 /// Joins the session to the screens. Main thread.
@@ -159,6 +191,12 @@ public:
 
     void showFault(core::Fault fault) { show(session::OutOfService{fault}); }
 
+    void resetByStaff()
+    {
+        if (m_kiosk)
+            m_kiosk->resetByStaff();
+    }
+
     void close()
     {
         m_second.stop();
@@ -194,6 +232,7 @@ private:
         around.warning = m_configuration.session.warn;
         around.staffKnown = !m_configuration.staff.passcodeHash.empty();
         if (m_kiosk) {
+            around.signs = shownOf(m_kiosk->signs());
             if (const auto left = m_kiosk->runner().timeLeft())
                 around.timeLeft = *left;
             around.timeLimit = m_kiosk->runner().timeLimit();
@@ -290,8 +329,6 @@ int main(int argc, char** argv)
 
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("uketsuke"));
-    quitOnSignals(application);
-
     presentation::KioskView view;
     if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
@@ -315,6 +352,7 @@ int main(int argc, char** argv)
         }
     }
     Reception reception(settings, view);
+    hearSignals(application, [&reception] { reception.resetByStaff(); });
     if (guide)
         reception.tellFacePlaceTo(*guide);
     const auto mode =

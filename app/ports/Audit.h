@@ -3,6 +3,7 @@
 
 #include "app/core/Instant.h"
 #include "app/core/Redacted.h"
+#include "app/core/Result.h"
 
 #include <cstdint>
 #include <string_view>
@@ -16,6 +17,8 @@ enum class AuditEvent : std::uint8_t {
     SessionBegan,
     SessionEnded,
     IdentityAsserted,
+    CardRegistered,
+    CardRegistrationRefused,
     ConsentStored,
     ConsentDelivered,
     ConsentParked,
@@ -44,6 +47,8 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::SessionBegan: return "SessionBegan";
     case AuditEvent::SessionEnded: return "SessionEnded";
     case AuditEvent::IdentityAsserted: return "IdentityAsserted";
+    case AuditEvent::CardRegistered: return "CardRegistered";
+    case AuditEvent::CardRegistrationRefused: return "CardRegistrationRefused";
     case AuditEvent::ConsentStored: return "ConsentStored";
     case AuditEvent::ConsentDelivered: return "ConsentDelivered";
     case AuditEvent::ConsentParked: return "ConsentParked";
@@ -74,7 +79,7 @@ struct AuditLine {
 class Audit {
 public:
     virtual ~Audit() = default;
-    /// Never fails upwards: what cannot be written is counted and logged.
+    /// Never fails upwards: what cannot be written is counted, and the kiosk logs the count.
     virtual void record(AuditEvent event, const core::Redacted& detail) = 0;
     /// As `record` for each, in order; the real one syncs once.
     virtual void recordEach(const std::vector<AuditLine>& lines)
@@ -82,6 +87,10 @@ public:
         for (const auto& [event, detail] : lines)
             record(event, detail);
     }
+    /// Lines that could not be written since the start. Any thread.
+    [[nodiscard]] virtual std::uint64_t unwritten() const { return 0; }
+    /// Whether every line still follows from the one before. Reads all of it. Errors: LedgerCorrupt, LedgerUnavailable.
+    virtual core::Result<> verifyChain() { return {}; }
 };
 
 } // namespace uketsuke::ports

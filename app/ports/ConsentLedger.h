@@ -26,7 +26,19 @@ struct LedgerRecord {
     core::Instant expires; ///< the token's `exp`
     /// The token's `sub`; whose records are delivered one after the other. Forgotten with the receipt.
     std::string patient{};
+
+    /// Whether any honest sealing could have made it: what is larger, or has no name, is refused.
+    [[nodiscard]] bool isPlausible() const
+    {
+        constexpr std::size_t longestName = 64;
+        constexpr std::size_t largestToken = 32 * 1024;
+        constexpr std::size_t largestEnvelope = 128 * 1024;
+        return !jti.empty() && jti.size() <= longestName && !token.empty() && token.size() <= largestToken
+               && envelope.size() <= largestEnvelope && patient.size() <= longestName;
+    }
 };
+
+inline constexpr std::size_t largestReceipt = 16 * 1024;
 
 /// The chain's end: what the next token's `prev` must hold.
 struct LedgerHead {
@@ -92,6 +104,7 @@ struct LedgerGap {
 struct OutboxSummary {
     std::uint64_t waiting{0};
     std::uint64_t parked{0};
+    std::uint64_t filesWaiting{0}; ///< accepted, not yet handed off
     std::optional<core::Instant> oldestWaiting;
 };
 
@@ -122,7 +135,8 @@ class ConsentLedger {
 public:
     virtual ~ConsentLedger() = default;
     virtual core::Result<LedgerHead> head() = 0;
-    /// Errors: LedgerFull, LedgerReadOnly, LedgerCorrupt, LedgerWriteFailed. On any error nothing was written.
+    /// Errors: LedgerFull, LedgerReadOnly, LedgerCorrupt, LedgerWriteFailed (also for a record that is not plausible).
+    /// On any error nothing was written.
     /// A second record of the same jti is LedgerWriteFailed; `expected` must still be the head, or LedgerWriteFailed.
     virtual core::Result<> append(const LedgerRecord& record, const LedgerHead& expected) = 0;
 
@@ -133,7 +147,9 @@ public:
     /// older record of the same patient whose next try has not.
     virtual core::Result<std::vector<OutboxRow>> due(core::Instant now, std::size_t most) = 0;
     /// Stores all of these or none, in one transaction; for `Accepted` what is deleted leaves the disk with it. A
-    /// record that has its receipt already is accepted again without a change.
+    /// record that has its receipt already is accepted again without a change. LedgerWriteFailed for a move that its
+    /// state does not allow: handed off before the receipt, a receipt that is empty or too large, anything after the
+    /// end.
     virtual core::Result<> settle(const std::vector<Outcome>& outcomes) = 0;
     /// To be called before records leave this machine: notes the highest number of theirs outside the ledger, so that
     /// an older ledger put in this one's place is known for it and gives no number a second time. Errors as `append`.

@@ -86,6 +86,13 @@ class KioskView : public QObject {
     Q_PROPERTY(bool withdrawalKnown READ withdrawalKnown NOTIFY shown)
     Q_PROPERTY(bool staffDeskOffered READ staffDeskOffered NOTIFY shown)
     Q_PROPERTY(bool staffDesk READ staffDesk NOTIFY shown)
+    Q_PROPERTY(int recordsWaiting READ recordsWaiting NOTIFY shown)
+    Q_PROPERTY(int recordsEndingSoon READ recordsEndingSoon NOTIFY shown)
+    Q_PROPERTY(int recordsRefused READ recordsRefused NOTIFY shown)
+    Q_PROPERTY(int recordsTooLate READ recordsTooLate NOTIFY shown)
+    Q_PROPERTY(int filesWaiting READ filesWaiting NOTIFY shown)
+    Q_PROPERTY(int certificateDays READ certificateDays NOTIFY shown)
+    Q_PROPERTY(bool deskNeedsStaff READ deskNeedsStaff NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::KioskView::StaffAsked staffAsked READ staffAsked NOTIFY shown)
     Q_PROPERTY(QString chosenGiven READ chosenGiven NOTIFY shown)
     Q_PROPERTY(bool purposeChanged READ purposeChanged NOTIFY shown)
@@ -101,6 +108,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
     Q_PROPERTY(bool staffHelps READ staffHelps NOTIFY shown)
     Q_PROPERTY(bool helpOffered READ helpOffered NOTIFY shown)
+    Q_PROPERTY(bool helpHere READ helpHere NOTIFY shown)
     Q_PROPERTY(bool assisted READ assisted NOTIFY shown)
 
     Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
@@ -216,6 +224,13 @@ public:
     [[nodiscard]] bool withdrawalKnown() const { return m_snapshot.withdrawalKnown; }
     [[nodiscard]] bool staffDeskOffered() const { return m_snapshot.staffDeskOffered; }
     [[nodiscard]] bool staffDesk() const { return m_snapshot.staffDesk; }
+    [[nodiscard]] int recordsWaiting() const { return m_snapshot.signs.waiting; }
+    [[nodiscard]] int recordsEndingSoon() const { return m_snapshot.signs.endingSoon; }
+    [[nodiscard]] int recordsRefused() const { return m_snapshot.signs.refused; }
+    [[nodiscard]] int recordsTooLate() const { return m_snapshot.signs.arrivedTooLate; }
+    [[nodiscard]] int filesWaiting() const { return m_snapshot.signs.filesWaiting; }
+    [[nodiscard]] int certificateDays() const { return m_snapshot.signs.certificateDays; }
+    [[nodiscard]] bool deskNeedsStaff() const { return m_snapshot.signs.needStaff(); }
     [[nodiscard]] StaffAsked staffAsked() const { return static_cast<StaffAsked>(m_snapshot.staffQuestion); }
     [[nodiscard]] QString chosenGiven() const { return m_snapshot.chosenGiven; }
     [[nodiscard]] bool purposeChanged() const { return m_snapshot.purposeChanged; }
@@ -231,6 +246,7 @@ public:
     [[nodiscard]] bool exchangeClosed() const { return m_snapshot.exchangeClosed; }
     [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
     [[nodiscard]] bool staffHelps() const { return m_snapshot.staffStep == session::StaffStep::Assistance; }
+    [[nodiscard]] bool helpHere() const { return m_snapshot.helpHere; }
     [[nodiscard]] bool helpOffered() const { return m_snapshot.helpOffered; }
     [[nodiscard]] bool assisted() const { return m_snapshot.assisted; }
     [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }

@@ -110,6 +110,21 @@ struct Countdown {
 /// What staff are asked at their desk's withdrawal.
 enum class StaffQuestion : std::uint8_t { Which, Why, Confirm };
 
+/// What staff are told at their desk, and that there is something to be told on the welcome screen.
+struct DeskSigns {
+    int waiting{0};
+    int endingSoon{0};
+    int refused{0};
+    int arrivedTooLate{0};
+    int filesWaiting{0};
+    int certificateDays{-1}; ///< until the device's certificate ends; negative: long
+    friend bool operator==(const DeskSigns&, const DeskSigns&) = default;
+    [[nodiscard]] bool needStaff() const
+    {
+        return endingSoon > 0 || refused > 0 || arrivedTooLate > 0 || filesWaiting > 0 || certificateDays >= 0;
+    }
+};
+
 struct Snapshot {
     Screen screen{Screen::Starting};
     std::string language; ///< BCP 47; empty: leave the language as it is
@@ -147,10 +162,12 @@ struct Snapshot {
     bool guardianAnswers{false};
     bool helpOffered{false};      ///< staff can say that they help
     bool assisted{false};         ///< and they did
+    bool helpHere{false};         ///< staff were called, and whoever came can say here that they help
     bool withdraws{false};        ///< the visit is for a withdrawal
     bool withdrawalKnown{false};  ///< OQS said what is in force, or the ledger what it holds; `items` has it
     bool staffDeskOffered{false}; ///< nobody is here, and staff may begin a withdrawal of their own
     bool staffDesk{false};        ///< they did
+    DeskSigns signs;              ///< where staff may look at them
     StaffQuestion staffQuestion{StaffQuestion::Which};
     QString chosenGiven;        ///< the consent that staff chose
     bool purposeChanged{false}; ///< the reason they chose; else the institution gives it back

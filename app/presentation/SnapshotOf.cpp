@@ -52,6 +52,7 @@ public:
         auto shown = outside(Screen::Welcome);
         shown.canCallStaff = true;
         shown.staffDeskOffered = m_surroundings.staffKnown;
+        shown.signs = m_surroundings.signs;
         return shown;
     }
     Snapshot operator()(const session::ReadingCard& state) const
@@ -99,7 +100,7 @@ public:
     }
     Snapshot operator()(const session::StaffCheck& state) const
     {
-        auto shown = running(Screen::StaffCheck, state.visit, stepIdentity);
+        auto shown = running(Screen::StaffCheck, state.visit, state.unfinished ? stepConsent : stepIdentity);
         shown.canGoBack = true;
         shown.problem = state.problem;
         shown.staffStep = state.step;
@@ -125,7 +126,9 @@ public:
     }
     Snapshot operator()(const session::ConsentSummary& state) const
     {
-        return asking(Screen::ConsentSummary, state.visit, state.answers);
+        auto shown = asking(Screen::ConsentSummary, state.visit, state.answers);
+        shown.helpHere = shown.helpOffered && shown.staffCalled;
+        return shown;
     }
     Snapshot operator()(const session::ConsentItem& state) const
     {
@@ -174,6 +177,7 @@ public:
     {
         auto shown = asking(Screen::Reviewing, state.visit, state.answers);
         shown.canGoBack = true;
+        shown.helpHere = shown.helpOffered && shown.staffCalled;
         return shown;
     }
     Snapshot operator()(const session::Withdrawing& state) const
@@ -196,6 +200,7 @@ public:
         auto shown = running(Screen::StaffWithdrawing, state.visit, stepConsent);
         shown.withdrawalKnown = state.given.known;
         if (!state.chosen) {
+            shown.signs = m_surroundings.signs;
             for (const auto& consent : state.given.consents)
                 shown.items.push_back({.code = consent.jti,
                                        .group = {},

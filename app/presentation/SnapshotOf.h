@@ -30,6 +30,7 @@ struct Surroundings {
     int faceTriesAllowed{3};
     int exchangeDigits{6};
     bool staffKnown{false}; ///< this kiosk knows a passcode of staff
+    DeskSigns signs;
 };
 
 [[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);

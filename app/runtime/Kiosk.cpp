@@ -19,6 +19,7 @@ using session::SessionId;
 // Several times what the watcher sleeps at most.
 constexpr core::Milliseconds longestSilence = std::chrono::seconds(8);
 constexpr core::Milliseconds askAgainAfter = std::chrono::seconds(10);
+constexpr core::Milliseconds certificateAskedEvery = std::chrono::seconds(60);
 
 } // namespace
 
@@ -61,6 +62,14 @@ void Kiosk::start()
                             [this](const FaceSight& sight) { later([this, sight] { m_hooks.sight(sight); }); }});
     openLedger();
     openUplink();
+    checkCertificate();
+    (void)m_staffWorker->post([this] {
+        if (const auto whole = m_parts.audit->verifyChain(); !whole)
+            later([this, error = whole.error()] {
+                logError("audit", error);
+                raise(error.fault);
+            });
+    });
     m_delivery = std::make_unique<DeliveryWorker>(
         DeliveryWorker::Parts{m_parts.openLedger, m_parts.openUplink, *m_parts.handoff, *m_parts.audit, *m_parts.clock,
                               *m_parts.cryptography, m_settings.delivery, m_parts.archive.get(), m_settings.archive},
@@ -111,6 +120,45 @@ void Kiosk::openUplink()
             report(m_services.ready(Service::Keys));
         });
     });
+}
+
+/// On the ledger thread, which signs. What was renewed on the disk is taken up here, and an end is met before a patient
+/// meets it.
+void Kiosk::checkCertificate()
+{
+    m_certificateAsked = m_parts.clock->monotonic();
+    (void)m_ledgerWorker->post([this] {
+        const auto now = m_parts.clock->now();
+        const auto ready = m_parts.signer->prepare(now);
+        const auto left = m_parts.signer->validUntil() - now;
+        later([this, ready, left] {
+            if (!ready && !m_certificateMissing)
+                logError("keys", ready.error());
+            m_certificateMissing = !ready;
+            report(ready ? m_services.ready(Service::Certificate)
+                         : m_services.missing(Service::Certificate, ready.error().fault));
+            auto signs = m_signs;
+            signs.certificateDays = static_cast<int>(std::chrono::floor<std::chrono::days>(left).count());
+            tellStaff(signs);
+        });
+    });
+}
+
+void Kiosk::tellStaff(const StaffSigns& signs)
+{
+    if (signs == m_signs)
+        return;
+    m_signs = signs;
+    m_hooks.changed(m_runner.state());
+}
+
+void Kiosk::resetByStaff()
+{
+    const auto id = session::sessionOf(m_runner.state());
+    if (!*m_alive || !id)
+        return;
+    m_parts.audit->record(ports::AuditEvent::StaffReset, core::Redacted::number(static_cast<std::int64_t>(id->value)));
+    handle(session::StaffReset{});
 }
 
 void Kiosk::stop()
@@ -177,6 +225,12 @@ void Kiosk::tick()
         openLedger();
     if (m_uplinkMissing && now - m_uplinkAsked > askAgainAfter)
         openUplink();
+    if (now - m_certificateAsked > (m_certificateMissing ? askAgainAfter : certificateAskedEvery))
+        checkCertificate();
+    if (const auto unwritten = m_parts.audit->unwritten(); unwritten != m_unwritten) {
+        m_unwritten = unwritten;
+        log("audit", joined("lines that could not be written: ", unwritten));
+    }
     // A card service that hangs says nothing, and without this the welcome screen would wait for cards for ever.
     const bool silent = m_parts.reader->silentFor() > longestSilence;
     if (m_readerReady && silent != m_readerSilent) {
@@ -291,6 +345,11 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
     if (const auto& expiring = done.expiring)
         log("delivery",
             joined("consents that have not arrived end soon: ", expiring->count, ", from record ", expiring->first));
+    auto signs = m_signs;
+    signs.arrivedTooLate += static_cast<std::uint64_t>(done.arrivedTooLate);
+    if (done.signs)
+        signs.outbox = *done.signs;
+    tellStaff(signs);
 }
 
 void Kiosk::report(const std::optional<SessionEvent>& event)

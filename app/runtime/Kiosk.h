@@ -33,6 +33,7 @@ struct KioskSettings {
     identity::CardProofSettings proof;
     SealerSettings sealer;
     bool asksPrescription{false};
+    bool asksRecordSharing{true};
     bool asksDocuments{true};
     bool asksAidCertificates{true};
     bool staffCheck{false};
@@ -56,6 +57,14 @@ struct KioskParts {
     std::function<core::Result<std::unique_ptr<ports::ConsentLedger>>()> openLedger;
     std::function<core::Result<std::unique_ptr<ports::Uplink>>()> openUplink;
     std::function<bool(const core::SecureBytes& passcode)> passcodeMatches;
+};
+
+/// What staff should see at a glance. Names nobody.
+struct StaffSigns {
+    delivery::OutboxSigns outbox;       ///< as of the last run of the delivery
+    std::uint64_t arrivedTooLate{0};    ///< consents since the start that OQS got after their end: they grant nothing
+    std::optional<int> certificateDays; ///< until the device's certificate ends
+    friend bool operator==(const StaffSigns&, const StaffSigns&) = default;
 };
 
 class Kiosk {
@@ -88,6 +97,10 @@ public:
     void tick();
 
     [[nodiscard]] const session::SessionRunner& runner() const { return m_runner; }
+    /// When it changes, `changed` is called.
+    [[nodiscard]] const StaffSigns& signs() const { return m_signs; }
+    /// A member of staff ends the session that runs, if one does.
+    void resetByStaff();
     /// The newest frame, for the preview; nothing outside the camera's screen.
     [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
 
@@ -102,10 +115,13 @@ private:
 
     void openLedger();
     void openUplink();
+    void checkCertificate();
+    void tellStaff(const StaffSigns& signs);
     void perform(const session::Effect& effect);
     void recognise(const session::RecogniseCard& effect);
     void scanCardFace(session::SessionId id);
     void prove(session::SessionId id, const core::Result<std::shared_ptr<const ProvenFacts>>& proof);
+    void recordIdentity(session::SessionId id);
     void fetchConditions(session::SessionId id);
     void fetchGivenConsents(session::SessionId id);
     void fetchStoredConsents(session::SessionId id);
@@ -157,6 +173,10 @@ private:
     core::Milliseconds m_uplinkAsked{0};
     std::string m_lastJti;
     session::SessionId m_lastStored;
+    StaffSigns m_signs;
+    std::uint64_t m_unwritten{0}; ///< lines of the audit, as logged
+    core::Milliseconds m_certificateAsked{0};
+    bool m_certificateMissing{false};
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
     bool m_sealsForStaff{false};   ///< and the institution's
 

@@ -173,13 +173,24 @@ void Kiosk::prove(SessionId id, const core::Result<std::shared_ptr<const ProvenF
         handle(session::IdentityProven{id, age, false});
 }
 
+void Kiosk::recordIdentity(SessionId id)
+{
+    const auto session = core::Redacted::number(static_cast<std::int64_t>(id.value));
+    const auto* visit = session::visitOf(m_runner.state());
+    const auto how = !visit                                   ? core::Redacted("")
+                     : visit->method == session::Method::Face ? core::Redacted(", face")
+                     : visit->method == session::Method::Pin  ? core::Redacted(", PIN")
+                                                              : core::Redacted(", staff");
+    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, session + how);
+}
+
 void Kiosk::fetchConditions(SessionId id)
 {
     const auto facts = m_proven.find(id.value);
     if (facts == m_proven.end())
         return handle(session::TimeLimitReached{id});
     // Only here: the number alone opened the card, it did not say who holds it.
-    m_parts.audit->record(ports::AuditEvent::IdentityAsserted, core::Redacted::reviewed(bindingOf(*facts->second).key));
+    recordIdentity(id);
     const auto binding = bindingOf(*facts->second);
     const auto birthDate = facts->second->birthDate;
     const auto answer = [this, id, birthDate](const ports::SessionConditions& conditions) {
@@ -208,8 +219,7 @@ void Kiosk::fetchGivenConsents(SessionId id)
     const auto facts = m_proven.find(id.value);
     if (facts == m_proven.end())
         return handle(session::TimeLimitReached{id});
-    m_parts.audit->record(ports::AuditEvent::IdentityAsserted,
-                          core::Redacted::reviewed(bindingKey(facts->second->signingKey)));
+    recordIdentity(id);
     const auto answer = [this, id](session::GivenConsents given) {
         later([this, id, given = std::move(given)] { handle(session::GivenConsentsKnown{id, given}); });
     };
@@ -380,21 +390,20 @@ void Kiosk::store(SessionId id)
 
 void Kiosk::checkPasscode(const session::CheckPasscode& effect)
 {
-    const auto id = effect.id;
-    auto& policy = effect.atDesk ? m_deskPolicy : m_passcodePolicy;
-    const bool posted = m_staffWorker->post([this, id, &policy, passcode = std::exchange(m_passcode, {})] {
+    auto& policy = effect.step == session::StaffStep::Desk ? m_deskPolicy : m_passcodePolicy;
+    const bool posted = m_staffWorker->post([this, effect, &policy, passcode = std::exchange(m_passcode, {})] {
         const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
                               {});
-        later([this, id, accepted = role.has_value()] {
+        later([this, effect, accepted = role.has_value()] {
             if (accepted)
-                handle(session::PasscodeAccepted{id});
+                handle(session::PasscodeAccepted{effect.id, effect.step});
             else
-                handle(session::PasscodeRefused{id, Fault::StaffPasscodeWrong});
+                handle(session::PasscodeRefused{effect.id, effect.step, Fault::StaffPasscodeWrong});
         });
     });
     if (!given(posted, "staff"))
-        handle(session::PasscodeRefused{id, Fault::WorkerStuck});
+        handle(session::PasscodeRefused{effect.id, effect.step, Fault::WorkerStuck});
 }
 
 void Kiosk::wipe(SessionId id)

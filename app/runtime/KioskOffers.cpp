@@ -23,7 +23,10 @@ std::vector<session::OfferedDocument> undecided(const std::vector<ports::Offered
 session::Answers Kiosk::questionsOf(const ports::SessionConditions& conditions, std::optional<int> age) const
 {
     session::Answers questions;
-    for (const auto& item : consent::askedItems(m_parts.resources.catalog, conditions, age))
+    auto here = conditions;
+    if (!m_settings.asksRecordSharing)
+        here.recordSharing = ports::Condition::No;
+    for (const auto& item : consent::askedItems(m_parts.resources.catalog, here, age))
         questions.items.push_back(
             {item.code, item.group, item.bulkLine == consent::BulkLine::Own, item.groupTouch, std::nullopt});
     questions.prescriptionAsked = m_settings.asksPrescription && conditions.prescriptionChoice != ports::Condition::No;
@@ -48,6 +51,13 @@ void Kiosk::registerCard(SessionId id)
     const bool posted = m_uplinkWorker->post([this, id, binding = bindingOf(*facts->second)] {
         const auto done = m_uplink ? m_uplink->registerCard(binding, m_settings.registrationLimit)
                                    : core::Result<>(core::failure(Fault::UplinkUnreachable, "Kiosk::registerCard"));
+        const auto session = core::Redacted::number(static_cast<std::int64_t>(id.value));
+        // Here, and not when the session hears of it: OQS has done it, whatever becomes of the session.
+        if (done)
+            m_parts.audit->record(ports::AuditEvent::CardRegistered, session);
+        else
+            m_parts.audit->record(ports::AuditEvent::CardRegistrationRefused,
+                                  session + ", " + core::Redacted::number(core::number(done.error().fault)));
         later([this, id, done] {
             if (done)
                 return handle(session::RegistrationDone{id});

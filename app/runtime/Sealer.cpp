@@ -90,8 +90,12 @@ Sealer::Sealer(SealerSettings settings, const consent::ConsentResources& resourc
 {
 }
 
-core::Result<Sealer::Draft> Sealer::newDraft(session::SessionId id, ports::ConsentLedger& ledger) const
+core::Result<Sealer::Draft> Sealer::newDraft(session::SessionId id, ports::ConsentLedger& ledger,
+                                             ports::ConsentSigner& signer) const
 {
+    // Nobody would believe it, and the patient would have seen "saved".
+    if (const auto valid = signer.prepare(m_clock.now()); !valid)
+        return core::failure(valid.error());
     const auto head = ledger.head();
     if (!head)
         return core::failure(head.error());
@@ -163,12 +167,12 @@ core::Result<consent::ConsentStatement> Sealer::stateWhatHappened(const SealRequ
 }
 
 core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::ConsentLedger& ledger,
-                                        const ports::ConsentSigner& signer)
+                                        ports::ConsentSigner& signer)
 {
     m_draft.reset();
     if (!request.facts)
         return core::failure(Fault::InternalFault, "Sealer::begin", "no proven card");
-    auto started = newDraft(request.visit.id, ledger);
+    auto started = newDraft(request.visit.id, ledger, signer);
     if (!started)
         return core::failure(started.error());
     auto draft = *std::move(started);
@@ -206,17 +210,22 @@ core::Result<core::Bytes> Sealer::begin(const SealRequest& request, ports::Conse
     return input;
 }
 
+core::Result<std::string> Sealer::signedToken(Draft& draft, ports::ConsentSigner& signer)
+{
+    auto signature = signer.sign(core::viewOf(consent::signingInput(draft.parts.deviceHeader, draft.parts.payload)));
+    if (!signature)
+        return core::failure(signature.error());
+    draft.parts.deviceSignature = std::move(*signature);
+    return consent::assembleToken(draft.parts);
+}
+
 core::Result<> Sealer::finish(session::SessionId id, core::Bytes cardSignature, ports::ConsentSigner& signer)
 {
     if (!m_draft || m_draft->id != id)
         return core::failure(Fault::SessionCancelled, "Sealer::finish");
     auto& draft = *m_draft;
     draft.parts.cardSignature = std::move(cardSignature);
-    auto signature = signer.sign(core::viewOf(consent::signingInput(draft.parts.deviceHeader, draft.parts.payload)));
-    if (!signature)
-        return core::failure(signature.error());
-    draft.parts.deviceSignature = std::move(*signature);
-    auto token = consent::assembleToken(draft.parts);
+    auto token = signedToken(draft, signer);
     if (!token)
         return core::failure(token.error());
     auto plaintext = consent::buildEnvelopePlaintext(draft.record.jti, draft.facts->evidence);
@@ -234,7 +243,7 @@ core::Result<> Sealer::finish(session::SessionId id, core::Bytes cardSignature, 
 core::Result<> Sealer::seal(const StaffSealRequest& request, ports::ConsentLedger& ledger, ports::ConsentSigner& signer)
 {
     m_draft.reset();
-    auto started = newDraft(request.id, ledger);
+    auto started = newDraft(request.id, ledger, signer);
     if (!started)
         return core::failure(started.error());
     auto draft = *std::move(started);
@@ -250,11 +259,7 @@ core::Result<> Sealer::seal(const StaffSealRequest& request, ports::ConsentLedge
         return core::failure(header.error());
     draft.parts.payload = std::move(*payload);
     draft.parts.deviceHeader = std::move(*header);
-    auto signature = signer.sign(core::viewOf(consent::signingInput(draft.parts.deviceHeader, draft.parts.payload)));
-    if (!signature)
-        return core::failure(signature.error());
-    draft.parts.deviceSignature = std::move(*signature);
-    auto token = consent::assembleToken(draft.parts);
+    auto token = signedToken(draft, signer);
     if (!token)
         return core::failure(token.error());
     draft.record.token = std::move(*token); // without an envelope: no card says anything

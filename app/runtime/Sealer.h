@@ -52,9 +52,10 @@ public:
     Sealer(SealerSettings settings, const consent::ConsentResources& resources, const ports::Cryptography& cryptography,
            const ports::Clock& clock);
 
-    /// What the card has to sign. Errors: RandomSourceUnavailable, DecisionIncomplete, FormMissing, the ledger's.
+    /// What the card has to sign. Errors: RandomSourceUnavailable, DecisionIncomplete, FormMissing, the ledger's,
+    /// DeviceCertificateInvalid.
     core::Result<core::Bytes> begin(const SealRequest& request, ports::ConsentLedger& ledger,
-                                    const ports::ConsentSigner& signer);
+                                    ports::ConsentSigner& signer);
     /// Both signatures and the envelope. Errors: SigningFailed, EncryptionFailed.
     core::Result<> finish(session::SessionId id, core::Bytes cardSignature, ports::ConsentSigner& signer);
     /// The whole of a withdrawal by staff: the device signs alone. Errors as for both.
@@ -74,12 +75,15 @@ private:
     };
 
     /// A draft that is next in the chain, with an id of its own.
-    [[nodiscard]] core::Result<Draft> newDraft(session::SessionId id, ports::ConsentLedger& ledger) const;
+    [[nodiscard]] core::Result<Draft> newDraft(session::SessionId id, ports::ConsentLedger& ledger,
+                                               ports::ConsentSigner& signer) const;
     /// Where and when: what every record says.
     [[nodiscard]] consent::ConsentStatement stateFrame(const Draft& draft,
                                                        const std::optional<ports::Nonce>& nonce) const;
     [[nodiscard]] core::Result<consent::ConsentStatement> stateWhatHappened(const SealRequest& request,
                                                                             const Draft& draft) const;
+    /// The device's signature is the last; with it the token is whole.
+    static core::Result<std::string> signedToken(Draft& draft, ports::ConsentSigner& signer);
 
     SealerSettings m_settings;
     const consent::ConsentResources& m_resources;

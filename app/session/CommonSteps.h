@@ -19,7 +19,7 @@ public:
     {
         if (state.step == StaffStep::Desk)
             return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
-        return chooseAgain(state.visit, std::nullopt);
+        return afterAssistance(state);
     }
     Step on(StaffWithdrawing state, const Back&) const
     {

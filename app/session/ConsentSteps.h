@@ -142,7 +142,7 @@ public:
         visit.language = m_rules.language;
         visit.method = Method::Staff;
         visit.purpose = Purpose::StaffWithdrawal;
-        auto step = question(StaffCheck{visit, StaffStep::Desk, std::nullopt});
+        auto step = question(StaffCheck{visit, StaffStep::Desk, std::nullopt, std::nullopt});
         step.effects.insert(step.effects.begin(), RecordStaffDesk{visit.id});
         return step;
     }

@@ -39,7 +39,7 @@ struct StopFaceCapture {
 };
 struct CheckPasscode {
     SessionId id;
-    bool atDesk{false}; ///< typed where no card was needed: wrong ones there do not lock the others out
+    StaffStep step{StaffStep::Passcode}; ///< what it was typed for; at the desk wrong ones do not lock the others out
     friend bool operator==(const CheckPasscode&, const CheckPasscode&) = default;
 };
 struct FetchConditions {

@@ -52,19 +52,26 @@ public:
         return notOnScreen(state);
     }
 
-    Step on(const ChoosingMethod& state, const AskAssistance&) const
+    /// Before the patient proves who they are, and again before they confirm: staff are mostly called in the middle.
+    Step on(const OneOf<ChoosingMethod, ConsentSummary, Reviewing> auto& state, const AskAssistance&) const
     {
+        using State = std::remove_cvref_t<decltype(state)>;
         if (!state.visit.helpOffered)
             return ignore(state, "nobody could prove to be staff here");
         if (state.visit.assisted)
             return ignore(state, "staff help already");
-        auto visit = state.visit;
-        visit.staffCalled = true;
-        auto step = question(StaffCheck{visit, StaffStep::Assistance, std::nullopt});
+        StaffCheck check{state.visit, StaffStep::Assistance, std::nullopt, std::nullopt};
+        check.visit.staffCalled = true;
+        if constexpr (!std::same_as<State, ChoosingMethod>)
+            check.unfinished = Unfinished{state.answers, std::same_as<State, Reviewing>};
+        auto step = question(std::move(check));
         step.effects.emplace_back(AlertStaff{});
         return step;
     }
-    Step on(const AnyBut<ChoosingMethod> auto& state, const AskAssistance&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ChoosingMethod, ConsentSummary, Reviewing> auto& state, const AskAssistance&) const
+    {
+        return notOnScreen(state);
+    }
 
     Step on(const EnteringCardNumber& state, const CardNumberEntered&) const
     {
@@ -218,19 +225,19 @@ public:
         if (state.step == StaffStep::Comparing)
             return notOnScreen(state);
         state.problem.reset();
-        return {state,
-                {CheckPasscode{state.visit.id, state.step == StaffStep::Desk}, arm(state.visit, m_rules.limits.idle)},
-                {}};
+        return {state, {CheckPasscode{state.visit.id, state.step}, arm(state.visit, m_rules.limits.idle)}, {}};
     }
     Step on(const AnyBut<StaffCheck> auto& state, const PasscodeEntered&) const { return notOnScreen(state); }
 
-    Step on(StaffCheck state, const PasscodeAccepted&) const
+    Step on(StaffCheck state, const PasscodeAccepted& event) const
     {
+        if (event.step != state.step || state.step == StaffStep::Comparing)
+            return left(state);
         if (state.step == StaffStep::Desk)
             return prepare(state.visit);
         if (state.step == StaffStep::Assistance) {
             state.visit.assisted = true;
-            auto step = chooseAgain(state.visit, std::nullopt);
+            auto step = afterAssistance(state);
             step.effects.insert(step.effects.begin(), RecordAssistance{state.visit.id});
             return step;
         }
@@ -242,7 +249,7 @@ public:
 
     Step on(StaffCheck state, const PasscodeRefused& event) const
     {
-        if (state.step == StaffStep::Comparing)
+        if (event.step != state.step || state.step == StaffStep::Comparing)
             return left(state);
         state.problem = event.fault;
         Step step{state, {arm(state.visit, m_rules.limits.idle)}, {}};

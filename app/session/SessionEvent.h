@@ -146,9 +146,11 @@ struct FaceRefused { ///< no further try: tries used up, attack suspected, camer
 };
 struct PasscodeAccepted {
     SessionId id;
+    StaffStep step{StaffStep::Passcode}; ///< what the passcode was typed for: it opens nothing else
 };
 struct PasscodeRefused {
     SessionId id;
+    StaffStep step{StaffStep::Passcode};
     core::Fault fault{core::Fault::StaffPasscodeWrong};
 };
 struct ConditionsKnown {

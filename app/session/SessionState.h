@@ -171,6 +171,12 @@ struct EnteringPin {
     bool lastTryAccepted{false}; ///< the patient said yes to spending the last try
     friend bool operator==(const EnteringPin&, const EnteringPin&) = default;
 };
+/// Where the patient goes on after staff said that they help, with what was answered so far.
+struct Unfinished {
+    Answers answers;
+    bool reviewing{false}; ///< else before the question for everything
+    friend bool operator==(const Unfinished&, const Unfinished&) = default;
+};
 /// `Passcode` and `Comparing` are the check by sight; `Assistance` is the passcode of somebody who helps, `Desk` of
 /// somebody who withdraws for the institution.
 enum class StaffStep : std::uint8_t { Passcode, Comparing, Assistance, Desk };
@@ -178,6 +184,7 @@ struct StaffCheck {
     Visit visit;
     StaffStep step{StaffStep::Passcode};
     std::optional<core::Fault> problem;
+    std::optional<Unfinished> unfinished{}; ///< help came while the answers were given
     friend bool operator==(const StaffCheck&, const StaffCheck&) = default;
 };
 struct Guardian {

@@ -97,6 +97,16 @@ protected:
         return question(ChoosingMethod{visit, problem});
     }
 
+    /// Back to where help was asked for.
+    [[nodiscard]] Step afterAssistance(const StaffCheck& state) const
+    {
+        if (!state.unfinished)
+            return chooseAgain(state.visit, std::nullopt);
+        if (state.unfinished->reviewing)
+            return question(Reviewing{state.visit, state.unfinished->answers});
+        return question(ConsentSummary{state.visit, state.unfinished->answers});
+    }
+
     [[nodiscard]] Step askNumber(Visit visit) const
     {
         if (!visit.scansNumber)
@@ -123,7 +133,7 @@ protected:
             return askNumber(visit);
         case Method::Staff:
             if (visit.numberProven)
-                return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt});
+                return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt, std::nullopt});
             return askNumber(visit);
         }
         return left(ChoosingMethod{visit, std::nullopt});

@@ -20,8 +20,9 @@ core::Result<core::Bytes> readCertificateFile(const std::filesystem::path& file)
 
 core::Result<core::SecureBytes> readRawKeyFile(const std::filesystem::path& file)
 {
-    auto key = readWhole(file, 64);
-    if (!key || key->size() < 16)
+    constexpr std::size_t length = 32;
+    auto key = readWhole(file, length, Readers::OwnerAlone);
+    if (!key || key->size() != length)
         return core::failure(core::Fault::DeviceKeyMissing, "readRawKeyFile", core::Redacted::reviewed(file.native()));
     return std::move(*key);
 }

@@ -13,6 +13,9 @@ public:
     /// signature does not verify with the certificate (a token swapped behind our back).
     [[nodiscard]] static core::Result<std::unique_ptr<DeviceConsentSigner>> create(DeviceIdentity identity);
 
+    /// A file that is not good, or of another key or device, is left: the old certificate goes on until its end.
+    core::Result<> prepare(core::Instant now) override;
+    [[nodiscard]] core::Instant validUntil() const override { return m_identity.notAfter; }
     core::Result<core::Bytes> sign(core::ByteView signingInput) override;
     [[nodiscard]] const std::vector<core::Bytes>& certificateChain() const override
     {
@@ -22,9 +25,10 @@ public:
     [[nodiscard]] const DeviceIdentity& identity() const { return m_identity; }
 
 private:
-    explicit DeviceConsentSigner(DeviceIdentity identity) : m_identity(std::move(identity)) {}
+    explicit DeviceConsentSigner(DeviceIdentity identity);
 
     DeviceIdentity m_identity;
+    std::filesystem::file_time_type m_read; ///< what the file said when it was read
 };
 
 } // namespace uketsuke::crypto

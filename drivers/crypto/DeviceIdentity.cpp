@@ -71,20 +71,16 @@ core::Result<std::vector<core::Bytes>> orderedChain(const Certificate& device, c
 
 } // namespace
 
-core::Result<DeviceIdentity> openIdentity(ports::KeyStore& store, const CertificateFiles& files, core::Instant now,
-                                          TestMaterial testMaterial)
+core::Result<DeviceCertificates> certificatesOfKey(const DeviceKey& key, const CertificateFiles& files,
+                                                   core::Instant now, TestMaterial testMaterial)
 {
-    auto key = store.openKey();
-    if (!key)
-        return core::failure(key.error());
-    const auto& point = (*key)->publicPoint();
     const auto device = certificatesOf(files.certificate);
     if (!device)
         return core::failure(device.error());
     if (device->size() != 1)
         return invalid("the device's file must hold one certificate");
     const auto& certificate = device->front();
-    if (!isKeyOf(certificate, point))
+    if (!isKeyOf(certificate, key.publicPoint()))
         return invalid("key and certificate do not belong together");
     if (!certificate.validAt(now))
         return invalid("the certificate is not valid now");
@@ -95,8 +91,6 @@ core::Result<DeviceIdentity> openIdentity(ports::KeyStore& store, const Certific
         return invalid("no device URN in the subject alternative name");
     if (certificate.facts().marksTest && testMaterial == TestMaterial::Refused)
         return core::failure(core::Fault::TestMaterialRefused, where, "the device certificate is marked TEST");
-    if (!certificate.facts().marksTest && store.othersMayUse())
-        return core::failure(core::Fault::DeviceKeyMissing, where, "others may read the key's file");
 
     std::vector<Certificate> issuers;
     if (!files.chain.empty()) {
@@ -108,12 +102,31 @@ core::Result<DeviceIdentity> openIdentity(ports::KeyStore& store, const Certific
     auto chain = orderedChain(certificate, issuers, now);
     if (!chain)
         return core::failure(chain.error());
+    return DeviceCertificates{.chain = std::move(*chain),
+                              .urn = *urn,
+                              .notAfter = certificate.facts().notAfter,
+                              .test = certificate.facts().marksTest};
+}
+
+core::Result<DeviceIdentity> openIdentity(ports::KeyStore& store, const CertificateFiles& files, core::Instant now,
+                                          TestMaterial testMaterial)
+{
+    auto key = store.openKey();
+    if (!key)
+        return core::failure(key.error());
+    auto certificates = certificatesOfKey(**key, files, now, testMaterial);
+    if (!certificates)
+        return core::failure(certificates.error());
+    if (!certificates->test && store.othersMayUse())
+        return core::failure(core::Fault::DeviceKeyMissing, where, "others may read the key's file");
     return DeviceIdentity{.key = *key,
-                          .certificateChain = std::move(*chain),
-                          .keyId = thumbprint(point),
-                          .urn = *urn,
-                          .notAfter = certificate.facts().notAfter,
-                          .test = certificate.facts().marksTest};
+                          .certificateChain = std::move(certificates->chain),
+                          .keyId = thumbprint((*key)->publicPoint()),
+                          .urn = std::move(certificates->urn),
+                          .notAfter = certificates->notAfter,
+                          .test = certificates->test,
+                          .files = files,
+                          .testMaterial = testMaterial};
 }
 
 } // namespace uketsuke::crypto

@@ -3,10 +3,31 @@
 #include "drivers/handoff/WholeFileWriter.h"
 
 #include <algorithm>
+#include <fstream>
+#include <optional>
+
+#include <unistd.h>
 
 namespace uketsuke::handoff {
 
 namespace {
+
+/// What time the share has it: that of a file written there just now. Nothing when none can be written.
+std::optional<std::filesystem::file_time_type> timeOf(const std::filesystem::path& folder,
+                                                      const std::string& institution)
+{
+    const auto file = folder / (".uketsuke-" + institution + "-" + std::to_string(::getpid()) + ".time");
+    std::error_code error;
+    std::filesystem::remove(file, error); // a file that is there would keep its time where nothing is written
+    std::optional<std::filesystem::file_time_type> time;
+    if (std::ofstream(file) << institution << std::flush) {
+        const auto written = std::filesystem::last_write_time(file, error);
+        if (!error)
+            time = written;
+    }
+    std::filesystem::remove(file, error);
+    return time;
+}
 
 std::string seventeenDigits(core::ByteView digest)
 {
@@ -20,15 +41,22 @@ std::string seventeenDigits(core::ByteView digest)
 
 } // namespace
 
-core::Result<std::unique_ptr<FaceFolderHandoff>> FaceFolderHandoff::create(const Options& options,
-                                                                           const ports::Cryptography& cryptography)
+core::Result<> FaceFolderHandoff::check(const Options& options)
 {
-    constexpr std::string_view where = "FaceFolderHandoff::create";
+    constexpr std::string_view where = "FaceFolderHandoff::check";
     const auto isDigit = [](char one) { return one >= '0' && one <= '9'; };
     if (options.institution.size() != 10 || !std::ranges::all_of(options.institution, isDigit))
         return core::failure(core::Fault::ConfigurationInvalid, where, "the institution code is not 10 digits");
     if (options.folder.empty())
         return core::failure(core::Fault::ConfigurationInvalid, where, "no folder for results is named");
+    return {};
+}
+
+core::Result<std::unique_ptr<FaceFolderHandoff>> FaceFolderHandoff::create(const Options& options,
+                                                                           const ports::Cryptography& cryptography)
+{
+    if (const auto checked = check(options); !checked)
+        return core::failure(checked.error());
     return std::make_unique<FaceFolderHandoff>(options, cryptography);
 }
 
@@ -44,7 +72,11 @@ void FaceFolderHandoff::sweep() const
 {
     if (m_options.stay.count() <= 0)
         return;
-    const auto oldest = std::filesystem::file_time_type::clock::now() - m_options.stay;
+    // By this machine's clock, one that jumps ahead would take away what nobody has fetched yet.
+    const auto now = timeOf(m_options.folder, m_options.institution);
+    if (!now)
+        return;
+    const auto oldest = *now - m_options.stay;
     const auto ours = "OQSsiquc01res_face_" + m_options.institution + "000";
     std::error_code error;
     for (std::filesystem::directory_iterator entry(m_options.folder, error), end; !error && entry != end;

@@ -28,7 +28,10 @@ struct Options {
 
 class FaceFolderHandoff final : public ports::Handoff {
 public:
-    /// Errors: ConfigurationInvalid for an institution code that is not 10 digits or an empty folder name.
+    /// Without a look at the folder. Errors: ConfigurationInvalid for an institution code that is not 10 digits or an
+    /// empty folder name.
+    static core::Result<> check(const Options& options);
+    /// Errors: as `check`.
     static core::Result<std::unique_ptr<FaceFolderHandoff>> create(const Options& options,
                                                                    const ports::Cryptography& cryptography);
     FaceFolderHandoff(Options options, const ports::Cryptography& cryptography); ///< for options already checked

@@ -52,6 +52,8 @@ core::Result<> SimulatedLedger::append(const ports::LedgerRecord& record, const 
     if (auto may = mayWrite(); !may)
         return may;
     constexpr auto where = "SimulatedLedger::append";
+    if (!record.isPlausible())
+        return core::failure(core::Fault::LedgerWriteFailed, where, "a record of implausible size");
     const auto head = headNow();
     if (head.sequence != expected.sequence || head.tokenDigest != expected.tokenDigest)
         return core::failure(core::Fault::LedgerWriteFailed, where, "the head moved");
@@ -107,24 +109,42 @@ core::Result<> SimulatedLedger::store(const ports::Outcome& outcome)
     const auto row = find(outcome.jti);
     if (!row)
         return core::failure(row.error());
+    constexpr auto where = "SimulatedLedger::settle";
+    const auto state = (*row)->row.state;
+    const bool isOpen = state == DeliveryState::Waiting || state == DeliveryState::Accepted;
+    const bool hasReceipt = state == DeliveryState::Accepted || state == DeliveryState::HandedOff;
     switch (outcome.kind) {
     case ports::Outcome::Kind::Accepted:
+        if (outcome.text.empty() || outcome.text.size() > ports::largestReceipt)
+            return core::failure(core::Fault::LedgerWriteFailed, where, "a receipt of implausible size");
+        if (hasReceipt)
+            return {};
+        if (state != DeliveryState::Waiting)
+            break;
         (*row)->row.state = DeliveryState::Accepted;
         (*row)->row.record.envelope.clear();
         (*row)->row.record.patient.clear();
         (*row)->receipt = outcome.text;
         return {};
-    case ports::Outcome::Kind::HandedOff: (*row)->row.state = DeliveryState::HandedOff; return {};
+    case ports::Outcome::Kind::HandedOff:
+        if (!hasReceipt)
+            break;
+        (*row)->row.state = DeliveryState::HandedOff;
+        return {};
     case ports::Outcome::Kind::Parked:
+        if (state == DeliveryState::HandedOff)
+            break;
         (*row)->row.state = DeliveryState::Parked;
         (*row)->reason = outcome.text;
         return {};
     case ports::Outcome::Kind::Postponed:
+        if (!isOpen)
+            break;
         ++(*row)->row.tries;
         (*row)->row.nextTry = outcome.next;
         return {};
     }
-    return {};
+    return core::failure(core::Fault::LedgerWriteFailed, where, "no such record in a state that allows it");
 }
 
 core::Result<> SimulatedLedger::leaving(std::uint64_t)
@@ -256,6 +276,8 @@ core::Result<ports::OutboxSummary> SimulatedLedger::outbox()
     for (const auto& [row, receipt, reason, place, digest] : m_rows) {
         if (row.state == DeliveryState::Parked)
             ++summary.parked;
+        if (row.state == DeliveryState::Accepted)
+            ++summary.filesWaiting;
         if (row.state != DeliveryState::Waiting)
             continue;
         ++summary.waiting;

@@ -5,18 +5,26 @@
 
 namespace uketsuke::simulated {
 
-enum class SignerTrouble { None, KeyMissing, Fails };
+enum class SignerTrouble { None, KeyMissing, Fails, Expired };
 
 class SimulatedSigner final : public ports::ConsentSigner {
 public:
     void set(SignerTrouble trouble) { m_trouble = trouble; }
     [[nodiscard]] const std::vector<core::Bytes>& signedInputs() const { return m_inputs; }
 
+    core::Result<> prepare(core::Instant) override
+    {
+        if (m_trouble == SignerTrouble::Expired)
+            return core::failure(core::Fault::DeviceCertificateInvalid, "SimulatedSigner", "TEST");
+        return {};
+    }
+    [[nodiscard]] core::Instant validUntil() const override { return {4'102'444'800'000}; } // 2100
     core::Result<core::Bytes> sign(core::ByteView signingInput) override
     {
         switch (m_trouble) {
         case SignerTrouble::KeyMissing: return core::failure(core::Fault::DeviceKeyMissing, "SimulatedSigner", "TEST");
         case SignerTrouble::Fails: return core::failure(core::Fault::SigningFailed, "SimulatedSigner", "TEST");
+        case SignerTrouble::Expired: // only a verifier would notice
         case SignerTrouble::None: break;
         }
         m_inputs.push_back(core::copyOf(signingInput));

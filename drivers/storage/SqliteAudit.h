@@ -37,11 +37,11 @@ public:
     void recordEach(const std::vector<ports::AuditLine>& lines) override;
 
     /// How many entries could not be written since the file was opened.
-    [[nodiscard]] std::uint64_t unwritten() const { return m_unwritten; }
+    [[nodiscard]] std::uint64_t unwritten() const override { return m_unwritten; }
     /// The newest entries, newest first.
     core::Result<std::vector<Entry>> newest(std::size_t most);
     /// Errors: LedgerCorrupt when a row was changed, removed or added from outside.
-    core::Result<> verifyChain();
+    core::Result<> verifyChain() override;
 
 private:
     SqliteAudit(std::unique_ptr<Database> database, const ports::Clock& clock, const ports::Cryptography& cryptography);

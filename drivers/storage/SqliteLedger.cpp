@@ -17,9 +17,7 @@ namespace {
 using ports::DeliveryState;
 
 constexpr int applicationId = 0x554B4C31; // "UKL1"
-constexpr std::size_t longestJti = 64;
 constexpr std::size_t longestReason = 64;
-constexpr std::size_t longestPatient = 64;
 constexpr std::size_t mostDueRows = 256;
 
 /// Delivery states as the file has them; never renumbered.
@@ -176,9 +174,7 @@ core::Result<ports::LedgerHead> SqliteLedger::head() { return readHead(*m_databa
 
 core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const ports::LedgerHead& expected)
 {
-    if (record.jti.empty() || record.jti.size() > longestJti || record.token.empty()
-        || record.token.size() > largestToken || record.envelope.size() > largestEnvelope
-        || record.patient.size() > longestPatient)
+    if (!record.isPlausible())
         return refused("a record of implausible size");
     const auto digest = m_cryptography.sha256(core::viewOf(record.token));
     return m_database->transaction([&]() -> core::Result<> {
@@ -285,7 +281,7 @@ core::Result<> SqliteLedger::store(const ports::Outcome& outcome)
 {
     switch (outcome.kind) {
     case ports::Outcome::Kind::Accepted: {
-        if (outcome.text.empty() || outcome.text.size() > largestReceipt)
+        if (outcome.text.empty() || outcome.text.size() > ports::largestReceipt)
             return refused("a receipt of implausible size");
         // The answer to a repeated delivery may come after the first one was stored: nothing to do then.
         const auto state = deliveryState(outcome.jti);
@@ -370,9 +366,13 @@ core::Result<DeliveryState> SqliteLedger::deliveryState(const std::string& jti)
 
 core::Result<ports::OutboxSummary> SqliteLedger::outbox()
 {
-    auto statement = m_database->prepare("SELECT count(*) FILTER (WHERE state = 0), count(*) FILTER (WHERE state = 3),"
-                                         " min(sealed) FILTER (WHERE state = 0) FROM consent",
-                                         Access::Read);
+    // Each as its index is written: read after every run of the delivery, however many records there are.
+    auto statement = m_database->prepare(
+        "SELECT (SELECT count(*) FROM consent WHERE state IN (0, 1) AND state = 0),"
+        " (SELECT count(*) FROM consent WHERE state = 3),"
+        " (SELECT sealed FROM consent WHERE state IN (0, 1) AND state = 0 ORDER BY sequence LIMIT 1),"
+        " (SELECT count(*) FROM consent WHERE state IN (0, 1) AND state = 1)",
+        Access::Read);
     if (!statement)
         return core::failure(statement.error());
     const auto row = statement->step();
@@ -380,6 +380,7 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
         return core::failure(row.error());
     ports::OutboxSummary summary{.waiting = static_cast<std::uint64_t>(statement->number(0)),
                                  .parked = static_cast<std::uint64_t>(statement->number(1)),
+                                 .filesWaiting = static_cast<std::uint64_t>(statement->number(3)),
                                  .oldestWaiting = {}};
     if (!statement->isNull(2))
         summary.oldestWaiting = core::Instant{statement->number(2)};

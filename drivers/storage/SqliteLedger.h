@@ -21,10 +21,6 @@ class Statement;
 
 class SqliteLedger final : public ports::ConsentLedger {
 public:
-    static constexpr std::size_t largestToken = 32 * 1024;
-    static constexpr std::size_t largestEnvelope = 128 * 1024;
-    static constexpr std::size_t largestReceipt = 16 * 1024;
-
     /// Creates or migrates the file. `OpeningCheck::Whole` also recomputes the whole chain, and `AtStart` then packs
     /// the file where more than half of it is room that shrunk rows left. `cryptography` must outlive the ledger.
     /// Errors: LedgerUnavailable, LedgerCorrupt, LedgerReadOnly, LedgerFull, LedgerWriteFailed.

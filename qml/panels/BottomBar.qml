@@ -66,6 +66,8 @@ GridLayout {
         //: Not for patients: opens what staff can do here, behind a passcode.
         text: qsTr("For staff")
         kind: KioskButton.Quiet
+        // Something waits for staff: they see it from where they stand.
+        iconPath: bar.kiosk.deskNeedsStaff ? Icons.info : Icons.none
         visible: bar.kiosk.staffDeskOffered
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: 0
@@ -83,7 +85,8 @@ GridLayout {
 
     KioskButton {
         objectName: "nav.help"
-        text: bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
+        // Whoever was called says so where they stand: the record has it.
+        text: bar.kiosk.helpHere ? qsTr("Help from staff") : bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
         kind: KioskButton.Quiet
         iconPath: bar.wordsAlone ? Icons.none : Icons.bell
         visible: bar.kiosk.canCallStaff
@@ -94,6 +97,6 @@ GridLayout {
         Layout.maximumWidth: Layout.preferredWidth
         Layout.minimumWidth: Theme.buttonWidth
         Layout.preferredHeight: Theme.target
-        onClicked: bar.kiosk.callStaff()
+        onClicked: bar.kiosk.helpHere ? bar.kiosk.askAssistance() : bar.kiosk.callStaff()
     }
 }

@@ -62,6 +62,18 @@ RowLayout {
                 }
             }
 
+            // On every screen that follows, so that nobody agrees to more than they know the record to say.
+            Icon {
+                objectName: "assisted"
+                path: Icons.people
+                colour: Theme.accent
+                visible: bar.kiosk.assisted
+                Layout.preferredWidth: Theme.iconSmall
+                Layout.preferredHeight: Theme.iconSmall
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("A member of staff helps you")
+            }
+
             PlainText {
                 text: bar.kiosk.announcer.soundCaption
                 visible: text !== ""

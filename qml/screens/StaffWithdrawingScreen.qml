@@ -30,24 +30,70 @@ Screen {
         kiosk.announcer.announce(place, place.text);
     }
 
-    Notice {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        visible: screen.which && screen.kiosk.itemCount === 0
-        message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk knows of no consent in force that it has delivered.")
-                                              : qsTr("The consents of this kiosk cannot be read now.")
-        tone: Notice.Attention
+    // What needs staff, one line each.
+    component Sign: FactLine {
+        required property bool shown
+
+        visible: shown
+        width: parent ? parent.width : 0
+        iconPath: Icons.info
     }
 
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
         spacing: Theme.spaceM
-        visible: screen.which && screen.kiosk.itemCount > 0
+        visible: screen.which
         Layout.minimumHeight: visible ? implicitHeight : 0
+
+        Column {
+            width: parent.width
+            spacing: Theme.spaceXs
+            visible: screen.kiosk.deskNeedsStaff || screen.kiosk.recordsWaiting > 0
+
+            Sign {
+                shown: screen.kiosk.recordsRefused > 0
+                //: For staff; %1 is a number of consents or withdrawals.
+                text: qsTr("Refused by the national system: %1. Please tell your vendor.").arg(screen.kiosk.recordsRefused)
+            }
+            Sign {
+                shown: screen.kiosk.recordsTooLate > 0
+                //: For staff; %1 is a number of consents.
+                text: qsTr("Consents that arrived after their end since the start, and count for nothing: %1").arg(screen.kiosk.recordsTooLate)
+            }
+            Sign {
+                shown: screen.kiosk.recordsEndingSoon > 0
+                //: For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.
+                text: qsTr("Consents that end soon and have not arrived: %1. Please check the network.").arg(screen.kiosk.recordsEndingSoon)
+            }
+            Sign {
+                shown: screen.kiosk.filesWaiting > 0
+                //: For staff; %1 is a number of files.
+                text: qsTr("Result files that cannot be written: %1. Please check the receipt computer's folder.").arg(screen.kiosk.filesWaiting)
+            }
+            Sign {
+                shown: screen.kiosk.certificateDays >= 0
+                //: For staff; %1 is a number of days.
+                text: qsTr("Days until this kiosk's certificate ends: %1. Please tell your vendor.").arg(screen.kiosk.certificateDays)
+            }
+            Sign {
+                shown: screen.kiosk.recordsWaiting > 0
+                //: For staff; %1 is a number of consents or withdrawals.
+                text: qsTr("Waiting to be sent: %1").arg(screen.kiosk.recordsWaiting)
+            }
+        }
+
+        Notice {
+            width: parent.width
+            visible: screen.kiosk.itemCount === 0
+            message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk knows of no consent in force that it has delivered.")
+                                                  : qsTr("The consents of this kiosk cannot be read now.")
+            tone: Notice.Attention
+        }
 
         PlainText {
             text: qsTr("Newest first: date, time and the end of the record's number. The result file for the receipt computer has the same time in its name.")
+            visible: screen.kiosk.itemCount > 0
             color: Theme.inkSoft
             font.pixelSize: Theme.textSmall
             width: parent.width
@@ -56,6 +102,7 @@ Screen {
         Grid {
             id: list
 
+            visible: screen.kiosk.itemCount > 0
             width: parent.width
             columns: screen.columns
             spacing: Theme.spaceM

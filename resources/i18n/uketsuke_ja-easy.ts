@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>病院《びょういん》の人《ひと》が使《つか》います</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>病院《びょういん》の人《ひと》に手伝《てつだ》ってもらう</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1023,6 +1027,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>例《れい》：別《べつ》の日《ひ》に間違《まちが》えて同意《どうい》をもらった。カードがない患者《かんじゃ》が頼《たの》んだ。</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>国《くに》のシステムが受《う》け取《と》らない記録《きろく》：%1。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>届《とど》いていなくて、もうすぐ終《お》わる同意《どうい》：%1。ネットワークを確《たし》かめてください。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>送《おく》るのを待《ま》っている記録《きろく》：%1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>機械《きかい》を始《はじ》めてから、遅《おく》れて届《とど》いて使《つか》えない同意《どうい》：%1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>書《か》けない結果《けっか》のファイル：%1。会計《かいけい》のコンピューターのフォルダーを確《たし》かめてください。</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>この機械《きかい》の証明書《しょうめいしょ》が終《お》わるまでの日《ひ》：%1。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1081,6 +1115,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>字《じ》の大《おお》きさと色《いろ》</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>病院《びょういん》の人《ひと》が手伝《てつだ》っています</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>係員用</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>係員に手伝ってもらう</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1055,6 +1059,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>例：別の受診で誤って同意を得た場合、カードをお持ちでない患者さんが希望された場合。</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>オンライン資格確認等システムに拒否された記録：%1 件。保守業者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>届かないまま期限が近い同意：%1 件。ネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>送信を待つ記録：%1 件</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>起動後、期限を過ぎて届いた無効な同意：%1 件</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>書き込めない結果ファイル：%1 件。レセコンのフォルダーを確認してください。</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>この端末の証明書の残り日数：%1 日。保守業者に連絡してください。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1113,6 +1147,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>文字の大きさと色</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>係員がお手伝いしています</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>직원용</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>직원의 도움 받기</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>예: 다른 진료에서 잘못 동의를 받은 경우, 카드가 없는 환자가 원하는 경우.</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>국가 시스템이 거부한 기록: %1. 공급업체에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>도착하지 않고 곧 끝나는 동의: %1. 네트워크를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>전송 대기: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>시작 후 기한이 지나 도착해 무효인 동의: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>쓸 수 없는 결과 파일: %1. 수납 컴퓨터의 폴더를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>이 기기의 인증서가 끝나기까지 남은 날: %1. 공급업체에 알려 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>글자 크기와 색</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>직원이 도와 드리고 있습니다</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>कर्मचारी</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>कर्मचारीको सहयोग लिने</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>उदाहरण: अर्को पटकका लागि गल्तीले सहमति लिइयो, वा कार्ड नभएको बिरामीले चाहे।</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>राष्ट्रिय प्रणालीले नलिएको: %1। विक्रेतालाई भन्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>नपुगेका र छिट्टै सकिने सहमति: %1। नेटवर्क जाँच्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>पठाउन बाँकी: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>सुरु भएदेखि म्याद सकिएर पुगेका र मान्य नभएका सहमति: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>लेख्न नसकिएका नतिजा फाइल: %1। बिल कम्प्युटरको फोल्डर जाँच्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>यो मेसिनको प्रमाणपत्र सकिन बाँकी दिन: %1। विक्रेतालाई भन्नुहोस्।</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>अक्षरको आकार र रङ</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>कर्मचारीले तपाईंलाई सहयोग गर्दैछन्</translation>
     </message>
 </context>
 <context>

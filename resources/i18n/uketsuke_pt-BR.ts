@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>Atendente</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>Ajuda do atendente</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>Por exemplo: o consentimento foi dado em outra visita, ou um paciente sem cartão pede a retirada.</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>Recusados pelo sistema nacional: %1. Avise o fornecedor.</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>Consentimentos que vencem logo e não chegaram: %1. Verifique a rede.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>À espera de envio: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>Consentimentos que chegaram vencidos desde o início e não valem: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>Arquivos de resultado que não podem ser gravados: %1. Verifique a pasta do computador da recepção.</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>Dias até o fim do certificado desta máquina: %1. Avise o fornecedor.</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>Tamanho das letras e cores</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>Um atendente está ajudando você</translation>
     </message>
 </context>
 <context>

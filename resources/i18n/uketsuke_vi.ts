@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>Nhân viên</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>Nhờ nhân viên giúp</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>Ví dụ: đồng ý được lấy nhầm ở lần khám khác, hoặc người bệnh không có thẻ yêu cầu.</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>Bị hệ thống quốc gia từ chối: %1. Xin báo cho nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>Đồng ý sắp hết hạn mà chưa đến nơi: %1. Xin kiểm tra mạng.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>Đang chờ gửi: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>Đồng ý đến sau khi hết hạn từ lúc khởi động, không có giá trị: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>Tệp kết quả không ghi được: %1. Xin kiểm tra thư mục của máy tính thanh toán.</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>Số ngày còn lại của chứng thư máy này: %1. Xin báo cho nhà cung cấp.</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>Cỡ chữ và màu sắc</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>Nhân viên đang giúp bạn</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>工作人员用</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>请工作人员帮忙</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>例如：为另一次就诊误取了同意，或没带卡的患者提出要求。</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>被国家系统拒绝的记录：%1。请联系供应商。</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>尚未送达、即将到期的同意：%1。请检查网络。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>等待发送：%1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>启动以来到期后才送达、无效的同意：%1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>无法写入的结果文件：%1。请检查收费电脑的文件夹。</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>本机证书剩余天数：%1。请联系供应商。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>文字大小和颜色</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>工作人员正在协助您</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,10 @@
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
         <translation>工作人員用</translation>
     </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>請工作人員幫忙</translation>
+    </message>
 </context>
 <context>
     <name>CapturingFaceScreen</name>
@@ -1020,6 +1024,36 @@
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <translation>例如：為另一次就診誤取了同意，或沒帶卡的患者提出要求。</translation>
     </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>被國家系統拒絕的紀錄：%1。請聯絡供應商。</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>尚未送達、即將到期的同意：%1。請檢查網路。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>等待傳送：%1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>啟動以來到期後才送達、無效的同意：%1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>無法寫入的結果檔案：%1。請檢查收費電腦的資料夾。</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>本機憑證剩餘天數：%1。請聯絡供應商。</translation>
+    </message>
 </context>
 <context>
     <name>StartingScreen</name>
@@ -1078,6 +1112,10 @@
     <message>
         <source>Size of the words, and colours</source>
         <translation>文字大小和顏色</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>工作人員正在協助您</translation>
     </message>
 </context>
 <context>

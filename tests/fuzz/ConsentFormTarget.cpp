@@ -1,6 +1,7 @@
-// The catalogue of what can be asked and a form's words. The first byte chooses; a form is read against the catalogue
-// that is published.
+// The catalogue of what can be asked and the words of both forms. The first byte chooses; a form is read against the
+// catalogue that is published.
 #include "app/consent/ConsentForm.h"
+#include "app/consent/WithdrawalForm.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "tests/fuzz/FuzzTarget.h"
 
@@ -30,13 +31,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     static const crypto::OpenSslCryptography cryptography;
     const auto json = fuzz::viewOf(data + 1, size - 1);
-    if (data[0] % 2 == 0) {
+    if (data[0] % 3 == 2) {
+        if (const auto form = consent::WithdrawalForm::parse("form.json", json, cryptography))
+            fuzz::promise(!form->text("withdrawalTitle").empty(), "a withdrawal's form has its words");
+        return 0;
+    }
+    if (data[0] % 3 == 0) {
         const auto catalog = consent::ConsentCatalog::parse("catalog.json", json);
         if (!catalog)
             return 0;
         for (const auto& item : catalog->items())
             fuzz::promise(catalog->find(item.code) != nullptr, "every item is found by its code");
-        static_cast<void>(consent::askedItems(*catalog, {}, 40));
+        fuzz::promise(consent::askedItems(*catalog, {}, 40).size() <= catalog->items().size(),
+                      "nothing is asked twice");
         return 0;
     }
     const auto& catalog = publishedCatalog();

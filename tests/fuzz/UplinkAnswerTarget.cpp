@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto text = fuzz::textOf(data + 2, size - 2);
     const uplink::HttpAnswer answer{.status = statuses[data[1] % statuses.size()], .body = std::string(text)};
     const core::Bytes noCertificate;
-    switch (data[0] % 6) {
+    switch (data[0] % 8) {
     case 0: static_cast<void>(uplink::nonceOf(answer)); break;
     case 1: static_cast<void>(uplink::conditionsOf(answer)); break;
     case 2:
@@ -25,6 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                       "no delivery counts without the pinned key");
         break;
     case 4: static_cast<void>(uplink::activeConsentsOf(answer)); break;
+    case 5: static_cast<void>(uplink::foundDocumentsOf(answer)); break;
+    case 6: fuzz::promise(!uplink::registrationOf(answer) || answer.status < 300, "a refusal registers nothing"); break;
     case 3: static_cast<void>(uplink::faultOfStatus(answer)); break;
     default:
         fuzz::promise(!uplink::readReceipt(text, "", "", noCertificate, cryptography),

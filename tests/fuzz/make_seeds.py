@@ -187,8 +187,10 @@ def make_card_face_seeds():
 def make_text_seeds():
     seed("model-manifest", "default", (source / "resources/models/default/manifest.json").read_bytes())
     seed("consent-form", "catalog", b"\x00" + (source / "resources/consent/catalog.json").read_bytes())
-    for form in sorted((source / "resources/consent/forms").rglob("*.json")):
-        seed("consent-form", form.stem, b"\x01" + form.read_bytes())
+    forms = source / "resources/consent/forms"
+    for form in sorted(forms.rglob("*.json")):
+        name = "-".join(form.relative_to(forms).with_suffix("").parts)
+        seed("consent-form", name, (b"\x02" if "withdrawal" in name else b"\x01") + form.read_bytes())
     # docs/configuration.md prints the whole example, and a test holds it to that.
     page = (source / "docs/configuration.md").read_text(encoding="utf-8")
     for index, example in enumerate(re.findall(r"```toml\n(.*?)```", page, re.S)):
@@ -233,11 +235,15 @@ def make_token_seeds(certificate_der):
         seed("consent-token", f"token-{index}", token)
     receipt = ".".join((encoded({"alg": "ES256"}), encoded({"jti": "x", "outcome": "accepted", "received": 1793500000,
                                                            "tokenSha256": digest}), encoded(noise(64))))
-    seed("uplink-answer", "receipt", b"\x04\x00" + receipt.encode())
+    seed("uplink-answer", "receipt", b"\x07\x00" + receipt.encode())
     bodies = {"nonce": (0, {"nonce": digest}), "delivery": (2, {"outcome": "accepted", "receipt": receipt,
                                                                 "qualificationResult": "<XmlMsg/>"}),
               "conditions": (1, {"specificHealthCheckups": "1", "specificDiseases": "0", "recordSharing": "unknown",
-                                 "prescriptionChoice": "1"}), "refusal": (3, {"code": "SIM-REFUSED"})}
+                                 "prescriptionChoice": "1"}), "refusal": (3, {"code": "SIM-REFUSED"}),
+              "active": (4, {"consents": [{"jti": payload["jti"], "given": 1793500000}]}),
+              "found": (5, {"documents": [{"id": "DOC-3", "kind": "referral", "title": "試験", "issuer": "TEST",
+                                           "issued": "20261101"}], "more": "no"}),
+              "registered": (6, {"outcome": "registered"})}
     for name, (question, body) in bodies.items():
         for status in range(12):
             seed("uplink-answer", f"{name}-{status}", bytes([question, status]) + json.dumps(body).encode())

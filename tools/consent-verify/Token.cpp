@@ -12,7 +12,8 @@ namespace {
 constexpr std::uint64_t lastSecond = 253402300799; ///< 9999-12-31, the last that a time stamp of 14 digits can say
 constexpr std::size_t mostCertificates = 4;
 constexpr std::size_t mostItems = 64;
-constexpr std::size_t mostDocuments = 32;
+constexpr std::size_t mostDocuments = 25;
+constexpr std::size_t mostAidCertificates = 8;
 
 // nlohmann's dump of these members, in this order, is exactly how the page writes the outer object. Every other
 // spelling (white space, escapes, another order) is refused, so that one token has one sequence of bytes.
@@ -118,7 +119,10 @@ void readFace(const Json& json, std::string& fault)
     face.oneOf("decision", {"matched"});
     face.text("profile", 64);
     face.oneOf("attack", {"passed", "passed-active", "not-checked"});
-    for (const auto& entry : face.array("packs", 16)) {
+    const auto& packs = face.array("packs", 16);
+    if (packs.empty())
+        face.blame("packs", "is empty");
+    for (const auto& entry : packs) {
         Fields pack(entry, "A face pack", fault, {"name", "sha256"});
         pack.text("name", 128);
         pack.digest("sha256");
@@ -190,7 +194,7 @@ void readDocuments(Fields& fields, const Json& json, Payload& payload, std::stri
     }
     if (!fields.has("aid"))
         return;
-    const auto& certificates = fields.array("aid", mostDocuments);
+    const auto& certificates = fields.array("aid", mostAidCertificates);
     if (certificates.empty())
         fields.blame("aid", "is empty");
     for (const auto& entry : certificates)

@@ -114,6 +114,10 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
     add("", base(Screen::Welcome, 0));
     add("staffKnown", changed(base(Screen::Welcome, 0), [](Snapshot& s) { s.staffDeskOffered = true; }));
+    add("staffNeeded", changed(base(Screen::Welcome, 0), [](Snapshot& s) {
+            s.staffDeskOffered = true;
+            s.signs = {.waiting = 14, .endingSoon = 3, .refused = 2};
+        }));
     add("", base(Screen::ReadingCard, 1));
     add("scanning",
         changed(base(Screen::ReadingCard, 2), [](Snapshot& s) { s.readingStep = session::ReadingStep::Scanning; }));
@@ -187,11 +191,16 @@ std::vector<Fixture> fixtures(const QString& language)
     add("", withItems(base(Screen::ConsentSummary, 3)));
     add("documentsUnknown",
         changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) { s.documentsUnknown = true; }));
+    add("helped", changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) { s.assisted = true; }));
+    add("helpHere", changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) {
+            s.staffCalled = true;
+            s.helpHere = true;
+        }));
     add("timeShort", changed(withItems(base(Screen::ConsentSummary, 3)), [](Snapshot& s) {
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
             s.staffCalled = true;
         }));
-    add("", changed(withItems(base(Screen::ConsentItem, 3), 4), [](Snapshot& s) { s.itemIndex = 6; }));
+    add("", changed(withItems(base(Screen::ConsentItem, 3), 10), [](Snapshot& s) { s.itemIndex = 10; })); // 感染症
     add("group", changed(withItems(base(Screen::ConsentItem, 3), 4), [&form](Snapshot& s) {
             s.itemIndex = 4;
             s.groupRemaining = 4;
@@ -278,7 +287,27 @@ std::vector<Fixture> fixtures(const QString& language)
                 s.items.push_back(row);
             }
         }));
+    add("signsAndList", changed(desk, [](Snapshot& s) {
+            s.signs = {.waiting = 14, .endingSoon = 3, .refused = 2};
+            for (int minute = 0; minute < 15; ++minute) {
+                ItemRow row;
+                row.code = std::to_string(minute);
+                row.title = QStringLiteral("2026-11-28  09:%1:17  0000a%2")
+                                .arg(59 - 3 * minute, 2, 10, QLatin1Char('0'))
+                                .arg(minute, 1, 16);
+                s.items.push_back(row);
+            }
+        }));
     add("none", desk);
+    add("signs", changed(desk, [](Snapshot& s) { s.signs = {.waiting = 14, .endingSoon = 3, .refused = 2}; }));
+    add("allSigns", changed(desk, [](Snapshot& s) {
+            s.signs = {.waiting = 14,
+                       .endingSoon = 3,
+                       .refused = 2,
+                       .arrivedTooLate = 1,
+                       .filesWaiting = 5,
+                       .certificateDays = 12};
+        }));
     add("notRead", changed(desk, [](Snapshot& s) { s.withdrawalKnown = false; }));
     const auto chosen = changed(desk, [](Snapshot& s) {
         s.canGoBack = true;

@@ -120,6 +120,9 @@ Answer heldBefore(const StoredConsent& consent)
     return asAnswer(consent, consent.outcome == tooLate ? tooLate : "already-held", 200);
 }
 
+/// Whose a nonce is: the device's, not its certificate's, which may be renewed between question and token.
+verify::Digest deviceDigest(const std::string& urn) { return verify::sha256(verify::viewOf(urn)); }
+
 } // namespace
 
 Judge::Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database)
@@ -133,7 +136,7 @@ Answer Judge::newNonce(const Client& client, std::int64_t now)
     verify::Digest value{};
     if (RAND_bytes(value.data(), static_cast<int>(value.size())) != 1)
         return failure("No random bytes.");
-    const auto added = m_database.addNonce(value, client.certificate, now);
+    const auto added = m_database.addNonce(value, deviceDigest(client.urn), now);
     if (!added)
         return failure(added.error());
     if (!*added)
@@ -370,8 +373,7 @@ std::optional<Judge::Refusal> Judge::judgeNonce(const verify::Token& token, cons
 {
     if (!token.payload.nonce)
         return std::nullopt;
-    // Bound to the certificate that asked, which is also the one that signed.
-    if (!nonce || nonce->client != token.device.certificateDigest)
+    if (!nonce || nonce->client != deviceDigest(token.payload.issuer))
         return Refusal{409, "SIM-NONCE-UNKNOWN", "This nonce was not given to this device."};
     if (nonce->usedBy)
         return Refusal{409, "SIM-NONCE-REUSED", "This nonce was used by another token."};

@@ -234,6 +234,11 @@ private Q_SLOTS:
         QVERIFY(outbox);
         QCOMPARE(outbox->waiting, std::uint64_t(1));
         QCOMPARE(outbox->parked, std::uint64_t(1));
+        QCOMPARE(outbox->filesWaiting, std::uint64_t(0));
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(3), "receipt")}));
+        QCOMPARE(ledger().outbox()->filesWaiting, std::uint64_t(1));
+        QCOMPARE(ledger().outbox()->waiting, std::uint64_t(0));
+        QVERIFY(!ledger().outbox()->oldestWaiting);
         QVERIFY(outbox->oldestWaiting == sealed + core::Milliseconds(3));
     }
 
@@ -330,13 +335,75 @@ private Q_SLOTS:
         }
     }
 
-    void anUnknownJtiIsAnError()
+    void aRepeatedAnswerChangesNothing()
     {
+        QVERIFY(append(1));
+        for (int time = 0; time < 2; ++time)
+            QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt")}));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::Accepted);
+        for (int time = 0; time < 2; ++time)
+            QVERIFY(ledger().settle({ports::Outcome::handedOff(jti(1))}));
+        QVERIFY(ledger().settle({ports::Outcome::accepted(jti(1), "receipt")}));
+        QVERIFY(*ledger().deliveryState(jti(1)) == ports::DeliveryState::HandedOff);
+        QVERIFY(dueAt(sealed + core::Milliseconds(60'000)).empty());
+    }
+
+    void recordsOfImplausibleSizeAreRefused_data()
+    {
+        QTest::addColumn<int>("jti");
+        QTest::addColumn<int>("token");
+        QTest::addColumn<int>("envelope");
+        QTest::newRow("no id") << 0 << 100 << 100;
+        QTest::newRow("endless id") << 5000 << 100 << 100;
+        QTest::newRow("no token") << 36 << 0 << 100;
+        QTest::newRow("token above 32 KiB") << 36 << 32 * 1024 + 1 << 100;
+        QTest::newRow("huge envelope") << 36 << 100 << 4'000'000;
+    }
+    void recordsOfImplausibleSizeAreRefused()
+    {
+        QFETCH(int, jti);
+        QFETCH(int, token);
+        QFETCH(int, envelope);
+        auto odd = record(1);
+        odd.jti = std::string(static_cast<std::size_t>(jti), 'j');
+        odd.token = std::string(static_cast<std::size_t>(token), 't');
+        odd.envelope = std::string(static_cast<std::size_t>(envelope), 'e');
+        const auto refused = ledger().append(odd, *ledger().head());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().fault, core::Fault::LedgerWriteFailed);
+        QCOMPARE(ledger().head()->sequence, std::uint64_t(0));
+    }
+
+    void movesThatMakeNoSenseAreRefused_data()
+    {
+        using ports::Outcome;
+        QTest::addColumn<std::vector<Outcome>>("before");
+        QTest::addColumn<Outcome>("move");
+        const auto accepted = Outcome::accepted(jti(1), "receipt");
+        const auto parked = Outcome::parked(jti(1), "SIM-TIME");
+        const std::vector<Outcome> done{accepted, Outcome::handedOff(jti(1))};
+        const std::vector<Outcome> none;
+        QTest::newRow("accept an unknown record") << none << Outcome::accepted(jti(9), "receipt");
+        QTest::newRow("hand off an unknown record") << none << Outcome::handedOff(jti(9));
+        QTest::newRow("park an unknown record") << none << Outcome::parked(jti(9), "SIM-TIME");
+        QTest::newRow("retry an unknown record") << none << Outcome::postponed(jti(9), sealed);
+        QTest::newRow("accept without a receipt") << none << Outcome::accepted(jti(1), "");
+        QTest::newRow("hand off before the receipt") << none << Outcome::handedOff(jti(1));
+        QTest::newRow("accept a parked record") << std::vector{parked} << accepted;
+        QTest::newRow("retry a handed-off record") << done << Outcome::postponed(jti(1), sealed);
+        QTest::newRow("park a handed-off record") << done << parked;
+    }
+    void movesThatMakeNoSenseAreRefused()
+    {
+        QFETCH(std::vector<ports::Outcome>, before);
+        QFETCH(ports::Outcome, move);
+        QVERIFY(append(1));
+        for (const auto& outcome : before)
+            QVERIFY(ledger().settle({outcome}));
+        const auto state = *ledger().deliveryState(jti(1));
+        QVERIFY(!ledger().settle({move}));
+        QVERIFY(*ledger().deliveryState(jti(1)) == state);
         QVERIFY(!ledger().deliveryState(jti(9)));
-        QVERIFY(!ledger().settle({ports::Outcome::accepted(jti(9), "receipt")}));
-        QVERIFY(!ledger().settle({ports::Outcome::handedOff(jti(9))}));
-        QVERIFY(!ledger().settle({ports::Outcome::parked(jti(9), "SIM-TIME")}));
-        QVERIFY(!ledger().settle({ports::Outcome::postponed(jti(9), sealed)}));
     }
 
     void whatWasAppendedIsThereAfterOpeningAnew()

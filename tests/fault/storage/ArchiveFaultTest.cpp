@@ -116,6 +116,8 @@ private:
 
 class FixedSigner final : public ports::ConsentSigner {
 public:
+    core::Result<> prepare(core::Instant) override { return {}; }
+    [[nodiscard]] core::Instant validUntil() const override { return {INT64_MAX}; }
     core::Result<core::Bytes> sign(core::ByteView) override { return core::Bytes(64, std::byte{0x54}); }
     [[nodiscard]] const std::vector<core::Bytes>& certificateChain() const override { return m_chain; }
     [[nodiscard]] const std::string& keyId() const override { return m_keyId; }

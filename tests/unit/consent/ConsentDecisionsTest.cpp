@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <map>
 #include <set>
 
 using namespace uketsuke;
@@ -48,6 +49,33 @@ private Q_SLOTS:
                                              "TestInfo", "PrescriptionInfo"});
                         QCOMPARE(asked, expected);
                     }
+    }
+
+    /// One touch for a group must leave none of its items to be asked later.
+    void theItemsOfAGroupAreAskedOneAfterTheOther()
+    {
+        const auto asked = askedItems(m_catalog, {}, {});
+        std::vector<std::string> groups;
+        for (const auto& item : asked)
+            if (!item.group.empty() && (groups.empty() || groups.back() != item.group))
+                groups.push_back(item.group);
+        QCOMPARE(groups.size(), std::set<std::string>(groups.begin(), groups.end()).size());
+        // Otherwise as in the catalogue: groups by their first item, and the items of one among themselves.
+        const auto place = [this](const std::string& code) {
+            return std::ranges::find(m_catalog.items(), code, &CatalogItem::code) - m_catalog.items().begin();
+        };
+        std::map<std::string, std::ptrdiff_t> last;
+        std::ptrdiff_t first = -1;
+        for (const auto& item : asked) {
+            const auto here = place(item.code);
+            if (const auto before = last.find(item.group); before != last.end())
+                QVERIFY2(here > before->second, item.code.c_str());
+            else {
+                QVERIFY2(here > first, item.code.c_str());
+                first = here;
+            }
+            last[item.group] = here;
+        }
     }
 
     void theLimitCertificateIsNeverAsked()

@@ -188,12 +188,12 @@ private Q_SLOTS:
                                        (combination >> index & 1) != 0 ? Decision::Agreed : Decision::Refused);
             const auto items = payloadOf(given)["items"];
             QCOMPARE(items.size(), m_catalog.items().size());
-            std::size_t bit = 0;
             for (std::size_t index = 0; index < items.size(); ++index) {
-                const auto& code = m_catalog.items()[index].code;
+                const auto& code = m_catalog.items()[index].code; // the catalogue's order, whatever was asked first
+                const auto bit = std::ranges::find(asked, code, &CatalogItem::code) - asked.begin();
                 QCOMPARE(items[index]["code"].get<std::string>(), code);
                 const bool isAsked = given.decisions.isAsked(code);
-                const bool agreed = isAsked && (combination >> bit++ & 1) != 0;
+                const bool agreed = isAsked && (combination >> bit & 1) != 0;
                 const auto text = items[index].dump();
                 const auto begin = "{\"code\":\"" + code + "\",";
                 const std::string denial = "\"flag\":0,\"cat\":\"express-denial\",\"at\":\"20261123090000\"}";

@@ -66,6 +66,51 @@ private Q_SLOTS:
                  (std::vector<core::Bytes>{m_pki.der("device.crt"), m_pki.der("issuer.crt")}));
     }
 
+    /// While the kiosk runs: an installer writes the renewed certificate aside and renames it.
+    void aRenewedCertificateStandsInTheNextRecord()
+    {
+        QVERIFY(m_pki.issued("device.key", "renewed.crt", "/CN=TEST device 0007 renewed", "issuer.crt", "issuer.key",
+                             tests::deviceExtensions));
+        QVERIFY(m_pki.issued("other.key", "others.crt", "/CN=TEST other", "issuer.crt", "issuer.key",
+                             tests::deviceExtensions));
+        const auto install = [&](const char* from) {
+            m_pki.write("installed.new", m_pki.bytes(from));
+            std::filesystem::rename(m_pki.file("installed.new"), m_pki.file("installed.crt"));
+            // Not within one tick of the file system's clock.
+            static int count = 0;
+            std::filesystem::last_write_time(m_pki.file("installed.crt"), std::filesystem::file_time_type::clock::now()
+                                                                              + std::chrono::seconds(++count));
+        };
+        install("device.crt");
+        auto issuers = m_pki.bytes("issuer.crt");
+        const auto root = m_pki.bytes("root.crt");
+        issuers.insert(issuers.end(), root.begin(), root.end());
+        m_pki.write("issuers.pem", issuers);
+        auto device = opened("device.key", "installed.crt", "issuers.pem");
+        QVERIFY(device);
+        const auto end = device->notAfter;
+        auto made = crypto::DeviceConsentSigner::create(std::move(*device));
+        QVERIFY(made);
+        auto& signer = **made;
+        QVERIFY(signer.prepare(now()));
+        QCOMPARE(signer.certificateChain().front(), m_pki.der("device.crt"));
+        QCOMPARE(signer.validUntil(), end);
+        install("others.crt"); // of another key
+        QVERIFY(signer.prepare(now()));
+        m_pki.write("installed.crt", core::copyOf(core::viewOf("half a certif")));
+        QVERIFY(signer.prepare(now()));
+        QCOMPARE(signer.certificateChain().front(), m_pki.der("device.crt"));
+        install("renewed.crt");
+        QVERIFY(signer.prepare(now()));
+        QCOMPARE(signer.certificateChain(),
+                 (std::vector<core::Bytes>{m_pki.der("renewed.crt"), m_pki.der("issuer.crt")}));
+        // Its end: from then on nothing is begun, and what is valid then is looked for.
+        const auto over = signer.prepare(signer.validUntil() + std::chrono::seconds(1));
+        QVERIFY(!over);
+        QCOMPARE(over.error().fault, core::Fault::DeviceCertificateInvalid);
+        QVERIFY(signer.prepare(now()));
+    }
+
     void everySignatureIs64BytesAndVerifies()
     {
         auto device = opened("device.key", "device.crt");

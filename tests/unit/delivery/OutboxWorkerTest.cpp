@@ -258,20 +258,27 @@ private Q_SLOTS:
         QVERIFY(!report->nextDue);
     }
 
-    void aWithdrawalFromAFastClockIsSentAgainAndAConsentIsParked()
+    void whatComesFromAFastClockIsSentAgainAConsentUntilItsEnd()
     {
         World world;
-        world.ledger.add("a", tokenOf("consent-withdrawal+jwt"), world.now);
-        world.ledger.add("b", tokenOf("consent+jwt"), world.now);
-        world.oqs.errors["a"] = world.oqs.errors["b"] = error(core::Fault::UplinkRefused, "SIM-TIME");
+        world.ledger.add("withdrawal", tokenOf("consent-withdrawal+jwt"), world.now);
+        world.ledger.add("caught up", tokenOf("consent+jwt"), world.now);
+        world.ledger.add("never", tokenOf("consent+jwt"), world.now);
+        for (const auto* jti : {"withdrawal", "caught up", "never"})
+            world.oqs.errors.insert_or_assign(jti, error(core::Fault::UplinkRefused, "SIM-TIME"));
         const auto report = world.run();
-        QCOMPARE(report->parked, 1);
-        QCOMPARE(world.ledger.reasons.count("a"), 0U);
-        QCOMPARE(world.ledger.reasons["b"], "SIM-TIME");
+        QCOMPARE(report->parked, 0);
+        QCOMPARE(report->postponed, 3);
         QVERIFY(!report->stoppedBy);
-        world.oqs.errors.clear(); // OQS's clock has caught up
+        world.oqs.errors.erase("caught up");
         world.now = world.now + delivery::RetrySchedule::longest;
         QCOMPARE(world.run()->accepted, 1);
+        world.now = world.ledger.row("never").record.expires;
+        QCOMPARE(world.run()->parked, 1);
+        QCOMPARE(world.ledger.reasons["never"], "SIM-TIME");
+        world.oqs.errors.clear();
+        world.now = world.now + delivery::RetrySchedule::longest;
+        QCOMPARE(world.run()->accepted, 1); // a withdrawal has no end
     }
 
     void aRefusalOfTheDeviceParksNothingAndIsTriedAgain_data()
@@ -476,9 +483,27 @@ private Q_SLOTS:
         QVERIFY(report->expiring->ends == world.now + std::chrono::hours(3));
         QCOMPARE(world.audit.count(AuditEvent::RecordsExpiring), 1);
         QCOMPARE(world.audit.lines.back().second, "2 from record 1, the first in 180 minutes");
-        QVERIFY(!world.run()->expiring);
+        // Told once, and a sign for staff for as long as it is so.
+        const auto again = world.run();
+        QVERIFY(!again->expiring);
+        QVERIFY(again->signs == (uketsuke::delivery::OutboxSigns{.waiting = 4, .parked = 0, .endingSoon = 2}));
         world.now = world.now + std::chrono::hours(2);
         QCOMPARE(world.run()->expiring->first, std::uint64_t(4));
+    }
+
+    void aRunTellsWhatTheOutboxHolds()
+    {
+        World world;
+        for (const auto* jti : {"a", "b", "c"})
+            world.ledger.add(jti, tokenOf("consent+jwt"), world.now);
+        QVERIFY(world.run()->signs == uketsuke::delivery::OutboxSigns{});
+        world.ledger.add("refused", tokenOf("consent+jwt"), world.now);
+        world.ledger.add("held up", tokenOf("consent+jwt"), world.now);
+        world.oqs.errors.insert_or_assign("refused", error(core::Fault::UplinkRefused));
+        world.oqs.errors.insert_or_assign("held up", error(core::Fault::UplinkBusy));
+        QVERIFY(world.run()->signs == (uketsuke::delivery::OutboxSigns{.waiting = 1, .parked = 1, .endingSoon = 0}));
+        world.ledger.outboxFails = true;
+        QVERIFY(!world.run()->signs); // rather nothing than a number that is not so
     }
 
     void whatArrivesInTimeIsNotWarnedOf()

@@ -138,7 +138,19 @@ public:
     }
     core::Result<std::vector<ports::ParkedRow>> parked(std::size_t) override { return std::vector<ports::ParkedRow>(); }
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override { return row(jti).state; }
-    core::Result<ports::OutboxSummary> outbox() override { return ports::OutboxSummary{}; }
+    bool outboxFails{false};
+    core::Result<ports::OutboxSummary> outbox() override
+    {
+        if (outboxFails)
+            return core::failure(core::Fault::LedgerCorrupt, "Stage::outbox");
+        const auto in = [this](ports::DeliveryState state) {
+            return std::uint64_t(std::ranges::count(rows, state, &ports::OutboxRow::state));
+        };
+        return ports::OutboxSummary{.waiting = in(ports::DeliveryState::Waiting),
+                                    .parked = in(ports::DeliveryState::Parked),
+                                    .filesWaiting = in(ports::DeliveryState::Accepted),
+                                    .oldestWaiting = {}};
+    }
     core::Result<std::vector<ports::OutboxRow>> recent(core::Instant) override { return rows; }
     core::Result<> unpark(const std::string& jti, core::Instant now) override
     {

@@ -137,6 +137,103 @@ private Q_SLOTS:
         QVERIFY(bytes.contains("\x82\x50\x81\x7C\x82\x51\x81\x7C\x82\x52</Address>")); // １－２－３
     }
 
+    /// The layout as docs and code tables name it, each element with a value of its own; the order is kept.
+    void everyElementOfTheLayoutArrives_data()
+    {
+        QTest::addColumn<CharacterCode>("code");
+        QTest::newRow("UTF-8") << CharacterCode::Utf8;
+        QTest::newRow("Shift_JIS") << CharacterCode::ShiftJis;
+    }
+    void everyElementOfTheLayoutArrives()
+    {
+        QFETCH(const CharacterCode, code);
+        int count = 0;
+        const auto element = [&](const QByteArray& name) {
+            return "<" + name + ">値" + QByteArray::number(++count) + "</" + name + ">";
+        };
+        const auto each = [&](const QList<QByteArray>& names) {
+            QByteArray all;
+            for (const auto& name : names)
+                all += element(name);
+            return all;
+        };
+        const auto nest = [](const QByteArray& name, const QByteArray& inner) {
+            return "<" + name + ">" + inner + "</" + name + ">";
+        };
+        QList<QByteArray> consented{
+            "LimitApplicationCertificateRelatedConsFlg", "LimitApplicationCertificateRelatedConsTime",
+            "SpecificDiseasesCertificateRelatedConsFlg", "SpecificDiseasesCertificateRelatedConsTime"};
+        for (const QByteArray item :
+             {"SpecificHealthCheckupsInfo", "PharmacistsInfo", "DiagnosisInfo", "OperationInfo", "DiagnosisName",
+              "InfectiousInfo", "AllergyInfo", "ContraindicationInfo", "TestInfo", "PrescriptionInfo"})
+            for (const auto* part : {"ConsFlg", "ConsTime", "AvailableTime"})
+                consented.append(item + part);
+        const auto ticket =
+            nest("MedicalTicketInfo", each({"TicketType", "MedicalTicketValidDate", "MedicalTicketExpirationDate",
+                                            "IssueNumber", "MedicalTreatmentMonth", "DesignatedMedicalInstitutionCode",
+                                            "InjuryName1", "InjuryName2", "InjuryName3", "MedicalTreatmentType",
+                                            "SelfPayAmount", "DistrictContactName", "HandlingContactName"}));
+        const auto disease =
+            nest("SpecificDiseasesCertificateInfo",
+                 each({"SpecificDiseasesDiseaseCategory", "SpecificDiseasesCertificateDate",
+                       "SpecificDiseasesValidStartDate", "SpecificDiseasesValidEndDate", "SpecificDiseasesSelfPay"}));
+        const auto result =
+            each({"InsuredCardClassification",
+                  "InsurerNumber",
+                  "InsuredCardSymbol",
+                  "InsuredIdentificationNumber",
+                  "InsuredBranchNumber",
+                  "PersonalFamilyClassification",
+                  "InsuredName",
+                  "Name",
+                  "NameOfOther",
+                  "NameKana",
+                  "NameOfOtherKana",
+                  "Sex1",
+                  "Sex2",
+                  "Birthdate",
+                  "Address",
+                  "PostNumber",
+                  "QualificationDate",
+                  "DisqualificationDate",
+                  "InsuredCertificateIssuanceDate",
+                  "InsuredCardValidDate",
+                  "InsuredCardExpirationDate",
+                  "InsuredPartialContributionRatio",
+                  "PreschoolClassification",
+                  "ReasonOfLoss",
+                  "InsurerName"})
+            + nest("ElderlyRecipientCertificateInfo",
+                   each({"ElderlyRecipientCertificateDate", "ElderlyRecipientValidStartDate",
+                         "ElderlyRecipientValidEndDate", "ElderlyRecipientContributionRatio"}))
+            + each(consented)
+            + nest("LimitApplicationCertificateRelatedInfo",
+                   each({"LimitApplicationCertificateClassification", "LimitApplicationCertificateClassificationFlag",
+                         "LimitApplicationCertificateDate", "LimitApplicationCertificateValidStartDate",
+                         "LimitApplicationCertificateValidEndDate", "LimitApplicationCertificateLongTermDate"}))
+            + nest("SpecificDiseasesCertificateList", disease + disease)
+            + nest("PublicExpenseResultList", ticket + ticket) + each({"ReferenceNumber", "ArbitraryIdentifier"});
+        const auto body = each({"QualificationConfirmSearchInfo", "PrescriptionIssueSelect", "ProcessingResultStatus",
+                                "ProcessingResultCode", "ProcessingResultMessage", "QualificationValidity"})
+                          + nest("ResultList", nest("ResultOfQualificationConfirmation", result)
+                                                   + nest("ResultOfQualificationConfirmation", element("Name")));
+        const auto header = each({"ProcessExecutionTime", "QualificationConfirmationDate", "ReferenceClassification",
+                                  "SegmentOfResult", "ErrorCode", "ErrorMessage"});
+        QVERIFY(count > 100);
+
+        const QTemporaryDir folder;
+        const auto name =
+            handoffTo(folder.path(), code)
+                ->write(document("<XmlMsg>" + nest("MessageHeader", header) + nest("MessageBody", body) + "</XmlMsg>"));
+        QVERIFY(name.has_value());
+        auto written = content(folder.filePath(QString::fromStdString(*name)));
+        if (code == CharacterCode::ShiftJis)
+            written.replace("\x92\x6C", "値");
+        const auto squeezed = QByteArray(written).replace("\n", "").replace("  ", "");
+        QVERIFY(squeezed.contains(nest("MessageBody", body)));
+        QVERIFY(squeezed.contains(header));
+    }
+
     void onlyJis90IsWrittenAndNothingIsRepaired_data()
     {
         QTest::addColumn<QByteArray>("utf8");

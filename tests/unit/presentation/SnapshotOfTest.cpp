@@ -144,6 +144,15 @@ private Q_SLOTS:
         v.assisted = true;
         const auto helped = shownFor(session::ChoosingMethod{v, {}});
         QVERIFY(!helped.helpOffered && helped.assisted);
+        // In the middle only where it can be said, and only when somebody was called.
+        v.assisted = false;
+        QVERIFY(!shownFor(session::ConsentSummary{v, answers()}).helpHere);
+        v.staffCalled = true;
+        QVERIFY(shownFor(session::ConsentSummary{v, answers()}).helpHere);
+        QVERIFY(shownFor(session::Reviewing{v, answers()}).helpHere);
+        QVERIFY(!shownFor(session::ConsentItem{v, answers(), 0}).helpHere);
+        v.assisted = true;
+        QVERIFY(!shownFor(session::Reviewing{v, answers()}).helpHere);
         QVERIFY(shownFor(session::Reviewing{v, answers()}).assisted);
     }
 
@@ -185,6 +194,23 @@ private Q_SLOTS:
         QVERIFY(!shownFor(session::Welcome{}, around).staffDeskOffered);
         around.staffKnown = true;
         QVERIFY(shownFor(session::Welcome{}, around).staffDeskOffered);
+    }
+
+    void whatStaffAreToldIsForStaffAlone()
+    {
+        auto around = surroundings();
+        around.signs = {.waiting = 14, .endingSoon = 3, .refused = 2};
+        for (const auto& state : everyState()) {
+            const bool isStaffs = std::holds_alternative<session::Welcome>(state)
+                                  || std::holds_alternative<session::StaffWithdrawing>(state);
+            QVERIFY2((shownFor(state, around).signs == around.signs) == isStaffs, session::name(state).data());
+        }
+        QVERIFY(!DeskSigns{.waiting = 14}.needStaff());
+        QVERIFY(DeskSigns{.endingSoon = 1}.needStaff());
+        QVERIFY(DeskSigns{.refused = 1}.needStaff());
+        QVERIFY(DeskSigns{.arrivedTooLate = 1}.needStaff());
+        QVERIFY(DeskSigns{.filesWaiting = 1}.needStaff());
+        QVERIFY(DeskSigns{.certificateDays = 0}.needStaff());
     }
 
     void aDocumentShowsWhatOqsSaysOfIt()

@@ -47,16 +47,37 @@ class JudgeTest : public QObject {
                                                    *std::move(database));
     }
 
-    int submitted(const std::string& id, const std::string& token, const std::string& envelope)
+    int submitted(const std::string& id, const std::string& token, const std::string& envelope,
+                  verify::TokenKind kind = verify::TokenKind::Consent)
     {
         return m_judge
-            ->submit({.token = token, .envelope = envelope, .idempotencyKey = id}, verify::TokenKind::Consent, m_kiosk,
-                     m_factory->now())
+            ->submit({.token = token, .envelope = envelope, .idempotencyKey = id}, kind, m_kiosk, m_factory->now())
             .status;
     }
-    bool nothingIsHeld(const std::string& id)
+    bool nothingIsHeld(const std::string& id, verify::TokenKind kind = verify::TokenKind::Consent)
     {
-        return m_judge->look(id, verify::TokenKind::Consent, m_kiosk, m_factory->now()).status == 404;
+        return m_judge->look(id, kind, m_kiosk, m_factory->now()).status == 404;
+    }
+    bool isActive(const std::string& consent)
+    {
+        return m_judge->look(consent, verify::TokenKind::Consent, m_kiosk, m_factory->now())
+            .body.at("active")
+            .get<bool>();
+    }
+    /// A consent of hanako's that OQS holds.
+    std::string given()
+    {
+        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto sealed = m_factory->seal(recipe);
+        if (submitted(idOf(recipe), sealed.token, sealed.envelope) != 201)
+            throw std::runtime_error("the consent is refused");
+        return idOf(recipe);
+    }
+    /// Of a consent, or of the withdrawal of one that OQS holds.
+    tokentest::Recipe recipeOf(verify::TokenKind kind)
+    {
+        auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        return kind == verify::TokenKind::Consent ? recipe : tokentest::withdrawal(std::move(recipe), {given()}, false);
     }
     static std::string idOf(const tokentest::Recipe& recipe) { return recipe.payload.at("jti").get<std::string>(); }
 
@@ -68,11 +89,11 @@ class JudgeTest : public QObject {
         return question.dump();
     }
 
-    /// Every bit of `bytes` is turned, one at a time.
-    template <class Refused> static void eachBitOf(std::string bytes, Refused refused)
+    /// Every bit of `bytes` is turned, one at a time; or of each byte every so many.
+    template <class Refused> static void eachBitOf(std::string bytes, Refused refused, int step = tokentest::bitStep)
     {
         for (std::size_t at = 0; at < bytes.size(); ++at) {
-            for (int bit = 0; bit < 8; bit += tokentest::bitStep) {
+            for (int bit = 0; bit < 8; bit += step) {
                 const char kept = bytes[at];
                 bytes[at] = static_cast<char>(kept ^ (1 << bit));
                 if (!refused(bytes))
@@ -115,27 +136,52 @@ private Q_SLOTS:
         QCOMPARE(submitted(idOf(recipe), sealed.token, sealed.envelope), 201);
     }
 
+    /// Two bits of every byte: the reading is that of a consent.
+    void everyByteOfAPatientsWithdrawalCounts()
+    {
+        const auto consent = given();
+        const auto recipe =
+            tokentest::withdrawal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()), {consent}, false);
+        const auto sealed = m_factory->seal(recipe);
+        const auto isRefused = [&](const std::string& token, const std::string& envelope) {
+            const auto status = submitted(idOf(recipe), token, envelope, verify::TokenKind::Withdrawal);
+            return status >= 400 && status < 500;
+        };
+        eachBitOf(sealed.token, [&](const std::string& bent) { return isRefused(bent, sealed.envelope); }, 5);
+        eachBitOf(sealed.envelope, [&](const std::string& bent) { return isRefused(sealed.token, bent); }, 5);
+        // What a card has signed is no withdrawal without what the card says.
+        QVERIFY(isRefused(sealed.token, {}));
+        QVERIFY(nothingIsHeld(idOf(recipe), verify::TokenKind::Withdrawal));
+        QVERIFY(isActive(consent));
+        QCOMPARE(submitted(idOf(recipe), sealed.token, sealed.envelope, verify::TokenKind::Withdrawal), 201);
+        QVERIFY(!isActive(consent));
+    }
+
     void everyMemberCounts_data()
     {
+        QTest::addColumn<bool>("withdraws");
         QTest::addColumn<QByteArray>("part");
         QTest::addColumn<QByteArray>("pointer");
-        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
-        const auto add = [](const char* part, const Json& object, const std::string& prefix) {
-            for (const auto& [name, value] : object.items()) {
-                const auto pointer = prefix + "/" + name;
-                QTest::newRow((part + pointer).c_str()) << QByteArray(part) << QByteArray(pointer.c_str());
-            }
-        };
-        add("device", recipe.deviceHeader, "");
-        add("card", recipe.cardHeader, "");
-        add("payload", recipe.payload, "");
-        add("evidence", recipe.evidence, "");
+        for (const bool withdraws : {false, true}) {
+            const auto recipe = recipeOf(withdraws ? verify::TokenKind::Withdrawal : verify::TokenKind::Consent);
+            const auto add = [&](const char* part, const Json& object) {
+                for (const auto& [name, value] : object.items())
+                    QTest::newRow(((withdraws ? "withdrawal " : "") + std::string(part) + "/" + name).c_str())
+                        << withdraws << QByteArray(part) << QByteArray(("/" + name).c_str());
+            };
+            add("device", recipe.deviceHeader);
+            add("card", recipe.cardHeader);
+            add("payload", recipe.payload);
+            add("evidence", recipe.evidence);
+        }
     }
     void everyMemberCounts()
     {
+        QFETCH(bool, withdraws);
         QFETCH(QByteArray, part);
         QFETCH(QByteArray, pointer);
-        const auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto kind = withdraws ? verify::TokenKind::Withdrawal : verify::TokenKind::Consent;
+        const auto recipe = recipeOf(kind);
         const auto& original = part == "device"    ? recipe.deviceHeader
                                : part == "card"    ? recipe.cardHeader
                                : part == "payload" ? recipe.payload
@@ -145,12 +191,28 @@ private Q_SLOTS:
                                                part == "card" ? text : recipe.cardHeader.dump(),
                                                part == "payload" ? text : recipe.payload.dump(), recipe);
             const auto envelope = m_factory->envelope(part == "evidence" ? text : recipe.evidence.dump());
-            const auto status = submitted(idOf(recipe), token, envelope);
+            const auto status = submitted(idOf(recipe), token, envelope, kind);
             QVERIFY2(status >= 400 && status < 500, how.c_str());
         }
-        QVERIFY(nothingIsHeld(idOf(recipe)));
+        QVERIFY(nothingIsHeld(idOf(recipe), kind));
         const auto whole = m_factory->seal(recipe);
-        QCOMPARE(submitted(idOf(recipe), whole.token, whole.envelope), 201);
+        QCOMPARE(submitted(idOf(recipe), whole.token, whole.envelope, kind), 201);
+    }
+
+    /// A certificate that is renewed between question and token costs nobody their consent.
+    void aNonceIsTheDevicesWhicheverOfItsCertificatesAsks()
+    {
+        const auto sealedWith = [&](const sandbox::Client& asks) {
+            const auto given = m_judge->newNonce(asks, m_factory->now());
+            auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+            recipe.payload["nonce"] = {{"value", given.body.at("nonce")}};
+            const auto sealed = m_factory->seal(recipe);
+            return submitted(idOf(recipe), sealed.token, sealed.envelope);
+        };
+        auto renewed = m_kiosk;
+        renewed.certificate.front() ^= 1U;
+        QCOMPARE(sealedWith(renewed), 201);
+        QCOMPARE(sealedWith({m_kiosk.certificate, "urn:uketsuke:device:TEST-another"}), 409);
     }
 
     void theInstitutionsWithdrawalIsTheDevicesOwn()
@@ -184,12 +246,9 @@ private Q_SLOTS:
                 QVERIFY2(status >= 400 && status < 500, (name + " " + how).c_str());
             }
         QCOMPARE(answer(own, token, given.envelope).status, 422); // no card says anything here
-        const auto look = [&] {
-            return m_judge->look(idOf(consent), verify::TokenKind::Consent, m_kiosk, m_factory->now()).body;
-        };
-        QVERIFY(look().at("active").get<bool>());
+        QVERIFY(isActive(idOf(consent)));
         QCOMPARE(answer(own, token, {}).status, 201);
-        QVERIFY(!look().at("active").get<bool>());
+        QVERIFY(!isActive(idOf(consent)));
     }
 
     void whatIsRememberedOutlivesARestart()

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void leavingAWithdrawalLeavesEverythingAsItWas();
     void whatTheVisitIsForDecidesWhatIsAskedOfOqs();
     void aWithdrawalIsNoRefusal();
+    void helpThatComesInTheMiddleKeepsTheAnswers();
+    void aPasscodeOpensOnlyWhatItWasTypedFor();
     void staffWithdrawBehindThePasscodeAndOneConsentAtATime();
     void noPatientsStepLeadsToStaffsWithdrawal();
     void aPatientWhoComesGoesBeforeStaff();
@@ -371,13 +373,14 @@ void TransitionTest::whoHelpsProvesToBeStaffAndTheVisitSaysSo()
     step = transition(step.state, AskAssistance{}, rules());
     QVERIFY(std::get<StaffCheck>(step.state).step == StaffStep::Assistance);
     // A wrong passcode, and the way back: nobody helps.
-    const auto wrong = transition(step.state, PasscodeRefused{here, core::Fault::StaffPasscodeWrong}, rules());
+    const auto wrong =
+        transition(step.state, PasscodeRefused{here, StaffStep::Assistance, core::Fault::StaffPasscodeWrong}, rules());
     QCOMPARE(std::get<StaffCheck>(wrong.state).problem, std::optional(core::Fault::StaffPasscodeWrong));
     QVERIFY(!std::get<ChoosingMethod>(transition(wrong.state, Back{}, rules()).state).visit.assisted);
     // The passcode proves who helps, never who the patient is.
     QVERIFY(has<CheckPasscode>(transition(wrong.state, PasscodeEntered{}, rules())));
     QVERIFY(std::holds_alternative<StaffCheck>(transition(wrong.state, StaffCompared{true}, rules()).state));
-    step = transition(wrong.state, PasscodeAccepted{here}, rules());
+    step = transition(wrong.state, PasscodeAccepted{here, StaffStep::Assistance}, rules());
     QVERIFY(std::get<ChoosingMethod>(step.state).visit.assisted && has<RecordAssistance>(step));
     QVERIFY(!transition(step.state, AskAssistance{}, rules()).ignored.empty());
     step = transition(step.state, ChooseMethod{Method::Pin}, rules());
@@ -503,6 +506,64 @@ void TransitionTest::aWithdrawalIsNoRefusal()
     QVERIFY(!std::get<Finished>(step.state).withdrew);
 }
 
+void TransitionTest::helpThatComesInTheMiddleKeepsTheAnswers()
+{
+    auto v = visit();
+    v.helpOffered = true;
+    Answers answered;
+    answered.items = {{.code = "PharmacistsInfo", .group = "YZK", .agreed = true},
+                      {.code = "DiagnosisInfo", .group = "SRJ", .agreed = false}};
+    const std::array<SessionState, 2> places{ConsentSummary{v, answered}, Reviewing{v, answered}};
+    for (const auto& place : places) {
+        const auto asked = transition(place, AskAssistance{}, rules());
+        QVERIFY(has<AlertStaff>(asked));
+        QVERIFY(std::get<StaffCheck>(asked.state).step == StaffStep::Assistance);
+        const auto isBack = [&](const SessionState& state, bool assisted) {
+            const auto same = [&](const auto& one) {
+                return one.answers == answered && one.visit.assisted == assisted;
+            };
+            if (const auto* summary = std::get_if<ConsentSummary>(&state))
+                return place.index() == state.index() && same(*summary);
+            const auto* review = std::get_if<Reviewing>(&state);
+            return review && place.index() == state.index() && same(*review);
+        };
+        QVERIFY(isBack(transition(asked.state, Back{}, rules()).state, false));
+        const auto helped = transition(asked.state, PasscodeAccepted{here, StaffStep::Assistance}, rules());
+        QVERIFY(isBack(helped.state, true) && has<RecordAssistance>(helped));
+        QVERIFY(!transition(helped.state, AskAssistance{}, rules()).ignored.empty()); // once
+        // The card may be taken, the time may end: as everywhere.
+        QVERIFY(std::holds_alternative<Interrupted>(transition(asked.state, CardRemoved{v.insertion}, rules()).state));
+    }
+    v.helpOffered = false;
+    QVERIFY(!transition(ConsentSummary{v, answered}, AskAssistance{}, rules()).ignored.empty());
+}
+
+void TransitionTest::aPasscodeOpensOnlyWhatItWasTypedFor()
+{
+    for (const auto& state : states())
+        for (const auto asked : {StaffStep::Passcode, StaffStep::Comparing, StaffStep::Assistance, StaffStep::Desk}) {
+            const auto* check = std::get_if<StaffCheck>(&state);
+            if (!check)
+                continue;
+            const auto id = *sessionOf(state);
+            const bool counts = check->step == asked && asked != StaffStep::Comparing;
+            const auto accepted = transition(state, PasscodeAccepted{id, asked}, rules());
+            const auto refused =
+                transition(state, PasscodeRefused{id, asked, core::Fault::StaffPasscodeWrong}, rules());
+            QCOMPARE(accepted.state != state, counts);
+            QCOMPARE(refused.state != state, counts && check->problem != core::Fault::StaffPasscodeWrong);
+        }
+    // Typed for help, and then the way to the comparison of faces by the same visit.
+    auto proven = visit();
+    proven.numberProven = true;
+    const SessionState helping = StaffCheck{proven, StaffStep::Assistance, {}, {}};
+    const auto back = transition(helping, Back{}, rules());
+    const auto face = transition(back.state, ChooseMethod{Method::Staff}, rules());
+    QVERIFY(std::get<StaffCheck>(face.state).step == StaffStep::Passcode);
+    const auto late = transition(face.state, PasscodeAccepted{here, StaffStep::Assistance}, rules());
+    QVERIFY(late.state == face.state && !late.ignored.empty());
+}
+
 void TransitionTest::staffWithdrawBehindThePasscodeAndOneConsentAtATime()
 {
     auto unknown = rules();
@@ -513,12 +574,14 @@ void TransitionTest::staffWithdrawBehindThePasscodeAndOneConsentAtATime()
     QCOMPARE(std::get<StaffCheck>(step.state).step, StaffStep::Desk);
     QVERIFY(has<RecordStaffDesk>(step));
     const auto typed = transition(step.state, PasscodeEntered{}, rules());
-    QVERIFY(std::get<CheckPasscode>(typed.effects.front()).atDesk); // its wrong ones lock nobody else out
-    QVERIFY(has<AlertStaff>(transition(step.state, PasscodeRefused{id, core::Fault::StaffPasscodeWrong}, rules())));
+    QVERIFY(std::get<CheckPasscode>(typed.effects.front()).step
+            == StaffStep::Desk); // its wrong ones lock nobody else out
+    QVERIFY(has<AlertStaff>(
+        transition(step.state, PasscodeRefused{id, StaffStep::Desk, core::Fault::StaffPasscodeWrong}, rules())));
     const auto back = transition(step.state, Back{}, rules());
     QVERIFY(std::holds_alternative<Interrupted>(back.state) && has<WipeSession>(back));
 
-    step = transition(step.state, PasscodeAccepted{id}, rules());
+    step = transition(step.state, PasscodeAccepted{id, StaffStep::Desk}, rules());
     QVERIFY(has<FetchStoredConsents>(step) && !has<FetchGivenConsents>(step) && !has<FetchConditions>(step));
     QVERIFY(!transition(step.state, ConditionsKnown{id, questions()}, rules()).ignored.empty());
     auto given = givenConsents();

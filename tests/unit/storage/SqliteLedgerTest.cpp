@@ -72,7 +72,7 @@ private Q_SLOTS:
         }
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("4"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
     }
 
     void aFileWithWiderRightsIsMadePrivate()

@@ -279,11 +279,11 @@ private Q_SLOTS:
         QVERIFY(ledger->shrink({{jti(1), {"segment", 77}}}));
         QVERIFY(ledger->verifyChain());
         RawDatabase raw(m_file);
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("4"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
         QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), std::string("12"));
         QCOMPARE(raw.value(
                      "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'consent\\_%' ESCAPE '\\' AND type = 'index'"),
-                 std::string("4"));
+                 std::string("5"));
         QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
     }
 };

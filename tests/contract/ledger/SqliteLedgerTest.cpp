@@ -1,4 +1,4 @@
-// The suite that the simulated ledger keeps, on the SQLite ledger, which can also be opened anew.
+// The contract of every ledger, kept by the SQLite one, which can also be opened anew.
 #include "tests/contract/suites/LedgerContract.h"
 
 #include "drivers/crypto/OpenSslCryptography.h"
