@@ -1,5 +1,7 @@
 #include "app/configuration/ConfigurationSchema.h"
 
+#include "app/core/Languages.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -129,7 +131,8 @@ constexpr TextRule voiceStart{"\"off\", \"by-key\" or \"on\"",
 constexpr TextRule voicePersonal{"\"private\" or \"aloud\"",
                                  [](std::string_view text) { return text == "private" || text == "aloud"; }};
 constexpr TextRule soundDevice{"a device's name of at most 128 bytes", isReaderName};
-constexpr TextRule language{"\"ja\" or \"en\"", [](std::string_view text) { return text == "ja" || text == "en"; }};
+constexpr TextRule language{
+    "\"ja\", \"ja-easy\", \"en\", \"zh-Hans\", \"zh-Hant\", \"ko\", \"vi\", \"pt-BR\" or \"ne\"", core::isLanguage};
 
 /// The function that finds a member: `UKETSUKE_MEMBER(uplink.url)`.
 #define UKETSUKE_MEMBER(member) [](C& all) -> decltype((all.member)) { return all.member; }
@@ -291,6 +294,9 @@ const std::array settings{
 
     Setting{"ui.language", TextPlace{UKETSUKE_MEMBER(ui.language), language}, R"("ja")", R"("ja")",
             "The language of the first screen."},
+    Setting{"ui.languages", TextListPlace{UKETSUKE_MEMBER(ui.languages), language},
+            R"(["ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "ne"])", R"(["ja", "ja-easy", "en"])",
+            "The languages that a person can choose; that of the first screen is among them in any case."},
     Setting{"ui.width", NumberPlace{UKETSUKE_MEMBER(ui.width), 320, 7680}, "800", "800", "Width of the window."},
     Setting{"ui.height", NumberPlace{UKETSUKE_MEMBER(ui.height), 320, 7680}, "1280", "1280", "Height of the window."},
     Setting{"ui.fullscreen", BooleanPlace{UKETSUKE_MEMBER(ui.fullscreen)}, "true", "false",

@@ -109,6 +109,7 @@ struct DeviceConfiguration {
     } voice;
     struct {
         std::string language;
+        std::vector<std::string> languages;
         int width{0};
         int height{0};
         bool fullscreen{false};

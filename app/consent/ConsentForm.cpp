@@ -29,7 +29,7 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
     }
     for (const auto& [name, value] : document.items())
         if (name != "id" && name != "version" && name != "language" && name != "texts" && name != "items"
-            && name != "groups")
+            && name != "groups" && name != "review")
             wrong("\"" + name + "\" has no meaning");
 
     ConsentForm form;
@@ -51,6 +51,10 @@ std::expected<ConsentForm, Problems> ConsentForm::parse(std::string_view file, c
     else
         wrong("\"language\" must be a text");
 
+    if (const auto review = member("review"); review == "needed")
+        form.m_needsReview = true;
+    else if (!review.is_null())
+        wrong("\"review\" can only be \"needed\"");
     const auto texts = member("texts");
     for (const auto name : textNames) {
         const auto text = texts.is_object() ? texts.find(name) : texts.end();

@@ -88,7 +88,7 @@ std::expected<ConsentResources, Problems> loadConsentResources(const std::map<st
 
     ConsentResources resources{.catalog = std::move(*catalog), .forms = {}, .withdrawalForms = {}};
     const auto load = [&]<class Form>(const FormReference& reference, auto&& parse,
-                                      std::map<std::string, Form, std::less<>>& into) {
+                                      ConsentResources::Forms<Form>& into) {
         for (const auto& language : reference.languages) {
             const auto path = formPath(reference, language);
             const auto* bytes = bytesOf(path);
@@ -104,7 +104,7 @@ std::expected<ConsentResources, Problems> loadConsentResources(const std::map<st
             }
             if (form->id() != reference.id || form->version() != reference.version || form->language() != language)
                 problems.push_back({core::Fault::FormMalformed, path, "names another form, version or language"});
-            into.emplace(language, std::move(*form));
+            into.emplace(language, std::make_shared<const Form>(std::move(*form)));
         }
     };
     load(

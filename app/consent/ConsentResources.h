@@ -8,6 +8,7 @@
 
 #include <expected>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,14 +16,16 @@ namespace uketsuke::consent {
 
 struct ConsentResources {
     ConsentCatalog catalog;
-    std::map<std::string, ConsentForm, std::less<>> forms; ///< by language
-    std::map<std::string, WithdrawalForm, std::less<>> withdrawalForms;
+    /// By language. Whoever copies the resources shares the words: there is one of each in the memory of the kiosk.
+    template <typename Form> using Forms = std::map<std::string, std::shared_ptr<const Form>, std::less<>>;
+    Forms<ConsentForm> forms;
+    Forms<WithdrawalForm> withdrawalForms;
 
     /// Null when the form does not exist in that language.
     [[nodiscard]] const ConsentForm* form(std::string_view language) const
     {
         const auto found = forms.find(language);
-        return found == forms.end() ? nullptr : &found->second;
+        return found == forms.end() ? nullptr : found->second.get();
     }
 
     /// What is shown, and sealed, to a reader of that language: the wording in it or, where nobody has published one,
@@ -34,12 +37,11 @@ struct ConsentResources {
     }
 
 private:
-    template <typename Forms>
-    static const typename Forms::mapped_type* shown(const Forms& forms, std::string_view language)
+    template <typename Form> static const Form* shown(const Forms<Form>& forms, std::string_view language)
     {
         for (const auto candidate : {language, std::string_view("en"), std::string_view("ja")})
             if (const auto found = forms.find(candidate); found != forms.end())
-                return &found->second;
+                return found->second.get();
         return nullptr;
     }
 };

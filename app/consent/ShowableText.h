@@ -11,7 +11,7 @@ namespace uketsuke::consent {
 /// Shown as plain text on a screen: no control character but a line's end, and nothing that could be taken for markup.
 [[nodiscard]] inline bool isShowable(const nlohmann::json& value)
 {
-    constexpr std::size_t longestText = 600;
+    constexpr std::size_t longestText = 1200; // bytes: 400 letters of Nepali
     if (!value.is_string())
         return false;
     const auto& text = value.get_ref<const std::string&>();

@@ -17,7 +17,7 @@ std::expected<WithdrawalForm, Problems> WithdrawalForm::parse(std::string_view f
         return std::unexpected(std::move(problems));
     }
     for (const auto& [name, value] : document.items())
-        if (name != "id" && name != "version" && name != "language" && name != "texts")
+        if (name != "id" && name != "version" && name != "language" && name != "texts" && name != "review")
             wrong("\"" + name + "\" has no meaning");
 
     WithdrawalForm form;
@@ -39,6 +39,10 @@ std::expected<WithdrawalForm, Problems> WithdrawalForm::parse(std::string_view f
     else
         wrong("\"language\" must be a text");
 
+    if (const auto review = member("review"); review == "needed")
+        form.m_needsReview = true;
+    else if (!review.is_null())
+        wrong("\"review\" can only be \"needed\"");
     const auto texts = member("texts");
     for (const auto name : textNames) {
         const auto text = texts.is_object() ? texts.find(name) : texts.end();

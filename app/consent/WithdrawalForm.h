@@ -30,6 +30,9 @@ public:
     [[nodiscard]] const std::string& language() const { return m_language; }
     /// SHA-256 of the file, byte by byte.
     [[nodiscard]] const core::Sha256Digest& digest() const { return m_digest; }
+    /// Whether nobody in charge has looked at this wording yet: a translation of ours. It binds all the same once
+    /// shown.
+    [[nodiscard]] bool needsReview() const { return m_needsReview; }
     /// One of `textNames`; empty for any other name.
     [[nodiscard]] const std::string& text(std::string_view name) const;
 
@@ -38,6 +41,7 @@ private:
     int m_version{0};
     std::string m_language;
     core::Sha256Digest m_digest{};
+    bool m_needsReview{false};
     std::map<std::string, std::string, std::less<>> m_texts;
 };
 

@@ -1,5 +1,6 @@
 #include "app/kiosk/VoiceParts.h"
 
+#include "app/core/Languages.h"
 #include "app/kiosk/Log.h"
 #include "drivers/device/SystemClock.h"
 #include "drivers/voice/AlsaVoice.h"
@@ -25,6 +26,19 @@ core::Result<presentation::PromptBook> readBook(const std::filesystem::path& fol
     if (!book)
         return core::failure(core::Fault::InternalFault, "readBook", book.error().note);
     return book;
+}
+
+/// A further language: its words beside the table, if there is a sound of it.
+std::string furtherPrompts(const std::filesystem::path& folder, const voice::SoundFolder& sounds,
+                           const std::string& language)
+{
+    std::error_code error;
+    const auto path = folder / "words" / (language + ".json");
+    const auto size = std::filesystem::file_size(path, error);
+    std::ifstream in(path, std::ios::binary);
+    if (error || size > largestTable || !in || !core::isLanguage(language) || !sounds.has({"voice.help", language}))
+        return {};
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string summaryOf(const presentation::PromptBook& book, const voice::SoundFolder& sounds)
@@ -73,6 +87,9 @@ core::Result<VoiceParts> openVoice(const configuration::DeviceConfiguration& con
     parts.manners = mannersOf(configuration);
     parts.summary = summaryOf(*book, sounds);
     parts.book = std::move(*book);
+    parts.further = [folder = settings.prompts, sounds](const QString& language) {
+        return furtherPrompts(folder, sounds, language.toStdString());
+    };
 #ifdef UKETSUKE_SIMULATED
     if (driver == VoiceDriver::Simulated) {
         parts.clock = std::make_unique<device::SystemClock>();

@@ -22,6 +22,7 @@ struct VoiceParts {
     std::unique_ptr<ports::Clock> clock; ///< of the simulated one
     std::unique_ptr<ports::Voice> voice;
     presentation::PromptBook book;
+    presentation::FurtherPrompts further;
     presentation::VoiceManners manners;
     std::string summary; ///< for the log: what is recorded, provisional or missing
 #ifdef UKETSUKE_SIMULATED

@@ -111,6 +111,17 @@ presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfi
             .voice = settings.voice.start == "on"};
 }
 
+QStringList languagesOf(const configuration::DeviceConfiguration& settings)
+{
+    QStringList codes;
+    for (const auto& code : settings.ui.languages)
+        codes.append(QString::fromStdString(code));
+    // The first screen's is always offered, or nobody could come back to it.
+    if (const auto first = QString::fromStdString(settings.ui.language); !codes.contains(first))
+        codes.prepend(first);
+    return codes;
+}
+
 /// A certificate that ends within this time is told to staff.
 constexpr int certificateToldDays = 30;
 
@@ -321,6 +332,7 @@ int main(int argc, char** argv)
     presentation::KioskView view;
     if (loaded) {
         view.setDefaultLanguage(QString::fromStdString(settings.ui.language));
+        view.setLanguages(languagesOf(settings));
         view.display()->setDefault(displayOf(settings));
         view.setReducedMotion(settings.ui.reducedMotion);
     }
@@ -334,7 +346,7 @@ int main(int argc, char** argv)
             voice = std::move(*opened);
             kiosk::logLine("voice", voice->summary);
             view.display()->setVoiceOffered(true);
-            guide.emplace(view, *voice->voice, voice->book, voice->manners);
+            guide.emplace(view, *voice->voice, std::move(voice->book), voice->manners, voice->further);
         } else {
             kiosk::logLine("voice", inOneLine(opened.error()));
         }

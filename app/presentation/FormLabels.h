@@ -6,6 +6,7 @@
 #include <QString>
 #include <QtQml/qqmlregistration.h>
 
+#include <functional>
 #include <string_view>
 
 namespace uketsuke::presentation {
@@ -82,6 +83,8 @@ public:
 
     /// False when the form has no text of that name.
     bool set(std::string_view name, const QString& text);
+    /// Hands each text out to be changed; not the language.
+    void changeEach(const std::function<void(QString&)>& alter);
 
     friend bool operator==(const FormLabels&, const FormLabels&) = default;
 };

@@ -62,6 +62,8 @@ KioskView::Hint hintOf(ports::FaceHint hint)
 
 KioskView::KioskView(QObject* parent) : QObject(parent)
 {
+    for (const auto code : core::languages)
+        m_languages.append(QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())));
     m_languageReturn.setSingleShot(true);
     setLanguageReturn(std::chrono::minutes(1));
     connect(&m_languageReturn, &QTimer::timeout, this, [this] {
@@ -82,6 +84,8 @@ void KioskView::show(Snapshot snapshot)
     const bool asksAnother = secretOf(snapshot) != secretOf(m_snapshot);
     const bool countdownChanges = snapshot.countdown != m_snapshot.countdown;
     const std::string language = snapshot.language;
+    if (snapshot.form.language == QLatin1String(core::plainJapanese.data()))
+        takeMarksOff(snapshot);
     const bool home = screenChanges && snapshot.screen == Screen::Welcome;
     const bool changes = snapshot != m_snapshot;
     m_snapshot = std::move(snapshot);
@@ -137,10 +141,20 @@ void KioskView::showFrame(std::shared_ptr<const ports::Frame> frame)
 
 void KioskView::setDefaultLanguage(const QString& language) { m_defaultLanguage = language; }
 
+void KioskView::setLanguages(const QStringList& languages)
+{
+    if (std::exchange(m_languages, languages) != languages)
+        Q_EMIT languagesChanged();
+}
+
 void KioskView::setLanguage(const QString& language)
 {
-    if (std::exchange(m_language, language) != language)
-        Q_EMIT languageChanged();
+    const bool hadFurigana = hasFurigana();
+    if (std::exchange(m_language, language) == language)
+        return;
+    if (hadFurigana)
+        m_furigana.clear();
+    Q_EMIT languageChanged();
 }
 
 void KioskView::setReducedMotion(bool reduced)
@@ -219,9 +233,26 @@ DocumentText KioskView::document() const
 
 void KioskView::chooseLanguage(const QString& language)
 {
+    if (language != m_defaultLanguage && !m_languages.contains(language))
+        return;
     setLanguage(language);
     armReturn();
     send(session::ChangeLanguage{language.toStdString()});
+}
+
+void KioskView::takeMarksOff(Snapshot& snapshot)
+{
+    const auto takeOff = [this](QString& words) { words = m_furigana.keep(words); };
+    snapshot.form.changeEach(takeOff);
+    takeOff(snapshot.groupTitle);
+    for (auto& item : snapshot.items) {
+        takeOff(item.title);
+        takeOff(item.explanation);
+    }
+    // Only the kind is the form's word: what an authority wrote is shown as it came.
+    for (auto* rows : {&snapshot.certificates, &snapshot.documents})
+        for (auto& row : *rows)
+            takeOff(row.kind);
 }
 
 void KioskView::touch() { send(session::Activity{}); }

@@ -3,11 +3,13 @@
 // Typed digits live in SecureBytes here until they are handed over or wiped; QML learns only how many there are.
 #pragma once
 
+#include "app/core/Languages.h"
 #include "app/core/SecureBytes.h"
 #include "app/ports/FaceMatcher.h"
 #include "app/presentation/Announcer.h"
 #include "app/presentation/DisplaySettings.h"
 #include "app/presentation/DocumentListModel.h"
+#include "app/presentation/Furigana.h"
 #include "app/presentation/ItemListModel.h"
 #include "app/presentation/Snapshot.h"
 #include "app/session/SessionEvent.h"
@@ -33,6 +35,7 @@ class KioskView : public QObject {
 
     Q_PROPERTY(QString screen READ screen NOTIFY screenChanged)
     Q_PROPERTY(QString language READ language NOTIFY languageChanged)
+    Q_PROPERTY(QStringList languages READ languages NOTIFY languagesChanged)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY reducedMotionChanged)
 
     Q_PROPERTY(uketsuke::presentation::DisplaySettings* display READ display CONSTANT)
@@ -158,12 +161,17 @@ public:
     [[nodiscard]] const std::shared_ptr<const ports::Frame>& frame() const { return m_frame; }
 
     void setDefaultLanguage(const QString& language);
+    /// What a person can choose, beside the default; every language unless told.
+    void setLanguages(const QStringList& languages);
     void setLanguage(const QString& language);
     /// A language or display chosen on Welcome without a card following is taken back after this long: whoever comes
     /// next should meet the house's language. One minute unless told.
     void setLanguageReturn(std::chrono::milliseconds after) { m_languageReturn.setInterval(after); }
     void setReducedMotion(bool reduced);
     [[nodiscard]] DisplaySettings* display() { return &m_display; }
+    /// How the words on the screens are read, where their language says so. Whoever translates adds to it.
+    [[nodiscard]] FuriganaBook& furigana() { return m_furigana; }
+    [[nodiscard]] bool hasFurigana() const { return m_language == QLatin1String(core::plainJapanese.data()); }
     [[nodiscard]] Announcer* announcer() { return &m_announcer; }
 
     /// For SecretDigits only; QML cannot reach it.
@@ -171,6 +179,7 @@ public:
 
     [[nodiscard]] QString screen() const;
     [[nodiscard]] QString language() const { return m_language; }
+    [[nodiscard]] QStringList languages() const { return m_languages; }
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
     [[nodiscard]] int secondsLeft() const { return m_snapshot.countdown.secondsLeft; }
     [[nodiscard]] int secondsTotal() const { return m_snapshot.countdown.secondsTotal; }
@@ -247,6 +256,7 @@ public:
     // Touches. One function a button; none decides what follows.
     /// Something was touched that is no part of the session, such as a panel: time begins anew.
     Q_INVOKABLE void touch();
+    /// One of `languages`, or the default; any other changes nothing.
     Q_INVOKABLE void chooseLanguage(const QString& language);
     Q_INVOKABLE void chooseFace();
     Q_INVOKABLE void choosePin();
@@ -284,6 +294,7 @@ public:
 Q_SIGNALS:
     void screenChanged();
     void languageChanged();
+    void languagesChanged();
     void reducedMotionChanged();
     void countdownChanged();
     void shown();
@@ -295,6 +306,7 @@ private:
     void send(session::SessionEvent event);
     void wipeDigits();
     void armReturn();
+    void takeMarksOff(Snapshot& snapshot);
 
     EventHandler m_event;
     SecretHandler m_secret;
@@ -307,10 +319,12 @@ private:
     Hint m_hint{Hint::NoFace};
     QString m_language{QStringLiteral("ja")};
     QString m_defaultLanguage{QStringLiteral("ja")};
+    QStringList m_languages;
     QTimer m_languageReturn;
     bool m_reducedMotion{false};
     DisplaySettings m_display;
     Announcer m_announcer;
+    FuriganaBook m_furigana;
 };
 
 } // namespace uketsuke::presentation

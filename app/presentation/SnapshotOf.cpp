@@ -2,9 +2,9 @@
 
 #include "app/identity/CardNumberPlausibility.h"
 #include "app/ports/Uplink.h"
+#include "app/presentation/WrittenDate.h"
 
 #include <QDate>
-#include <QLocale>
 
 #include <algorithm>
 #include <variant>
@@ -338,8 +338,6 @@ private:
     [[nodiscard]] std::vector<DocumentRow> rowsOf(const std::vector<session::OfferedDocument>& documents,
                                                   const std::string& language) const
     {
-        const auto format = language == "ja" ? QStringLiteral("yyyy年M月d日") : QStringLiteral("d MMMM yyyy");
-        const QLocale locale(QString::fromStdString(language));
         std::vector<DocumentRow> rows;
         for (const auto& one : documents) {
             const auto issued = QDate::fromString(QString::fromStdString(one.issued), QStringLiteral("yyyyMMdd"));
@@ -347,7 +345,7 @@ private:
                             .kind = kindOf(one.kind),
                             .title = QString::fromStdString(one.title),
                             .issuer = QString::fromStdString(one.issuer),
-                            .issued = locale.toString(issued, format),
+                            .issued = writtenDate(issued, language),
                             .handedOver = one.handedOver});
         }
         return rows;

@@ -24,7 +24,7 @@ Item {
     readonly property real gap: !pictured || text === "" ? 0 : leading ? Theme.spaceM : Theme.spaceS
     readonly property real edge: leading ? Theme.spaceXs : 0
     // Not the texts' own: asking a text how wide it would like to be lays it out once more, while it is given its width.
-    readonly property real wordsWanted: Math.max(widest(text, titleMetrics), widest(detail, detailMetrics))
+    readonly property real wordsWanted: Math.max(widest(text, titleMetrics), widest(detail, detailMetrics)) * Theme.breadth
     readonly property real wordsWidth: Math.max(0, Math.min(Math.ceil(wordsWanted) + 1, width - edge - (upright ? 0 : pictureWidth + gap)))
     readonly property real wordsHeight: text === "" ? 0 : title.implicitHeight + (explanation.visible ? Theme.spaceXs + explanation.implicitHeight : 0)
     readonly property real contentWidth: upright ? Math.max(pictureWidth, wordsWidth) : pictureWidth + gap + wordsWidth

@@ -12,7 +12,7 @@ Item {
     required property string text
     required property string iconPath
 
-    implicitHeight: Math.max(picture.height, words.implicitHeight)
+    implicitHeight: Math.max(picture.y + picture.height, words.implicitHeight)
     Layout.fillWidth: true
     Layout.minimumHeight: implicitHeight
 
@@ -21,6 +21,7 @@ Item {
 
         path: fact.iconPath
         colour: Theme.accent
+        y: words.topPadding
         width: Theme.iconSmall * 0.75
         height: width
     }

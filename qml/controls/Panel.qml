@@ -14,6 +14,11 @@ FocusScope {
     property string title
     default property alias content: body.data
 
+    // As in Screen: for some frames every text tells how high it is, or a grid keeps the height of words that were wrapped
+    // while it placed them (Qt 6.4). Each of these frames is narrower or wider by a pixel, so that the grid does look again.
+    readonly property int framesToSettle: 6
+    property int unsettled: framesToSettle
+
     signal closed
 
     objectName: "panel." + name
@@ -24,6 +29,33 @@ FocusScope {
     Component.onCompleted: {
         forceActiveFocus();
         kiosk.announcer.announce(panel, title);
+    }
+
+    function settle(item: var) {
+        for (let i = 0; i < item.children.length; ++i) {
+            const child = item.children[i];
+            if (child.leastHeight !== undefined)
+                child.settledHeight = child.leastHeight;
+            settle(child);
+        }
+    }
+
+    Connections {
+        target: panel.Window.window
+        enabled: panel.unsettled > 0
+
+        function onAfterAnimating() {
+            --panel.unsettled;
+            panel.settle(body);
+        }
+    }
+
+    Connections {
+        target: panel.kiosk.display
+
+        function onChanged() {
+            panel.unsettled = panel.framesToSettle;
+        }
     }
 
     function bringIntoView(item: Item) {
@@ -62,7 +94,7 @@ FocusScope {
         ColumnLayout {
             id: column
 
-            width: view.width
+            width: view.width - panel.unsettled % 2
             spacing: Theme.spaceM
 
             RowLayout {

@@ -14,6 +14,7 @@ Text {
     wrapMode: Text.Wrap
     color: Theme.ink
     lineHeight: Theme.lineHeight
+    topPadding: Theme.aboveText * font.pixelSize
     font.family: Theme.family
     font.pixelSize: Theme.textBody
 }

@@ -40,6 +40,7 @@ Rectangle {
             text: mark.label
             color: Theme.surface
             lineHeight: 1
+            topPadding: 0
             font.pixelSize: mark.part * 6
             font.bold: true
             Accessible.ignored: true

@@ -131,7 +131,7 @@ Rectangle {
                 text: overview.kiosk.form.docsUnknown
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textSmall
-                lineHeight: 1.1
+                lineHeight: Theme.roomy ? 1.1 : Theme.lineTight
             }
 
             AnswerLine {

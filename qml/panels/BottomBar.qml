@@ -14,6 +14,9 @@ GridLayout {
     // The time has a row of its own where it needs the room.
     readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
 
+    // The largest words of a language with long ones need the room of the pictures beside them.
+    readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy
+
     columns: twoRows ? 3 : 4
     columnSpacing: Theme.spaceM
     rowSpacing: Theme.spaceS
@@ -24,7 +27,7 @@ GridLayout {
         Layout.column: bar.twoRows ? 0 : 2
         Layout.columnSpan: bar.twoRows ? 3 : 1
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: implicitHeight
     }
 
     RowLayout {
@@ -38,7 +41,7 @@ GridLayout {
             //: Goes back one question.
             text: qsTr("Back")
             kind: KioskButton.Quiet
-            iconPath: Icons.back
+            iconPath: bar.wordsAlone ? Icons.none : Icons.back
             visible: bar.kiosk.canGoBack
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
@@ -50,7 +53,7 @@ GridLayout {
             //: Ends the whole session; nothing is sent.
             text: qsTr("Stop")
             kind: KioskButton.Quiet
-            iconPath: Icons.stop
+            iconPath: bar.wordsAlone ? Icons.none : Icons.stop
             visible: bar.kiosk.canCancel
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
@@ -85,7 +88,7 @@ GridLayout {
         // Whoever was called says so where they stand: the record has it.
         text: bar.kiosk.helpHere ? qsTr("Help from staff") : bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
         kind: KioskButton.Quiet
-        iconPath: Icons.bell
+        iconPath: bar.wordsAlone ? Icons.none : Icons.bell
         visible: bar.kiosk.canCallStaff
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: bar.twoRows ? 2 : 3

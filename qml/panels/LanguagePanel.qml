@@ -19,7 +19,7 @@ Panel {
         Layout.fillWidth: true
 
         Repeater {
-            model: Languages.all
+            model: Languages.choosable(panel.kiosk.languages)
 
             PanelChoice {
                 required property Language modelData
@@ -27,6 +27,8 @@ Panel {
                 objectName: "languages." + modelData.code
                 text: modelData.name
                 family: modelData.family
+                textSize: Theme.textLead
+                implicitHeight: Theme.choice
                 chosen: panel.kiosk.language === modelData.code
                 onClicked: {
                     panel.kiosk.chooseLanguage(modelData.code);

@@ -15,9 +15,12 @@ Item {
     readonly property bool runsOut: kiosk.timeRunsOut
     readonly property color tint: kiosk.timeRunsOut ? Theme.attention : Theme.line
 
+    implicitHeight: Math.max(Theme.target, row.implicitHeight)
     onRunsOutChanged: if (runsOut) kiosk.announcer.announce(time, words.sentence)
 
     RowLayout {
+        id: row
+
         anchors.fill: parent
         visible: time.shown
         spacing: Theme.spaceM

@@ -11,8 +11,8 @@ RowLayout {
 
     required property KioskView kiosk
 
-    // Where the words are large or the panel narrow, the panel of all languages is the one way.
-    readonly property bool quickLanguages: !Theme.narrow || Theme.roomy
+    // Where the words are largest, or large on a narrow panel, the panel of all languages is the one way.
+    readonly property bool quickLanguages: Theme.roomy || (!Theme.narrow && Theme.textScale <= 1.5)
 
     signal languagesWanted
     signal displayWanted
@@ -33,6 +33,8 @@ RowLayout {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
                 visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy)
+                // One word: with room for its reading above there is none for another line below.
+                lineHeight: Theme.aboveText > 0 ? 1 : Theme.lineHeight
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead
@@ -87,6 +89,7 @@ RowLayout {
                 //: Progress. %1: number of this step, %2: number of all steps.
                 text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
                 color: Theme.inkSoft
+                topPadding: 0 // figures have no readings
                 Layout.fillWidth: true
             }
         }
@@ -95,20 +98,21 @@ RowLayout {
     LanguageButton {
         kiosk: bar.kiosk
         code: "ja"
-        visible: bar.quickLanguages
+        visible: bar.quickLanguages && Languages.canBeChosen(code, bar.kiosk.languages)
     }
 
     LanguageButton {
         kiosk: bar.kiosk
         code: "en"
-        visible: bar.quickLanguages
+        visible: bar.quickLanguages && Languages.canBeChosen(code, bar.kiosk.languages)
     }
 
     KioskButton {
         objectName: "languages.open"
         kind: KioskButton.Quiet
         iconPath: Icons.globe
-        visible: Languages.all.length > 2 || !bar.quickLanguages
+        // The two beside it are not all.
+        visible: !bar.quickLanguages || Languages.choosable(bar.kiosk.languages).length > 2
         padding: Theme.spaceXs
         pictureSize: Theme.icon
         Accessible.name: qsTr("Languages")

@@ -95,13 +95,22 @@ Screen {
             }
 
             PlainText {
+                id: helped
+
                 text: qsTr("A member of staff helps you")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textSmall
-                width: Math.min(implicitWidth, row.width)
+                // Not its own implicit width, which depends on the width that it is given.
+                width: Math.min(Math.ceil(helpedMetrics.advanceWidth(text) * Theme.breadth) + 2, row.width)
                 height: Math.max(Theme.target, implicitHeight)
                 verticalAlignment: Text.AlignVCenter
                 visible: screen.kiosk.assisted
+
+                FontMetrics {
+                    id: helpedMetrics
+
+                    font: helped.font
+                }
             }
         }
     }

@@ -73,7 +73,7 @@ Screen {
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
                     font.bold: true
-                    lineHeight: screen.kiosk.documentsUnknown ? 1 : Theme.lineTight
+                    lineHeight: screen.kiosk.documentsUnknown && Theme.roomy ? 1 : Theme.lineTight
                     Layout.fillWidth: true
                 }
 

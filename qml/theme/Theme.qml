@@ -26,7 +26,7 @@ QtObject {
     // The bars have room for one row of everything.
     readonly property bool narrow: windowWidth < 1000 * unit
     // Words may need more than the panel has: screens keep a column free for the keys that move them.
-    readonly property bool roomy: textScale === 1 && !low && Languages.find(language).fits
+    readonly property bool roomy: textScale === 1 && !low && Languages.find(language).roomy
 
     // Colours: warm paper, deep green ink, one accent. Attention is terracotta, never alarm red. Three columns: light,
     // dark, high contrast.
@@ -94,6 +94,10 @@ QtObject {
     // Of the letters' own height, which Noto already makes larger than BIZ UDPGothic does.
     readonly property real lineHeight: 1.25 * Languages.find(language).leading
     readonly property real lineTight: 1.12 * Languages.find(language).leading
+
+    readonly property real breadth: Languages.find(language).breadth
+    // Room for readings over each text, of the size of its letters; between its lines the leading gives it.
+    readonly property real aboveText: Languages.find(language).furigana ? 0.5 : 0
 
     function grown(units: real, share: real): real {
         return Math.round(units * unit * (1 + (textScale - 1) * share));

@@ -181,7 +181,7 @@ def main():
     parser.add_argument("--journey", choices=sorted(journeys))
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--portrait", action="store_true")
-    parser.add_argument("--language", choices=("ja", "en"), default="ja")
+    parser.add_argument("--language", choices=("ja", "ja-easy", "en", "zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "ne"), default="ja")
     parser.add_argument("--reader")
     parser.add_argument("--camera")
     parser.add_argument("--pictures")

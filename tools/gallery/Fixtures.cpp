@@ -4,6 +4,7 @@
 #include "app/kiosk/ConsentFiles.h"
 #include "app/kiosk/FormWords.h"
 #include "app/ports/Camera.h"
+#include "app/presentation/WrittenDate.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 
 #include <algorithm>
@@ -88,11 +89,8 @@ std::vector<Fixture> fixtures(const QString& language)
     };
 
     const auto withDocuments = [&form, &language](Snapshot snapshot) {
-        const bool japanese = language == QLatin1String("ja");
         const auto row = [&](const char* id, const QString& kind, const QString& title, const QString& issuer) {
-            return DocumentRow{
-                id, kind, title, issuer, japanese ? QStringLiteral("2026年11月4日") : QStringLiteral("4 November 2026"),
-                {}};
+            return DocumentRow{id, kind, title, issuer, writtenDate({2026, 11, 4}, language.toStdString()), {}};
         };
         // What OQS says stays in its own language.
         snapshot.documents = {

@@ -1,11 +1,13 @@
 """Makes the provisional voice: every prompt of resources/voice/prompts.json as a WAV file, spoken by Debian's espeak-ng or
-made of tones. What is there and still right is kept, so that the second run costs nothing. The same table gives the same
-bytes. Clinics replace the files one by one (docs/voice.md)."""
+made of tones. Japanese and English stand in the table; what the other languages say is what their screens and forms show.
+What is there and still right is kept, so that the second run costs nothing. The same sources give the same bytes. Clinics
+replace the files one by one (docs/voice.md)."""
 
 import argparse
 import hashlib
 import json
 import math
+import os
 import re
 import shutil
 import struct
@@ -15,19 +17,34 @@ import wave
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-voices = {"ja": ["-v", "ja", "-s", "150", "-g", "2"], "en": ["-v", "en-us", "-s", "150"]}
+import words_shown
+
+voices = {
+    "ja": ["-v", "ja", "-s", "150", "-g", "2"],
+    "ja-easy": ["-v", "ja", "-s", "130", "-g", "4"],
+    "en": ["-v", "en-us", "-s", "150"],
+    "zh-Hans": ["-v", "cmn", "-s", "140"],
+    "zh-Hant": ["-v", "cmn", "-s", "140"],
+    "ko": ["-v", "ko", "-s", "140"],
+    "vi": ["-v", "vi", "-s", "140"],
+    "pt-BR": ["-v", "pt-br", "-s", "150"],
+    "ne": ["-v", "ne", "-s", "140"],
+}
 rate = 22050
 placeholder = re.compile(r"%[1-9]")
 
 
-def pieces(prompt, language):
+def said_in_table(prompt, language):
+    return prompt.get("says", prompt["en"]) if language == "en" else prompt["reading"]
+
+
+def pieces(key, said):
     """File name and words of each recording of a prompt; a sentence with an insertion has several."""
-    said = prompt.get("says", prompt["en"]) if language == "en" else prompt["reading"]
     parts = placeholder.split(said)
     if len(parts) == 1:
-        return [(prompt["key"], said)]
+        return [(key, said)]
     words = [part.strip(" 、,") for part in parts if "".join(part.split())]
-    return [(f"{prompt['key']}.{number}", part) for number, part in enumerate(words, 1)]
+    return [(f"{key}.{number}", part) for number, part in enumerate(words, 1)]
 
 
 def tone(notes):
@@ -42,7 +59,7 @@ def tone(notes):
 
 
 def write(job, espeak):
-    path, language, words, notes = job
+    path, voice, words, notes = job
     part = path.with_suffix(".part")
     if notes:
         with wave.open(str(part), "wb") as file:
@@ -51,7 +68,7 @@ def write(job, espeak):
             file.setframerate(rate)
             file.writeframes(tone(notes))
     else:
-        subprocess.run([espeak, *voices[language], "-w", str(part), "--", words], check=True, stdin=subprocess.DEVNULL,
+        subprocess.run([espeak, *voice, "-w", str(part), "--", words], check=True, stdin=subprocess.DEVNULL,
                        timeout=60)
     if part.stat().st_size < 100:
         raise SystemExit(f"voice-prompts: nothing was said for {path.name}")
@@ -60,13 +77,23 @@ def write(job, espeak):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--table", type=Path, required=True)
+    parser.add_argument("--resources", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--languages", default="ja,en", help="which are spoken, by comma; or: all")
     parser.add_argument("--espeak", default="espeak-ng")
     arguments = parser.parse_args()
-    table = json.loads(arguments.table.read_text(encoding="utf-8"))
+    table = json.loads((arguments.resources / "voice/prompts.json").read_text(encoding="utf-8"))
+    languages = list(voices) if arguments.languages == "all" else arguments.languages.split(",")
     version = subprocess.run([arguments.espeak, "--version"], capture_output=True, text=True, check=True).stdout
     version = re.search(r"\d+(\.\d+)+", version).group()
+
+    # The words of every language, so that a kiosk finds its prompts, also where their sounds are made elsewhere.
+    further = {language: words_shown.prompts(arguments.resources, table, language)
+               for language in voices if language not in table["languages"]}
+    (arguments.output / "words").mkdir(parents=True, exist_ok=True)
+    for language, prompts in further.items():
+        (arguments.output / "words" / f"{language}.json").write_text(
+            json.dumps({"language": language, "prompts": prompts}, ensure_ascii=False, indent=0), encoding="utf-8")
 
     manifest_path = arguments.output / "manifest.json"
     try:
@@ -74,27 +101,36 @@ def main():
     except (OSError, ValueError, KeyError):
         known = {}
     files, jobs = {}, []
-    for language in table["languages"]:
+    for language in languages:
         (arguments.output / language).mkdir(parents=True, exist_ok=True)
         for prompt in table["prompts"]:
-            notes = prompt.get("notes")
-            for name, words in [(prompt["key"], "")] if notes else pieces(prompt, language):
+            key, notes = prompt["key"], prompt.get("notes")
+            said = ("" if notes else further[language][key]["said"] if language in further
+                    else said_in_table(prompt, language))
+            # The name of a language is best understood in that language.
+            own = key.removeprefix("language.") if language in further and key.startswith("language.") else language
+            for name, words in [(key, "")] if notes else pieces(key, said):
                 file = f"{language}/{name}.wav"
-                source = repr((notes, rate)) if notes else repr((version, voices[language], words))
+                source = repr((notes, rate)) if notes else repr((version, voices[own], words))
                 files[file] = hashlib.sha256(source.encode()).hexdigest()[:32]
                 path = arguments.output / file
                 if known.get(file) != files[file] or not path.exists():
-                    jobs.append((path, language, words, notes))
-    with ThreadPoolExecutor(2) as pool:
+                    jobs.append((path, voices[own], words, notes))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(lambda job: write(job, arguments.espeak), jobs))
-    for language in table["languages"]:
-        for path in (arguments.output / language).iterdir():
+    for language in voices:
+        folder = arguments.output / language
+        if language not in languages:
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
+        for path in folder.iterdir():
             if f"{language}/{path.name}" not in files:
                 path.unlink()
-    shutil.copyfile(arguments.table, arguments.output / "prompts.json")
+    shutil.copyfile(arguments.resources / "voice/prompts.json", arguments.output / "prompts.json")
     manifest_path.write_text(json.dumps({"provisional": True, "voice": f"espeak-ng {version}", "files": files}, indent=0))
     size = sum((arguments.output / file).stat().st_size for file in files)
-    print(f"voice-prompts: {len(files)} files, {len(jobs)} made now, {size / 1e6:.1f} MB, provisional")
+    print(f"voice-prompts: {len(files)} files in {len(languages)} languages, {len(jobs)} made now, {size / 1e6:.1f} MB, "
+          "provisional")
 
 
 if __name__ == "__main__":

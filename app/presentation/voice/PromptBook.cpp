@@ -82,18 +82,75 @@ core::Result<PromptBook> PromptBook::parse(std::string_view json)
         if (entry.said[QStringLiteral("ja")].isEmpty())
             return refused(entry.key);
         const auto place = book.m_entries.size();
-        for (auto words = entry.words.cbegin(); entry.isSentence && words != entry.words.cend(); ++words) {
-            if (!words.value().contains(placeholder())) {
-                book.m_places.insert(placeOf(words.key(), words.value()), place);
-                continue;
-            }
-            std::vector<int> arguments;
-            const auto expression = expressionOf(words.value(), arguments);
-            book.m_patterns.push_back({place, words.key(), expression, arguments});
-        }
+        const bool isSentence = entry.isSentence;
         book.m_entries.push_back(std::move(entry));
+        for (auto words = book.m_entries[place].words.cbegin();
+             isSentence && words != book.m_entries[place].words.cend(); ++words)
+            book.learn(place, words.key(), words.value());
     }
     return book;
+}
+
+void PromptBook::learn(std::size_t place, const QString& language, const QString& words)
+{
+    if (!words.contains(placeholder())) {
+        m_places.insert(placeOf(language, words), place);
+        return;
+    }
+    std::vector<int> arguments;
+    const auto expression = expressionOf(words, arguments);
+    m_patterns.push_back({place, language, expression, arguments});
+}
+
+core::Result<> PromptBook::add(std::string_view json)
+{
+    const auto further = nlohmann::json::parse(json, nullptr, false);
+    const auto prompts = further.is_object() ? further.find("prompts") : further.end();
+    const auto language = further.is_object() ? text(further, "language") : QString();
+    if (language.isEmpty() || knows(language) || prompts == further.end() || !prompts->is_object()
+        || prompts->size() != m_entries.size())
+        return core::failure(refused("a further language").error());
+    for (const auto& entry : m_entries) {
+        const auto own = prompts->find(entry.key);
+        if (own == prompts->end() || !own->is_object() || text(*own, "said").isEmpty() || !own->contains("words")
+            || !(*own)["words"].is_array() || (*own)["words"].empty()
+            || !std::ranges::all_of((*own)["words"], [](const auto& words) { return words.is_string(); }))
+            return core::failure(refused(entry.key).error());
+    }
+    for (std::size_t place = 0; place < m_entries.size(); ++place) {
+        auto& entry = m_entries[place];
+        const auto& own = (*prompts)[entry.key];
+        entry.said[language] = text(own, "said");
+        for (const auto& words : own["words"]) {
+            const auto shown = QString::fromStdString(words.template get<std::string>());
+            if (!entry.words.contains(language))
+                entry.words[language] = shown;
+            if (entry.isSentence)
+                learn(place, language, shown);
+        }
+    }
+    m_languages.push_back(language.toStdString());
+    return {};
+}
+
+void PromptBook::forget(const QString& language)
+{
+    constexpr std::size_t ofTheTable = 2;
+    const auto known = std::ranges::find(m_languages, language.toStdString());
+    if (known == m_languages.end() || known - m_languages.begin() < static_cast<std::ptrdiff_t>(ofTheTable))
+        return;
+    m_languages.erase(known);
+    for (auto& entry : m_entries) {
+        entry.words.remove(language);
+        entry.said.remove(language);
+    }
+    m_places.removeIf([prefix = placeOf(language, {})](const auto& one) { return one.key().startsWith(prefix); });
+    std::erase_if(m_patterns, [&language](const Pattern& pattern) { return pattern.language == language; });
+}
+
+bool PromptBook::knows(const QString& language) const
+{
+    return std::ranges::find(m_languages, language.toStdString()) != m_languages.end();
 }
 
 std::vector<std::string> PromptBook::recordings(const std::string& language) const

@@ -1,6 +1,8 @@
-// Every prompt with its words in each language, read from resources/voice/prompts.json, and the way from words that
-// stand on a screen to the prompts that say them. Sentences that hold a number or another sentence (`%1`) are said in
-// pieces. A number alone is no sentence: whatever was typed can never be found here. Immutable; main thread.
+// Every prompt with its words in each language, and the way from words that stand on a screen to the prompts that say
+// them. Japanese and English come with the table, resources/voice/prompts.json; a further language is added when
+// somebody chooses it, from what tools/voice-prompts collected of its screens, and forgotten again. Sentences that hold
+// a number or another sentence (`%1`) are said in pieces. A number alone is no sentence: whatever was typed can never
+// be found here. Main thread.
 #pragma once
 
 #include "app/core/Result.h"
@@ -32,7 +34,13 @@ public:
     /// Errors: ConfigurationInvalid for what is no such table, with the key where there is one.
     [[nodiscard]] static core::Result<PromptBook> parse(std::string_view json);
 
+    /// Errors: ConfigurationInvalid for what lacks a prompt of the table or has another; then nothing is added.
+    [[nodiscard]] core::Result<> add(std::string_view json);
+    /// Only what was added.
+    void forget(const QString& language);
+
     [[nodiscard]] const std::vector<std::string>& languages() const { return m_languages; }
+    [[nodiscard]] bool knows(const QString& language) const;
     /// Every recording there must be, the same in each language.
     [[nodiscard]] std::vector<std::string> recordings(const std::string& language) const;
     /// The words of a prompt, for its caption; empty when there is none.
@@ -48,6 +56,7 @@ private:
         QHash<QString, QString> words{};
         QHash<QString, QString> said{}; ///< as it is read out; `%1` where another prompt goes
     };
+    void learn(std::size_t place, const QString& language, const QString& words);
     [[nodiscard]] std::vector<BookPrompt> whole(const Entry& entry) const { return {{entry.key, entry.personal}}; }
     [[nodiscard]] std::optional<std::vector<BookPrompt>> inPieces(const Entry& entry, const QStringList& arguments,
                                                                   const QString& language) const;

@@ -34,9 +34,12 @@ bool needsNoCaption(const std::string& key) { return key == "sound.tick" || key.
 
 } // namespace
 
-VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners)
-    : m_view(view), m_voice(voice), m_book(std::move(book)), m_manners(manners)
+VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners,
+                       FurtherPrompts further)
+    : m_view(view), m_voice(voice), m_book(std::move(book)), m_manners(manners), m_further(std::move(further))
 {
+    connect(&view, &KioskView::languageChanged, this, &VoiceGuide::learnLanguage);
+    learnLanguage();
     m_flush.setSingleShot(true);
     m_flush.setInterval(m_manners.moment);
     connect(&m_flush, &QTimer::timeout, this, &VoiceGuide::flush);
@@ -80,6 +83,20 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
             m_view.touch();
     });
     m_listening.start();
+}
+
+// One language beside those of the table at a time, and none while nobody needs it.
+void VoiceGuide::learnLanguage()
+{
+    const auto language = m_view.language();
+    const auto known = m_book.languages();
+    for (const auto& one : known)
+        if (const auto other = QString::fromStdString(one); other != language)
+            m_book.forget(other);
+    if (!m_book.knows(language) && m_further)
+        if (const auto prompts = m_further(language); !prompts.empty() && !m_book.add(prompts))
+            Q_EMIT notSpoken(language);
+    m_view.display()->setVoiceOffered(m_book.knows(language));
 }
 
 void VoiceGuide::hear(const QString& words, Announcer::Of of)

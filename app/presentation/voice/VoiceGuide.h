@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace uketsuke::presentation {
@@ -29,11 +30,15 @@ struct VoiceManners {
     std::chrono::milliseconds hintPause{2'500}; ///< between the beginnings of two hints
 };
 
+/// The prompts of a further language as PromptBook::add() takes them; empty where that language has no recordings.
+using FurtherPrompts = std::function<std::string(const QString& language)>;
+
 class VoiceGuide : public QObject {
     Q_OBJECT
 
 public:
-    VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners);
+    VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, VoiceManners manners,
+               FurtherPrompts further = {});
 
     /// How far the face is from the picture's middle, 0 to 1; nothing when none is seen.
     void showFacePlace(std::optional<double> offCentre) { m_offCentre = offCentre; }
@@ -50,6 +55,7 @@ private:
     };
 
     [[nodiscard]] bool isOn() { return m_view.display()->voice(); }
+    void learnLanguage();
     void hear(const QString& words, Announcer::Of of);
     void wake();
     void tick();
@@ -68,6 +74,7 @@ private:
     ports::Voice& m_voice;
     PromptBook m_book;
     VoiceManners m_manners;
+    FurtherPrompts m_further;
 
     // What comes within a moment is said at once: the screen's words, once, and what belongs to them.
     QTimer m_flush;

@@ -10,7 +10,7 @@ Q_IMPORT_QML_PLUGIN(UketsukePlugin)
 
 namespace uketsuke::presentation {
 
-KioskWindow::KioskWindow(KioskView& view) : m_view(view) {}
+KioskWindow::KioskWindow(KioskView& view) : m_view(view), m_translator(view.furigana()) {}
 
 KioskWindow::~KioskWindow() { QCoreApplication::removeTranslator(&m_translator); }
 
@@ -29,9 +29,12 @@ core::Result<std::unique_ptr<KioskWindow>> KioskWindow::create(KioskView& view, 
     if (!made->m_window)
         return core::failure(core::Fault::InternalFault, "KioskWindow::create", "the screens cannot be loaded");
 
+    made->showFurigana();
     auto* self = made.get();
-    QObject::connect(&view, &KioskView::languageChanged, &made->m_context,
-                     [self] { self->speak(self->m_view.language()); });
+    QObject::connect(&view, &KioskView::languageChanged, &made->m_context, [self] {
+        self->speak(self->m_view.language());
+        self->showFurigana();
+    });
     switch (options.mode) {
     case WindowMode::FullScreen: made->m_window->showFullScreen(); break;
     case WindowMode::Windowed: made->m_window->show(); break;
@@ -40,13 +43,22 @@ core::Result<std::unique_ptr<KioskWindow>> KioskWindow::create(KioskView& view, 
     return made;
 }
 
+void KioskWindow::showFurigana()
+{
+    if (!m_view.hasFurigana())
+        m_furigana.reset();
+    else if (!m_furigana)
+        m_furigana.emplace(*m_window, m_view.furigana());
+}
+
 void KioskWindow::speak(const QString& language)
 {
     QCoreApplication::removeTranslator(&m_translator);
     // English is the source language: it needs no file, and a language without one falls back to it.
     if (m_translator.load(QStringLiteral(":/i18n/uketsuke_") + language))
         QCoreApplication::installTranslator(&m_translator);
-    QLocale::setDefault(QLocale(language));
+    // Plain Japanese is Japanese to Qt.
+    QLocale::setDefault(QLocale(language.section(QLatin1String("-easy"), 0, 0)));
     m_engine.setUiLanguage(language);
     m_engine.retranslate();
 }

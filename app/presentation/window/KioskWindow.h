@@ -4,12 +4,14 @@
 
 #include "app/core/Result.h"
 #include "app/presentation/KioskView.h"
+#include "app/presentation/window/FuriganaLayer.h"
 
 #include <QQmlApplicationEngine>
 #include <QSize>
 #include <QTranslator>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QQuickWindow;
@@ -18,6 +20,20 @@ QT_END_NAMESPACE
 namespace uketsuke::presentation {
 
 enum class WindowMode { FullScreen, Windowed, Hidden };
+
+/// Gives the screens their words without the marks of plain Japanese, and the book the readings.
+class ScreenTranslator : public QTranslator {
+public:
+    explicit ScreenTranslator(FuriganaBook& book) : m_book(book) {}
+    QString translate(const char* context, const char* source, const char* disambiguation, int number) const override
+    {
+        const auto words = QTranslator::translate(context, source, disambiguation, number);
+        return words.isNull() ? words : m_book.keep(words);
+    }
+
+private:
+    FuriganaBook& m_book;
+};
 
 class KioskWindow {
 public:
@@ -36,12 +52,14 @@ public:
 private:
     explicit KioskWindow(KioskView& view);
     void speak(const QString& language);
+    void showFurigana();
 
     KioskView& m_view;
-    QTranslator m_translator;
+    ScreenTranslator m_translator;
     QQmlApplicationEngine m_engine;
-    QQuickWindow* m_window{nullptr}; ///< the engine's
-    QObject m_context;               ///< ends the connections before the members they use
+    QQuickWindow* m_window{nullptr};         ///< the engine's
+    std::optional<FuriganaLayer> m_furigana; ///< in plain Japanese
+    QObject m_context;                       ///< ends the connections before the members they use
 };
 
 } // namespace uketsuke::presentation

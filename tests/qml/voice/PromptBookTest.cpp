@@ -2,8 +2,10 @@
 // what is never in it: a way from typed digits to a recording.
 #include "app/presentation/voice/PromptBook.h"
 #include "app/consent/ConsentResources.h"
+#include "app/core/Languages.h"
 #include "app/kiosk/ConsentFiles.h"
 #include "app/presentation/FaultTexts.h"
+#include "app/presentation/Furigana.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 
@@ -16,6 +18,10 @@
 #include <QSet>
 #include <QTest>
 #include <QTranslator>
+
+#include <memory>
+#include <utility>
+#include <vector>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -30,12 +36,29 @@ QByteArray read(const QString& path)
 
 QByteArray table() { return read(QStringLiteral("voice/prompts.json")); }
 
+/// What the tool collected of a language's screens and forms.
+QByteArray collected(const QString& language)
+{
+    QFile file(QStringLiteral(UKETSUKE_VOICE "/words/%1.json").arg(language));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Beside Japanese and English, which stand in the table.
+QStringList furtherLanguages()
+{
+    QStringList codes;
+    for (const auto language : core::languages)
+        if (language != "ja" && language != "en")
+            codes.append(QString::fromLatin1(language.data(), static_cast<qsizetype>(language.size())));
+    return codes;
+}
+
 } // namespace
 
 class PromptBookTest : public QObject {
     Q_OBJECT
 
-    PromptBook m_book;
+    PromptBook m_book; ///< of every language
     QTranslator m_japanese;
 
     QStringList missing(const QString& sentence, const QString& language) const
@@ -53,14 +76,26 @@ private Q_SLOTS:
         auto book = PromptBook::parse(table().toStdString());
         QVERIFY2(book.has_value(), book ? "" : book.error().note.text().c_str());
         m_book = std::move(*book);
+        for (const auto& language : furtherLanguages()) {
+            const auto added = m_book.add(collected(language).toStdString());
+            QVERIFY2(added.has_value(), qPrintable(language));
+        }
+        QCOMPARE(m_book.languages().size(), core::languages.size());
     }
 
     void everyFaultAndRemedyHasAPrompt()
     {
         QStringList gaps;
+        std::vector<std::pair<QString, std::unique_ptr<QTranslator>>> further;
+        for (const auto& language : furtherLanguages()) {
+            further.emplace_back(language, std::make_unique<QTranslator>());
+            QVERIFY(further.back().second->load(QStringLiteral(":/i18n/uketsuke_") + language));
+        }
         const auto look = [&](const char* english) {
             gaps += missing(QString::fromUtf8(english), QStringLiteral("en"));
             gaps += missing(m_japanese.translate("FaultTexts", english), QStringLiteral("ja"));
+            for (const auto& [language, translator] : further)
+                gaps += missing(readWords(translator->translate("FaultTexts", english)).words, language);
         };
         for (const auto& entry : core::faultTable) {
             look(sourceSentence(entry.fault));
@@ -77,11 +112,11 @@ private Q_SLOTS:
         QStringList gaps;
         int sentences = 0;
         for (const auto& form : {catalog[QStringLiteral("form")].toObject(), withdrawal})
-            for (const auto* language : {"ja", "en"}) {
+            for (const auto& language : furtherLanguages() + QStringList{QStringLiteral("ja"), QStringLiteral("en")}) {
                 const auto path = QStringLiteral("consent/forms/%1/v%2/%3.json")
                                       .arg(form[QStringLiteral("id")].toString())
                                       .arg(form[QStringLiteral("version")].toInt())
-                                      .arg(QLatin1String(language));
+                                      .arg(language);
                 const auto words = QJsonDocument::fromJson(read(path)).object();
                 QVERIFY2(!words.isEmpty(), qPrintable(path));
                 const auto look = [&](QString sentence) {
@@ -89,7 +124,7 @@ private Q_SLOTS:
                     const auto groups = words[QStringLiteral("groups")].toObject();
                     const auto some =
                         groups.isEmpty() ? QString() : groups.begin()->toObject()[QStringLiteral("title")].toString();
-                    gaps += missing(sentence.replace(QStringLiteral("%1"), some), QString::fromLatin1(language));
+                    gaps += missing(readWords(sentence.replace(QStringLiteral("%1"), some)).words, language);
                     ++sentences;
                 };
                 const auto texts = words[QStringLiteral("texts")].toObject();
@@ -109,8 +144,7 @@ private Q_SLOTS:
 
     void whatIsTypedLeadsToNoRecording()
     {
-        for (const auto* language : {"ja", "en"}) {
-            const auto here = QString::fromLatin1(language);
+        for (const auto& here : furtherLanguages() + QStringList{QStringLiteral("ja"), QStringLiteral("en")}) {
             for (int number = 0; number < 10'000; ++number)
                 for (const auto& typed :
                      {QString::number(number), QStringLiteral("%1").arg(number, 4, 10, QLatin1Char('0'))})
@@ -153,6 +187,56 @@ private Q_SLOTS:
         QVERIFY(!m_book.find(QStringLiteral("もう少し近づいてください。"), QStringLiteral("en")).has_value());
     }
 
+    void aFurtherLanguageIsSaidInItsOwnWordsAndForgottenAgain()
+    {
+        auto book = *PromptBook::parse(table().toStdString());
+        const auto korean = QStringLiteral("ko");
+        QVERIFY(!book.find(QStringLiteral("질문 2 / 11"), korean));
+        QVERIFY(book.add(collected(korean).toStdString()).has_value());
+        const std::vector<BookPrompt> expected{
+            {"consent-item.question.1", false}, {"number.2", false}, {"number.11", false}};
+        QVERIFY(*book.find(QStringLiteral("질문 2 / 11"), korean) == expected);
+        QVERIFY(book.find(QStringLiteral("조금 더 가까이 와 주세요."), korean).has_value());
+        QVERIFY(!book.add(collected(korean).toStdString()).has_value()); // twice
+        book.forget(korean);
+        QVERIFY(!book.knows(korean));
+        QVERIFY(!book.find(QStringLiteral("조금 더 가까이 와 주세요."), korean).has_value());
+        QVERIFY(!book.find(QStringLiteral("질문 2 / 11"), korean).has_value());
+        book.forget(QStringLiteral("ja")); // stays: it is the table's
+        QVERIFY(book.find(QStringLiteral("もう少し近づいてください。"), QStringLiteral("ja")).has_value());
+    }
+
+    void wordsThatAreNotThoseOfTheTableAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        auto whole = QJsonDocument::fromJson(collected(QStringLiteral("vi"))).object();
+        const auto with = [&whole](const QJsonValue& prompt) {
+            auto changed = whole;
+            auto prompts = changed[QStringLiteral("prompts")].toObject();
+            prompts[QStringLiteral("bottom-bar.back")] = prompt;
+            changed[QStringLiteral("prompts")] = prompts;
+            return QJsonDocument(changed).toJson();
+        };
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("no language") << QByteArray(R"({"prompts": {}})");
+        QTest::newRow("no prompts") << QByteArray(R"({"language": "vi"})");
+        QTest::newRow("too few") << QByteArray(R"({"language": "vi", "prompts": {}})");
+        QTest::newRow("a prompt without words") << with(QJsonObject{{QStringLiteral("said"), QStringLiteral("a")}});
+        QTest::newRow("an empty list of words") << with(
+            QJsonObject{{QStringLiteral("said"), QStringLiteral("a")}, {QStringLiteral("words"), QJsonArray()}});
+        QTest::newRow("nothing said") << with(QJsonObject{{QStringLiteral("words"), QJsonArray{QStringLiteral("a")}}});
+        QTest::newRow("a number for words") << with(
+            QJsonObject{{QStringLiteral("said"), QStringLiteral("a")}, {QStringLiteral("words"), QJsonArray{1}}});
+    }
+    void wordsThatAreNotThoseOfTheTableAreRefused()
+    {
+        QFETCH(QByteArray, json);
+        auto book = *PromptBook::parse(table().toStdString());
+        QVERIFY(!book.add(json.toStdString()).has_value());
+        QVERIFY(!book.knows(QStringLiteral("vi")));
+    }
+
     // espeak-ng reads Japanese in kana alone; a person who records reads the words.
     void everyReadingIsInKana()
     {
@@ -181,6 +265,8 @@ private Q_SLOTS:
         const QDir made(QStringLiteral(UKETSUKE_VOICE));
         QCOMPARE(QFile::exists(made.filePath(QStringLiteral("prompts.json"))), true);
         for (const auto& language : m_book.languages()) {
+            if (language != "ja" && language != "en" && !made.exists(QString::fromStdString(language)))
+                continue; // made by voice-prompts-all only
             QSet<QString> wanted;
             for (const auto& key : m_book.recordings(language))
                 wanted.insert(QString::fromStdString(key) + QStringLiteral(".wav"));

@@ -32,6 +32,12 @@ PromptBook book()
     return std::move(*parsed);
 }
 
+std::string furtherPrompts(const QString& language)
+{
+    QFile file(QStringLiteral(UKETSUKE_VOICE "/words/%1.json").arg(language));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
 Snapshot fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
 {
     for (auto& fixture : gallery::fixtures(language))
@@ -81,7 +87,7 @@ class VoiceGuideTest : public QObject {
             QTest::qWait(60);
             view.display()->setDefault({.voice = speaks});
             view.display()->setVoiceOffered(true);
-            guide.emplace(view, recorder, book(), manners);
+            guide.emplace(view, recorder, book(), manners, &furtherPrompts);
             QObject::connect(&*guide, &VoiceGuide::notSpoken, &view,
                              [this](const QString& words) { lacking += words; });
         }
@@ -126,6 +132,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("language");
         QTest::newRow("ja") << QStringLiteral("ja");
         QTest::newRow("en") << QStringLiteral("en");
+        QTest::newRow("ja-easy") << QStringLiteral("ja-easy");
+        if (qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
+            for (const auto* language : {"zh-Hans", "zh-Hant", "ko", "vi", "pt-BR", "ne"})
+                QTest::newRow(language) << QString::fromLatin1(language);
     }
     void everythingAnnouncedHasAPrompt()
     {

@@ -304,7 +304,10 @@ private Q_SLOTS:
         row("voice", "personal", "'nobody'");
         row("voice", "volume", "0");
         row("ui", "language", "'japanese'");
-        row("ui", "language", "'ko'");
+        row("ui", "language", "'zh'");
+        row("ui", "languages", "['en', 'de']");
+        row("ui", "languages", "['en', 'en']");
+        row("ui", "languages", "[]");
         row("ui", "colours", "'sepia'");
         row("ui", "fullscreen", "1");
     }

@@ -1,6 +1,8 @@
 // Catalogue and forms: what is shipped is whole and pinned; what is not whole is refused with every reason.
 #include "ShippedResources.h"
 
+#include "app/core/Languages.h"
+
 #include <QTest>
 #include <nlohmann/json.hpp>
 
@@ -79,9 +81,9 @@ private Q_SLOTS:
     {
         const auto loaded = loadConsentResources(tests::shippedFiles(), m_cryptography);
         QVERIFY2(loaded, loaded ? "" : loaded.error().front().what.c_str());
-        for (const auto* language : {"ja", "en"}) {
+        for (const auto language : core::languages) {
             const auto* form = loaded->form(language);
-            QVERIFY(form != nullptr);
+            QVERIFY2(form != nullptr, language.data());
             QCOMPARE(form->id(), std::string("clinic-view-2026-11"));
             QCOMPARE(form->version(), 2);
             QCOMPARE(form->digest(), m_cryptography.sha256(tests::shippedFiles().at(
@@ -96,6 +98,32 @@ private Q_SLOTS:
         QVERIFY(loaded->form("ja")->text("no such text").empty());
         QVERIFY(loaded->form("ja")->item("no such item").title.empty());
         QVERIFY(loaded->form("de") == nullptr);
+    }
+
+    // The Japanese is the clinic's own, the English was made with it; the others are translations that nobody in charge
+    // has looked at, and say so.
+    void everyOtherLanguageSaysThatItNeedsReview()
+    {
+        const auto loaded = loadConsentResources(tests::shippedFiles(), m_cryptography);
+        QVERIFY(loaded);
+        for (const auto language : core::languages) {
+            const bool isOurs = language != "ja" && language != "en";
+            QCOMPARE(loaded->form(language)->needsReview(), isOurs);
+            QCOMPARE(loaded->withdrawalFormShown(language)->language(), std::string(language));
+            QCOMPARE(loaded->withdrawalFormShown(language)->needsReview(), isOurs);
+        }
+    }
+
+    void aReviewIsNeededOrNotNamed()
+    {
+        for (const auto* path :
+             {"forms/clinic-view-2026-11/v2/ko.json", "forms/clinic-withdrawal-2026-11/v1/ko.json"}) {
+            auto files = tests::shippedFiles();
+            auto form = jsonOf(files.at(path));
+            form["review"] = "done";
+            publish(files, path, form);
+            QVERIFY2(!problemsOf(files).empty(), path);
+        }
     }
 
     void thePublishedVersionsAreNeverTouchedAgain()
@@ -224,7 +252,8 @@ private Q_SLOTS:
         catalog["items"].push_back({{"code", "VaccinationInfo"}, {"group", "YBS"}, {"ask", "always"}});
         catalog["form"]["version"] = 3;
         files["catalog.json"] = bytesOf(catalog.dump());
-        for (const std::string language : {"ja", "en"}) {
+        for (const auto code : core::languages) {
+            const std::string language(code);
             auto form = jsonOf(files["forms/clinic-view-2026-11/v2/" + language + ".json"]);
             form["version"] = 3;
             form["items"]["VaccinationInfo"] = {{"title", "予防接種"}, {"explanation", "予防接種の記録です。"}};

@@ -117,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(m_view->language(), QStringLiteral("ja"));
     }
 
+    void onlyWhatTheHouseOffersCanBeChosen()
+    {
+        m_view->setLanguages({QStringLiteral("ko")});
+        m_view->show(on(Screen::ConsentSummary));
+        m_view->chooseLanguage(QStringLiteral("vi"));
+        QCOMPARE(m_view->language(), QStringLiteral("ja"));
+        m_view->chooseLanguage(QStringLiteral("ko"));
+        QCOMPARE(m_view->language(), QStringLiteral("ko"));
+        m_view->chooseLanguage(QStringLiteral("ja")); // the default needs no offer
+        QCOMPARE(m_view->language(), QStringLiteral("ja"));
+    }
+
     void aLanguageChosenOnWelcomeIsTakenBackWhenNobodyFollows()
     {
         m_view->setLanguageReturn(std::chrono::milliseconds(20));

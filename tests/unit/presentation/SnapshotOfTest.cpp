@@ -228,7 +228,7 @@ private Q_SLOTS:
         auto japanese = visit();
         japanese.language = "ja";
         QCOMPARE(shownFor(session::Documents{japanese, withDocuments(), 0}).documents[0].issued,
-                 QStringLiteral("2026年11月4日"));
+                 QStringLiteral("令和8年11月4日"));
     }
 
     void withoutAnAnswerOfOqsTheDeskIsNamed()

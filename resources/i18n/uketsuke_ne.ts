@@ -1,0 +1,1136 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ne_NP" sourcelanguage="en">
+<context>
+    <name>AidCertificatesScreen</name>
+    <message>
+        <source>Certificate %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>प्रमाणपत्र %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Said of the one of several settings that is chosen.</extracomment>
+        <translation>छानिएको</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerOverview</name>
+    <message>
+        <source>Answered by</source>
+        <translation>जवाफ दिने व्यक्ति</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>अभिभावक</translation>
+    </message>
+    <message>
+        <source>Helped by</source>
+        <translation>सहयोग गर्ने</translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation>कर्मचारी</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Back</source>
+        <extracomment>Goes back one question.</extracomment>
+        <translation>पछाडि</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <translation>रोक्ने</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>कर्मचारी बोलाउने</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>कर्मचारी बोलाइयो</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
+        <translation>कर्मचारी</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>कर्मचारीको सहयोग लिने</translation>
+    </message>
+</context>
+<context>
+    <name>CapturingFaceScreen</name>
+    <message>
+        <source>Please close your eyes slowly once, and open them again.</source>
+        <translation>एक पटक बिस्तारै आँखा बन्द गर्नुहोस् र खोल्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the left, and back.</source>
+        <translation>अनुहार अलिकति बायाँ घुमाउनुहोस् र फर्काउनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the right, and back.</source>
+        <translation>अनुहार अलिकति दायाँ घुमाउनुहोस् र फर्काउनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Very good. Please stay like this.</source>
+        <translation>धेरै राम्रो। यस्तै रहनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please bring your face into the oval.</source>
+        <translation>अनुहार अण्डाकार घेराभित्र ल्याउनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Only one person in the picture, please.</source>
+        <translation>एक जना मात्र अगाडि आउनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <translation>अलि नजिक आउनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please move back a little.</source>
+        <translation>अलि पछाडि जानुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please look into the camera.</source>
+        <translation>क्यामेरामा हेर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please hold your head straight.</source>
+        <translation>टाउको सीधा राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please turn to the light.</source>
+        <translation>धेरै अँध्यारो छ। उज्यालोतिर फर्कनुहोस्।</translation>
+    </message>
+    <message>
+        <source>It is too bright. Please turn away from the light.</source>
+        <translation>धेरै उज्यालो छ। उज्यालोबाट अलि फर्कनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please hold still for a moment.</source>
+        <translation>एक छिन नहल्लिनुहोस्।</translation>
+    </message>
+    <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>तपाईंको आँखा देखिएन। गाढा चश्मा खोल्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>एक छिन मास्क खोल्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please look into the camera</source>
+        <translation>क्यामेरामा हेर्नुहोस्</translation>
+    </message>
+    <message>
+        <source>Your picture, as in a mirror. It is not kept.</source>
+        <translation>ऐनामा जस्तै देखिन्छ। तस्बिर राखिँदैन।</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <extracomment>Tries of the face check that are left. %1: a number.</extracomment>
+        <translation>बाँकी पटक: %1</translation>
+    </message>
+    <message>
+        <source>Use PIN</source>
+        <translation>पिन नम्बर</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>कर्मचारीलाई भन्ने</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingMethodScreen</name>
+    <message>
+        <source>How shall we confirm that it is you?</source>
+        <translation>तपाईंको पहिचान कसरी गरौं?</translation>
+    </message>
+    <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>सहमति फिर्ता: तपाईंको पहिचान कसरी गरौं?</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>फिर्ता नलिने</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>पहिलेको सहमति फिर्ता लिने</translation>
+    </message>
+    <message>
+        <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
+        <translation>तपाईंको कार्डको विद्युतीय प्रमाणपत्रको म्याद तीन महिनाभित्र सकिन्छ। नगरपालिकाको कार्यालयमा नवीकरण गर्न सकिन्छ। आज सधैं जस्तै प्रयोग गर्न सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>अनुहार</translation>
+    </message>
+    <message>
+        <source>Look into the camera. The picture is not kept.</source>
+        <translation>क्यामेरामा हेर्नुहोस्। तस्बिर राखिँदैन।</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>पिन नम्बर</translation>
+    </message>
+    <message>
+        <source>The 4 digits you chose for your card.</source>
+        <translation>कार्डका लागि तपाईंले छान्नुभएको 4 अंक।</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>कर्मचारीलाई भन्ने</translation>
+    </message>
+    <message>
+        <source>A member of staff looks at your card&apos;s photo.</source>
+        <translation>कर्मचारीले तपाईंको कार्डको फोटो हेर्छन्।</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>कर्मचारीको सहयोग लिने</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>कर्मचारीले तपाईंलाई सहयोग गर्दैछन्</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentItemScreen</name>
+    <message>
+        <source>Question %1 of %2</source>
+        <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
+        <translation>प्रश्न %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBoxes</name>
+    <message>
+        <source>%1: %2 of %3 digits entered</source>
+        <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
+        <translation>%1: %3 मध्ये %2 अंक राखियो</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>अक्षरको आकार र रङ</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>सामान्य</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>ठूलो</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>अझ ठूलो</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>सबैभन्दा ठूलो</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>Dark words on light paper.</extracomment>
+        <translation>उज्यालो</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>Light words on dark paper.</extracomment>
+        <translation>अँध्यारो</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>White and yellow on black.</extracomment>
+        <translation>स्पष्ट</translation>
+    </message>
+    <message>
+        <source>Voice guidance</source>
+        <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
+        <translation>आवाज</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsScreen</name>
+    <message>
+        <source>Document %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>कागजात %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringCardNumberScreen</name>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>बाँकी पटक: %1</translation>
+    </message>
+    <message>
+        <source>2  Year of expiry</source>
+        <translation>2  म्याद सकिने वर्ष</translation>
+    </message>
+    <message>
+        <source>3  Security code</source>
+        <translation>3  सुरक्षा कोड</translation>
+    </message>
+    <message>
+        <source>Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.</source>
+        <translation>कार्डको चित्र: जन्ममिति र म्याद फोटोको दायाँ छ, सुरक्षा कोड फोटोको तल छ।</translation>
+    </message>
+    <message>
+        <source>Showa 28, April 5: 280405</source>
+        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
+        <translation>शोवा 28 साल अप्रिल 5: 280405</translation>
+    </message>
+    <message>
+        <source>Enter the numbers on your card</source>
+        <translation>कार्डका अंकहरू राख्नुहोस्</translation>
+    </message>
+    <message>
+        <source>1  Birth date (era)</source>
+        <translation>1  जन्ममिति (जापानी संवत्)</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringExchangeNumberScreen</name>
+    <message>
+        <source>Do you have an exchange number?</source>
+        <translation>तपाईंसँग साटफेर नम्बर छ?</translation>
+    </message>
+    <message>
+        <source>It is on the paper that another clinic gave you.</source>
+        <translation>अर्को अस्पतालले दिएको कागजमा लेखिएको छ।</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>बाँकी पटक: %1</translation>
+    </message>
+    <message>
+        <source>Exchange number</source>
+        <translation>साटफेर नम्बर</translation>
+    </message>
+    <message>
+        <source>Go on without a number</source>
+        <translation>नम्बर नराखी अघि बढ्ने</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringPinScreen</name>
+    <message>
+        <source>Only one try is left for your PIN</source>
+        <translation>पिन राख्ने मौका एक पटक मात्र बाँकी छ</translation>
+    </message>
+    <message>
+        <source>Please enter your 4-digit PIN</source>
+        <translation>4 अंकको पिन राख्नुहोस्</translation>
+    </message>
+    <message>
+        <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
+        <translation>गलत भएमा पिन बन्द हुन्छ, र नगरपालिकाको कार्यालयले मात्र खोल्न सक्छ।</translation>
+    </message>
+    <message>
+        <source>It is the PIN for user authentication, chosen when you received the card.</source>
+        <translation>यो कार्ड लिँदा छान्नुभएको प्रयोगकर्ता प्रमाणीकरणको पिन हो।</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>अर्को तरिका छान्ने</translation>
+    </message>
+    <message>
+        <source>The last try stays unused.</source>
+        <translation>अन्तिम मौका बचाइन्छ।</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>अन्तिम मौका प्रयोग गर्ने</translation>
+    </message>
+    <message>
+        <source>I am sure of my PIN.</source>
+        <translation>मलाई पिन राम्ररी थाहा छ।</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>पिन नम्बर</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>बाँकी पटक: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNumber</name>
+    <message>
+        <source>For staff: number %1</source>
+        <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
+        <translation>कर्मचारी: नम्बर %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultTexts</name>
+    <message>
+        <source>The card reader is not ready.</source>
+        <extracomment>What happened. Shown to the patient; staff see the fault&apos;s number beside it.</extracomment>
+        <translation>कार्ड रिडर तयार छैन।</translation>
+    </message>
+    <message>
+        <source>The connection to the card reader was lost.</source>
+        <translation>कार्ड रिडरसँगको सम्पर्क टुट्यो।</translation>
+    </message>
+    <message>
+        <source>The card reader is busy just now.</source>
+        <translation>कार्ड रिडर अहिले व्यस्त छ।</translation>
+    </message>
+    <message>
+        <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
+        <translation>रिडरले कार्ड चिनेन। खोल वा पर्सबाट निकालेर एउटा कार्ड मात्र राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
+        <translation>कार्डसँगको सम्पर्क टुट्यो। कार्ड खोलबाट निकाल्नुहोस् र लैजान नभनेसम्म समतल राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>The chip in this card cannot be read.</source>
+        <translation>यो कार्डको चिप पढ्न सकिएन।</translation>
+    </message>
+    <message>
+        <source>This is a driving licence.</source>
+        <translation>यो सवारी चालक अनुमतिपत्र हो।</translation>
+    </message>
+    <message>
+        <source>This is a residence card.</source>
+        <translation>यो रेजिडेन्स कार्ड हो।</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card, but perhaps a transport or member card.</source>
+        <translation>यो माइ नम्बर कार्ड होइन। यातायात वा सदस्य कार्ड हुन सक्छ।</translation>
+    </message>
+    <message>
+        <source>The card could not be read. If it is in a case, please take it out of the case.</source>
+        <translation>कार्ड पढ्न सकिएन। खोलमा छ भने निकाल्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>The card was taken away before we had finished.</source>
+        <translation>काम सकिनुअघि कार्ड हटाइयो।</translation>
+    </message>
+    <message>
+        <source>The card was changed for another one.</source>
+        <translation>कार्ड अर्को कार्डसँग साटियो।</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card.</source>
+        <translation>यो माइ नम्बर कार्ड होइन।</translation>
+    </message>
+    <message>
+        <source>A smartphone is read at the desk, on another reader.</source>
+        <translation>स्मार्टफोन काउन्टरको अर्को रिडरमा पढिन्छ।</translation>
+    </message>
+    <message>
+        <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
+        <translation>यो आधारभूत बासिन्दा दर्ता कार्ड हो। यहाँ माइ नम्बर कार्ड चाहिन्छ।</translation>
+    </message>
+    <message>
+        <source>The numbers do not match the card. Please look at the card once more.</source>
+        <translation>अंकहरू कार्डसँग मिलेनन्। कार्ड फेरि हेर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
+        <translation>यी अंक सही हुन सक्दैनन्। कार्डलाई सोधिएको छैन र मौका घटेको छैन।</translation>
+    </message>
+    <message>
+        <source>The camera could not read the numbers on the card. Please type them in.</source>
+        <translation>क्यामेराले कार्डका अंक पढ्न सकेन। कृपया आफैं राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
+        <translation>कार्ड बन्द नहोस् भनेर यो मेसिनले कार्डका अंक अब सोध्दैन।</translation>
+    </message>
+    <message>
+        <source>The PIN does not match.</source>
+        <translation>पिन मिलेन।</translation>
+    </message>
+    <message>
+        <source>Only one try is left for the PIN.</source>
+        <translation>पिन राख्ने मौका एक पटक मात्र बाँकी छ।</translation>
+    </message>
+    <message>
+        <source>The PIN of this card is locked. Your city or town office can unlock it.</source>
+        <translation>यो कार्डको पिन बन्द छ। नगरपालिकाको कार्यालयले खोल्न सक्छ।</translation>
+    </message>
+    <message>
+        <source>This card holds no electronic certificate.</source>
+        <translation>यो कार्डमा विद्युतीय प्रमाणपत्र छैन।</translation>
+    </message>
+    <message>
+        <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
+        <translation>कार्डको विद्युतीय प्रमाणपत्रको म्याद सकियो। नगरपालिकाको कार्यालयमा नवीकरण गर्न सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>This card has expired. Your city or town office can renew it.</source>
+        <translation>यो कार्डको म्याद सकियो। नगरपालिकाको कार्यालयमा नवीकरण गर्न सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>This machine could not confirm the card.</source>
+        <translation>यो मेसिनले कार्ड पक्का गर्न सकेन।</translation>
+    </message>
+    <message>
+        <source>The photo in the card cannot be used for the face check.</source>
+        <translation>कार्डको फोटो अनुहार जाँचका लागि प्रयोग गर्न सकिएन।</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used just now.</source>
+        <translation>क्यामेरा अहिले प्रयोग गर्न सकिँदैन।</translation>
+    </message>
+    <message>
+        <source>The camera could not find your face.</source>
+        <translation>क्यामेराले तपाईंको अनुहार भेटेन।</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
+        <translation>अनुहार पक्का गर्न सकिएन। पुरानो फोटो, मास्क वा चर्को उज्यालोले यस्तो हुन सक्छ।</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. Please choose another way.</source>
+        <translation>अनुहार पक्का गर्न सकिएन। अर्को तरिका छान्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>The camera could not see the movement. That happens easily.</source>
+        <translation>क्यामेराले चाल राम्ररी देखेन। यस्तो भइरहन्छ।</translation>
+    </message>
+    <message>
+        <source>The face check could not be completed by camera.</source>
+        <translation>क्यामेराबाट अनुहार जाँच पूरा हुन सकेन।</translation>
+    </message>
+    <message>
+        <source>This machine is not ready for use.</source>
+        <translation>यो मेसिन अहिले प्रयोग गर्न सकिँदैन।</translation>
+    </message>
+    <message>
+        <source>One question is still open.</source>
+        <translation>एउटा प्रश्न अझै बाँकी छ।</translation>
+    </message>
+    <message>
+        <source>We stopped because nothing was touched for a while.</source>
+        <translation>केही बेर केही नछोइएकाले रोकियो।</translation>
+    </message>
+    <message>
+        <source>A member of staff has started this machine afresh.</source>
+        <translation>कर्मचारीले यो मेसिन फेरि सुरु गरे।</translation>
+    </message>
+    <message>
+        <source>You have stopped.</source>
+        <translation>तपाईंले रोक्नुभयो।</translation>
+    </message>
+    <message>
+        <source>The check by staff could not be completed.</source>
+        <translation>कर्मचारीको जाँच पूरा हुन सकेन।</translation>
+    </message>
+    <message>
+        <source>The staff passcode does not match.</source>
+        <translation>कर्मचारीको कोड मिलेन।</translation>
+    </message>
+    <message>
+        <source>This card is not registered as an insurance card.</source>
+        <translation>यो कार्ड बीमा कार्डका रूपमा दर्ता छैन।</translation>
+    </message>
+    <message>
+        <source>The card could not be registered as an insurance card.</source>
+        <translation>कार्डलाई बीमा कार्डका रूपमा दर्ता गर्न सकिएन।</translation>
+    </message>
+    <message>
+        <source>No document of yours has this number. Please look at the paper once more.</source>
+        <translation>यो नम्बरको तपाईंको कागजात भेटिएन। कागज फेरि हेर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>No further number can be tried here. You can go on without the document.</source>
+        <translation>यहाँ अब अर्को नम्बर राख्न सकिँदैन। कागजात बिना अघि बढ्न सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>Your answers could not be sealed.</source>
+        <translation>तपाईंको जवाफमा हस्ताक्षर गर्न सकिएन।</translation>
+    </message>
+    <message>
+        <source>This machine cannot save answers just now.</source>
+        <translation>यो मेसिनले अहिले जवाफ सुरक्षित गर्न सक्दैन।</translation>
+    </message>
+    <message>
+        <source>Your answers could not be saved.</source>
+        <translation>तपाईंको जवाफ सुरक्षित गर्न सकिएन।</translation>
+    </message>
+    <message>
+        <source>The result could not be given to the reception&apos;s computer.</source>
+        <translation>नतिजा दर्ता काउन्टरको कम्प्युटरमा पठाउन सकिएन।</translation>
+    </message>
+    <message>
+        <source>The national system does not answer just now.</source>
+        <translation>राष्ट्रिय प्रणालीले अहिले जवाफ दिएन।</translation>
+    </message>
+    <message>
+        <source>The national system could not take the answer.</source>
+        <translation>राष्ट्रिय प्रणालीले जवाफ लिन सकेन।</translation>
+    </message>
+    <message>
+        <source>The answer arrived too late.</source>
+        <translation>जवाफ धेरै ढिलो आइपुग्यो।</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has to be checked.</source>
+        <translation>यो मेसिनको घडी जाँच्नुपर्छ।</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this machine.</source>
+        <translation>यो मेसिनमा समस्या भयो।</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
+        <translation>कृपया फेरि प्रयास गर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please take the card and place it once more.</source>
+        <translation>कार्ड उठाएर फेरि राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Please use your My Number Card, or speak to the reception.</source>
+        <translation>माइ नम्बर कार्ड प्रयोग गर्नुहोस्, वा दर्ता काउन्टरमा भन्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>You can go on with your PIN, or with the help of staff.</source>
+        <translation>पिन वा कर्मचारीको सहयोगबाट अघि बढ्न सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>Please speak to the reception. They will be glad to help you.</source>
+        <translation>दर्ता काउन्टरमा भन्नुहोस्। खुसीसाथ सहयोग गर्छौं।</translation>
+    </message>
+    <message>
+        <source>Please go to the reception desk. You can be received there as usual.</source>
+        <translation>दर्ता काउन्टरमा जानुहोस्। त्यहाँ सधैं जस्तै दर्ता हुन्छ।</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDocumentScreen</name>
+    <message>
+        <source>We are looking for your document</source>
+        <translation>तपाईंको कागजात खोज्दैछौं</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>Thank you. Please take your card.</source>
+        <translation>धन्यवाद। कार्ड लिनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>यो अस्पताललाई दिएको सहमति फिर्ता भयो। सधैं जस्तै दर्ता र उपचार हुन्छ।</translation>
+    </message>
+    <message>
+        <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <translation>सहमति फिर्ता सुरक्षित भयो। पुग्नेबित्तिकै लागू हुन्छ। सधैं जस्तै दर्ता र उपचार हुन्छ।</translation>
+    </message>
+    <message>
+        <source>Thank you. Please take a seat.</source>
+        <translation>धन्यवाद। बसेर पर्खनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Your records are not shown here. You are received and treated as usual.</source>
+        <translation>यहाँ तपाईंको अभिलेख हेरिँदैन। सधैं जस्तै दर्ता र उपचार हुन्छ।</translation>
+    </message>
+    <message>
+        <source>Your answers hold for 24 hours at this facility.</source>
+        <translation>तपाईंको सहमति यहाँ 24 घण्टा मान्य हुन्छ।</translation>
+    </message>
+    <message>
+        <source>Saved and delivered.</source>
+        <translation>सुरक्षित गरेर पठाइयो।</translation>
+    </message>
+    <message>
+        <source>Saved. Delivery goes on by itself; you need not wait.</source>
+        <translation>सुरक्षित भयो। आफैं पठाइन्छ। पर्खनु पर्दैन।</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>सकियो</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is saved</source>
+        <translation>कर्मचारी: फिर्ता सुरक्षित भयो</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <translation>सहमति फिर्ता भयो। अब यसबाट थप जानकारी लिन सकिँदैन।</translation>
+    </message>
+    <message>
+        <source>It takes effect as soon as it has arrived.</source>
+        <translation>पुग्नेबित्तिकै लागू हुन्छ।</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRegistrationScreen</name>
+    <message>
+        <source>Use this card as your insurance card?</source>
+        <translation>यो कार्ड बीमा कार्डका रूपमा प्रयोग गर्ने?</translation>
+    </message>
+    <message>
+        <source>It is not registered yet. Registering takes a moment and is done once.</source>
+        <translation>अझै दर्ता भएको छैन। एक पटक मात्र दर्ता गरिन्छ र छिट्टै सकिन्छ।</translation>
+    </message>
+    <message>
+        <source>Register it now</source>
+        <translation>अहिले दर्ता गर्ने</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>अहिले नगर्ने</translation>
+    </message>
+    <message>
+        <source>The reception desk will help you.</source>
+        <translation>दर्ता काउन्टरले सहयोग गर्छ।</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianScreen</name>
+    <message>
+        <source>Who is answering the questions?</source>
+        <translation>प्रश्नको जवाफ कसले दिन्छ?</translation>
+    </message>
+    <message>
+        <source>The person on the card</source>
+        <translation>कार्डको व्यक्ति</translation>
+    </message>
+    <message>
+        <source>I answer for myself.</source>
+        <translation>म आफैं जवाफ दिन्छु।</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation>आमाबुवा वा अभिभावक</translation>
+    </message>
+    <message>
+        <source>I answer for the person on the card.</source>
+        <translation>कार्डको व्यक्तिको तर्फबाट जवाफ दिन्छु।</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedScreen</name>
+    <message>
+        <source>Nothing was sent, and nothing of you was kept.</source>
+        <translation>केही पठाइएको छैन। तपाईंको जानकारी राखिएको छैन।</translation>
+    </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>कार्ड लिन नबिर्सनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Staff have been called. Please wait here.</source>
+        <translation>कर्मचारी बोलाइयो। यहीं पर्खनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>फेरि सुरु गर्ने</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>OK</source>
+        <translation>हुन्छ</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key of the number pad that takes back the last digit.</extracomment>
+        <translation>मेट्ने</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>भाषा</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Reception</source>
+        <translation>दर्ता</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Please go to the reception desk</source>
+        <translation>दर्ता काउन्टरमा जानुहोस्</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Closes a panel that lies over the screen.</extracomment>
+        <translation>बन्द गर्ने</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingScreen</name>
+    <message>
+        <source>Thank you. You have been confirmed.</source>
+        <translation>धन्यवाद। तपाईंको पहिचान भयो।</translation>
+    </message>
+    <message>
+        <source>We are preparing your questions.</source>
+        <translation>प्रश्नहरू तयार गर्दैछौं।</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>कार्ड रिडरमै राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>For staff: looking up the consents</source>
+        <translation>कर्मचारी: सहमतिको अभिलेख खोज्दै</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCardScreen</name>
+    <message>
+        <source>Reading the front of your card</source>
+        <translation>कार्डको अगाडिको भाग पढ्दैछ</translation>
+    </message>
+    <message>
+        <source>Checking your card</source>
+        <translation>कार्ड जाँच्दैछ</translation>
+    </message>
+    <message>
+        <source>Reading your card</source>
+        <translation>कार्ड पढ्दैछ</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>केही सेकेन्ड लाग्छ।</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>कार्ड रिडरमै राख्नुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteringScreen</name>
+    <message>
+        <source>Your card is being registered</source>
+        <translation>तपाईंको कार्ड दर्ता हुँदैछ</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
+        <extracomment>%1: name of the language in which the questions are shown.</extracomment>
+        <translation>तपाईंको भाषामा आधिकारिक शब्द अझै छैन। प्रश्न यो भाषामा देखाइन्छ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollKeys</name>
+    <message>
+        <source>Further up</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>माथि</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>तल</translation>
+    </message>
+</context>
+<context>
+    <name>SealingScreen</name>
+    <message>
+        <source>Your answers are being sealed</source>
+        <translation>तपाईंको जवाफमा हस्ताक्षर हुँदैछ</translation>
+    </message>
+    <message>
+        <source>Your card signs them now. This takes a few seconds.</source>
+        <translation>तपाईंको कार्डले हस्ताक्षर गर्दैछ। केही सेकेन्ड लाग्छ।</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>कार्ड रिडरमै राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being sealed</source>
+        <translation>कर्मचारी: फिर्ताको अभिलेख बनाउँदै</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCheckScreen</name>
+    <message>
+        <source>For staff: is this the person on the card&apos;s photo?</source>
+        <translation>कर्मचारी: कार्डको फोटोको व्यक्ति यही हो?</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode</source>
+        <translation>कर्मचारी: कोड राख्नुहोस्</translation>
+    </message>
+    <message>
+        <source>Please compare the photo printed on the card with the person in front of you.</source>
+        <translation>कार्डमा छापिएको फोटो र अगाडिको व्यक्ति दाँजेर हेर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <translation>कर्मचारी अहिले आउँछन्।</translation>
+    </message>
+    <message>
+        <source>Yes, the same person</source>
+        <translation>हो, उही व्यक्ति</translation>
+    </message>
+    <message>
+        <source>No, or not certain</source>
+        <translation>होइन, वा पक्का छैन</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation>कर्मचारी कोड</translation>
+    </message>
+    <message>
+        <source>For staff: the passcode, to help with this visit</source>
+        <translation>कर्मचारी: सहयोग सुरु गर्न कोड राख्नुहोस्</translation>
+    </message>
+    <message>
+        <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <translation>कर्मचारीले सहयोग गरेको अभिलेखमा रहन्छ। निर्णय बिरामीले गर्छ।</translation>
+    </message>
+    <message>
+        <source>The record will say that this facility withdrew, not the patient.</source>
+        <translation>बिरामीले होइन, यो अस्पतालले फिर्ता लिएको अभिलेखमा रहन्छ।</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <translation>कर्मचारी: कोड राख्नुहोस् (यो अस्पतालको तर्फबाट सहमति फिर्ता लिन)</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWithdrawingScreen</name>
+    <message>
+        <source>For staff: which consent is withdrawn?</source>
+        <translation>कर्मचारी: कुन सहमति फिर्ता लिने?</translation>
+    </message>
+    <message>
+        <source>For staff: why is it withdrawn?</source>
+        <translation>कर्मचारी: किन फिर्ता लिने?</translation>
+    </message>
+    <message>
+        <source>For staff: withdraw this consent?</source>
+        <translation>कर्मचारी: यो सहमति फिर्ता लिने?</translation>
+    </message>
+    <message>
+        <source>Consent of %1</source>
+        <translation>%1 को सहमति</translation>
+    </message>
+    <message>
+        <source>The consents of this kiosk cannot be read now.</source>
+        <translation>यो मेसिनको सहमतिको अभिलेख अहिले पढ्न सकिँदैन।</translation>
+    </message>
+    <message>
+        <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <translation>नयाँ माथि छ: मिति, समय र अभिलेख नम्बरको अन्त्य। बिल कम्प्युटरको नतिजा फाइलको नाममा पनि उही समय छ।</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <extracomment>Key that shows later consents.</extracomment>
+        <translation>नयाँ</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <extracomment>Key that shows earlier consents.</extracomment>
+        <translation>पुराना</translation>
+    </message>
+    <message>
+        <source>This facility gives it back</source>
+        <translation>अस्पतालको कारणले फिर्ता</translation>
+    </message>
+    <message>
+        <source>The purpose has changed</source>
+        <translation>उद्देश्य बदलियो</translation>
+    </message>
+    <message>
+        <source>The records are no longer needed for what the patient was asked.</source>
+        <translation>बिरामीलाई बताइएको उद्देश्यका लागि अब आवश्यक छैन।</translation>
+    </message>
+    <message>
+        <source>Reason: the purpose has changed</source>
+        <translation>कारण: उद्देश्य बदलियो</translation>
+    </message>
+    <message>
+        <source>Reason: this facility gives it back</source>
+        <translation>कारण: अस्पतालको कारण</translation>
+    </message>
+    <message>
+        <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <translation>अबदेखि यो सहमतिबाट थप जानकारी लिइँदैन। पहिले लिइएको कुरा अभिलेखमा रहन्छ।</translation>
+    </message>
+    <message>
+        <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <translation>बिरामीले होइन, यो अस्पतालले फिर्ता लिएको अभिलेखमा रहन्छ। बिरामीलाई भन्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>यस्तै राख्ने</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>फिर्ता लिने</translation>
+    </message>
+    <message>
+        <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <translation>यो मेसिनले पठाएका सहमतिमध्ये मान्य भनी थाहा भएको कुनै छैन।</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <translation>पृष्ठ %1 / %2</translation>
+    </message>
+    <message>
+        <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <translation>उदाहरण: अर्को पटकका लागि गल्तीले सहमति लिइयो, वा कार्ड नभएको बिरामीले चाहे।</translation>
+    </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>राष्ट्रिय प्रणालीले नलिएको: %1। विक्रेतालाई भन्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>नपुगेका र छिट्टै सकिने सहमति: %1। नेटवर्क जाँच्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>पठाउन बाँकी: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>सुरु भएदेखि म्याद सकिएर पुगेका र मान्य नभएका सहमति: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>लेख्न नसकिएका नतिजा फाइल: %1। बिल कम्प्युटरको फोल्डर जाँच्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>यो मेसिनको प्रमाणपत्र सकिन बाँकी दिन: %1। विक्रेतालाई भन्नुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>तयारी हुँदैछ</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>StoringScreen</name>
+    <message>
+        <source>Your answers are being saved</source>
+        <translation>तपाईंको जवाफ सुरक्षित हुँदैछ</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>एक छिन पर्खनुहोस्।</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being saved</source>
+        <translation>कर्मचारी: फिर्ता सुरक्षित हुँदैछ</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>Time left: %1 s</source>
+        <extracomment>%1: seconds that are left before the session ends.</extracomment>
+        <translation>बाँकी समय: %1 सेकेन्ड</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>थप समय</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Reception</source>
+        <extracomment>Name of the machine in the top left corner.</extracomment>
+        <translation>दर्ता</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
+        <translation>चरण %1 / %2</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>भाषा छान्ने</translation>
+    </message>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>अक्षरको आकार र रङ</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>कर्मचारीले तपाईंलाई सहयोग गर्दैछन्</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Please place your My Number Card on the reader</source>
+        <translation>माइ नम्बर कार्ड रिडरमा राख्नुहोस्</translation>
+    </message>
+    <message>
+        <source>Take it out of its case and lay it down with the photo facing up.</source>
+        <translation>खोलबाट निकालेर फोटो माथि पारेर राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Your 12-digit Individual Number is never read or stored here.</source>
+        <translation>तपाईंको 12 अंकको व्यक्तिगत नम्बर पढिँदैन र राखिँदैन।</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1136 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>AidCertificatesScreen</name>
+    <message>
+        <source>Certificate %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>Certificado %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Said of the one of several settings that is chosen.</extracomment>
+        <translation>Escolhido</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerOverview</name>
+    <message>
+        <source>Answered by</source>
+        <translation>Respondido por</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>Responsável</translation>
+    </message>
+    <message>
+        <source>Helped by</source>
+        <translation>Com ajuda de</translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation>Atendente</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Back</source>
+        <extracomment>Goes back one question.</extracomment>
+        <translation>Voltar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Chamar atendente</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>Atendente chamado</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
+        <translation>Atendente</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>Ajuda do atendente</translation>
+    </message>
+</context>
+<context>
+    <name>CapturingFaceScreen</name>
+    <message>
+        <source>Please close your eyes slowly once, and open them again.</source>
+        <translation>Feche os olhos devagar uma vez e abra de novo.</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the left, and back.</source>
+        <translation>Vire o rosto um pouco para a esquerda e volte.</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the right, and back.</source>
+        <translation>Vire o rosto um pouco para a direita e volte.</translation>
+    </message>
+    <message>
+        <source>Very good. Please stay like this.</source>
+        <translation>Muito bem. Fique assim, por favor.</translation>
+    </message>
+    <message>
+        <source>Please bring your face into the oval.</source>
+        <translation>Coloque o rosto dentro do oval.</translation>
+    </message>
+    <message>
+        <source>Only one person in the picture, please.</source>
+        <translation>Apenas uma pessoa na imagem, por favor.</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <translation>Chegue um pouco mais perto.</translation>
+    </message>
+    <message>
+        <source>Please move back a little.</source>
+        <translation>Afaste-se um pouco.</translation>
+    </message>
+    <message>
+        <source>Please look into the camera.</source>
+        <translation>Olhe para a câmera.</translation>
+    </message>
+    <message>
+        <source>Please hold your head straight.</source>
+        <translation>Mantenha a cabeça reta.</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please turn to the light.</source>
+        <translation>Está escuro demais. Vire-se para a luz.</translation>
+    </message>
+    <message>
+        <source>It is too bright. Please turn away from the light.</source>
+        <translation>Está claro demais. Vire-se para longe da luz.</translation>
+    </message>
+    <message>
+        <source>Please hold still for a moment.</source>
+        <translation>Fique parado por um momento.</translation>
+    </message>
+    <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>Não vemos seus olhos. Tire os óculos escuros, por favor.</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>Tire a máscara por um momento, por favor.</translation>
+    </message>
+    <message>
+        <source>Please look into the camera</source>
+        <translation>Olhe para a câmera</translation>
+    </message>
+    <message>
+        <source>Your picture, as in a mirror. It is not kept.</source>
+        <translation>Sua imagem, como num espelho. Não é guardada.</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <extracomment>Tries of the face check that are left. %1: a number.</extracomment>
+        <translation>Tentativas restantes: %1</translation>
+    </message>
+    <message>
+        <source>Use PIN</source>
+        <translation>Usar PIN</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>Pedir ajuda</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingMethodScreen</name>
+    <message>
+        <source>How shall we confirm that it is you?</source>
+        <translation>Como vamos confirmar que é você?</translation>
+    </message>
+    <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>Retirada: como vamos confirmar que é você?</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>Não retirar nada</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>Retirar um consentimento anterior</translation>
+    </message>
+    <message>
+        <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
+        <translation>O certificado eletrônico do seu cartão vence em até três meses. A prefeitura pode renová-lo; hoje você pode usá-lo normalmente.</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Rosto</translation>
+    </message>
+    <message>
+        <source>Look into the camera. The picture is not kept.</source>
+        <translation>Olhe para a câmera. A imagem não é guardada.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The 4 digits you chose for your card.</source>
+        <translation>Os 4 números que você escolheu para o cartão.</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>Pedir ajuda</translation>
+    </message>
+    <message>
+        <source>A member of staff looks at your card&apos;s photo.</source>
+        <translation>Um atendente confere a foto do seu cartão.</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>Ajuda do atendente</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>Um atendente está ajudando você</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentItemScreen</name>
+    <message>
+        <source>Question %1 of %2</source>
+        <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
+        <translation>Pergunta %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBoxes</name>
+    <message>
+        <source>%1: %2 of %3 digits entered</source>
+        <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
+        <translation>%1: %2 de %3 números digitados</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>Tamanho das letras e cores</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>Grande</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>Maior</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>Dark words on light paper.</extracomment>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>Light words on dark paper.</extracomment>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>White and yellow on black.</extracomment>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Voice guidance</source>
+        <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
+        <translation>Guia por voz</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsScreen</name>
+    <message>
+        <source>Document %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>Documento %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringCardNumberScreen</name>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>Tentativas restantes: %1</translation>
+    </message>
+    <message>
+        <source>2  Year of expiry</source>
+        <translation>2  Ano de validade</translation>
+    </message>
+    <message>
+        <source>3  Security code</source>
+        <translation>3  Código de segurança</translation>
+    </message>
+    <message>
+        <source>Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.</source>
+        <translation>Desenho do cartão: data de nascimento e validade à direita da foto, código de segurança abaixo dela.</translation>
+    </message>
+    <message>
+        <source>Showa 28, April 5: 280405</source>
+        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
+        <translation>5 de abril de Showa 28: 280405</translation>
+    </message>
+    <message>
+        <source>Enter the numbers on your card</source>
+        <translation>Digite os números do seu cartão</translation>
+    </message>
+    <message>
+        <source>1  Birth date (era)</source>
+        <translation>1  Nascimento (era japonesa)</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringExchangeNumberScreen</name>
+    <message>
+        <source>Do you have an exchange number?</source>
+        <translation>Você tem um número de troca?</translation>
+    </message>
+    <message>
+        <source>It is on the paper that another clinic gave you.</source>
+        <translation>Ele está no papel que outra instituição de saúde lhe deu.</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>Tentativas restantes: %1</translation>
+    </message>
+    <message>
+        <source>Exchange number</source>
+        <translation>Número de troca</translation>
+    </message>
+    <message>
+        <source>Go on without a number</source>
+        <translation>Continuar sem número</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringPinScreen</name>
+    <message>
+        <source>Only one try is left for your PIN</source>
+        <translation>Resta só uma tentativa do PIN</translation>
+    </message>
+    <message>
+        <source>Please enter your 4-digit PIN</source>
+        <translation>Digite seu PIN de 4 números</translation>
+    </message>
+    <message>
+        <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
+        <translation>Se errar, o PIN será bloqueado e só a prefeitura poderá desbloqueá-lo.</translation>
+    </message>
+    <message>
+        <source>It is the PIN for user authentication, chosen when you received the card.</source>
+        <translation>É o PIN de autenticação do usuário, escolhido quando você recebeu o cartão.</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>Escolher outra forma</translation>
+    </message>
+    <message>
+        <source>The last try stays unused.</source>
+        <translation>A última tentativa fica guardada.</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Usar a última tentativa</translation>
+    </message>
+    <message>
+        <source>I am sure of my PIN.</source>
+        <translation>Tenho certeza do meu PIN.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>Tentativas restantes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNumber</name>
+    <message>
+        <source>For staff: number %1</source>
+        <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
+        <translation>Atendente: número %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultTexts</name>
+    <message>
+        <source>The card reader is not ready.</source>
+        <extracomment>What happened. Shown to the patient; staff see the fault&apos;s number beside it.</extracomment>
+        <translation>O leitor de cartões não está pronto.</translation>
+    </message>
+    <message>
+        <source>The connection to the card reader was lost.</source>
+        <translation>A conexão com o leitor de cartões foi perdida.</translation>
+    </message>
+    <message>
+        <source>The card reader is busy just now.</source>
+        <translation>O leitor de cartões está ocupado agora.</translation>
+    </message>
+    <message>
+        <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
+        <translation>O leitor não detecta o cartão. Coloque só um cartão, fora da capa ou da carteira.</translation>
+    </message>
+    <message>
+        <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
+        <translation>O contato com o cartão foi interrompido. Tire o cartão da capa e deixe-o deitado até pedirmos que o retire.</translation>
+    </message>
+    <message>
+        <source>The chip in this card cannot be read.</source>
+        <translation>Não é possível ler o chip deste cartão.</translation>
+    </message>
+    <message>
+        <source>This is a driving licence.</source>
+        <translation>Esta é uma carteira de motorista.</translation>
+    </message>
+    <message>
+        <source>This is a residence card.</source>
+        <translation>Este é um cartão de residência.</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card, but perhaps a transport or member card.</source>
+        <translation>Este não é um cartão My Number; talvez seja um cartão de transporte ou de sócio.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. If it is in a case, please take it out of the case.</source>
+        <translation>Não foi possível ler o cartão. Se estiver numa capa, retire-o dela.</translation>
+    </message>
+    <message>
+        <source>The card was taken away before we had finished.</source>
+        <translation>O cartão foi retirado antes de terminarmos.</translation>
+    </message>
+    <message>
+        <source>The card was changed for another one.</source>
+        <translation>O cartão foi trocado por outro.</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card.</source>
+        <translation>Este não é um cartão My Number.</translation>
+    </message>
+    <message>
+        <source>A smartphone is read at the desk, on another reader.</source>
+        <translation>O celular é lido no balcão, em outro leitor.</translation>
+    </message>
+    <message>
+        <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
+        <translation>Este é um cartão do Registro Básico de Residentes. Aqui é preciso o cartão My Number.</translation>
+    </message>
+    <message>
+        <source>The numbers do not match the card. Please look at the card once more.</source>
+        <translation>Os números não conferem com o cartão. Olhe o cartão mais uma vez.</translation>
+    </message>
+    <message>
+        <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
+        <translation>Estes números não podem estar certos. O cartão não foi consultado e nenhuma tentativa foi usada.</translation>
+    </message>
+    <message>
+        <source>The camera could not read the numbers on the card. Please type them in.</source>
+        <translation>A câmera não conseguiu ler os números do cartão. Digite-os, por favor.</translation>
+    </message>
+    <message>
+        <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
+        <translation>Para que o cartão não seja bloqueado, esta máquina não pede mais os números impressos.</translation>
+    </message>
+    <message>
+        <source>The PIN does not match.</source>
+        <translation>O PIN não confere.</translation>
+    </message>
+    <message>
+        <source>Only one try is left for the PIN.</source>
+        <translation>Resta só uma tentativa do PIN.</translation>
+    </message>
+    <message>
+        <source>The PIN of this card is locked. Your city or town office can unlock it.</source>
+        <translation>O PIN deste cartão está bloqueado. A prefeitura pode desbloqueá-lo.</translation>
+    </message>
+    <message>
+        <source>This card holds no electronic certificate.</source>
+        <translation>Este cartão não tem certificado eletrônico.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
+        <translation>O certificado eletrônico do cartão venceu. A prefeitura pode renová-lo.</translation>
+    </message>
+    <message>
+        <source>This card has expired. Your city or town office can renew it.</source>
+        <translation>Este cartão venceu. A prefeitura pode renová-lo.</translation>
+    </message>
+    <message>
+        <source>This machine could not confirm the card.</source>
+        <translation>Esta máquina não conseguiu confirmar o cartão.</translation>
+    </message>
+    <message>
+        <source>The photo in the card cannot be used for the face check.</source>
+        <translation>A foto do cartão não pode ser usada para conferir o rosto.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used just now.</source>
+        <translation>A câmera não pode ser usada agora.</translation>
+    </message>
+    <message>
+        <source>The camera could not find your face.</source>
+        <translation>A câmera não encontrou seu rosto.</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
+        <translation>Não conseguimos confirmar seu rosto. Isso acontece com foto antiga, máscara ou luz forte.</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. Please choose another way.</source>
+        <translation>Não conseguimos confirmar seu rosto. Escolha outra forma.</translation>
+    </message>
+    <message>
+        <source>The camera could not see the movement. That happens easily.</source>
+        <translation>A câmera não viu bem o movimento. Isso é comum.</translation>
+    </message>
+    <message>
+        <source>The face check could not be completed by camera.</source>
+        <translation>Não foi possível concluir a verificação do rosto pela câmera.</translation>
+    </message>
+    <message>
+        <source>This machine is not ready for use.</source>
+        <translation>Esta máquina não está pronta para uso.</translation>
+    </message>
+    <message>
+        <source>One question is still open.</source>
+        <translation>Ainda falta responder uma pergunta.</translation>
+    </message>
+    <message>
+        <source>We stopped because nothing was touched for a while.</source>
+        <translation>Paramos porque nada foi tocado por algum tempo.</translation>
+    </message>
+    <message>
+        <source>A member of staff has started this machine afresh.</source>
+        <translation>Um atendente reiniciou esta máquina.</translation>
+    </message>
+    <message>
+        <source>You have stopped.</source>
+        <translation>Você parou.</translation>
+    </message>
+    <message>
+        <source>The check by staff could not be completed.</source>
+        <translation>A verificação pelo atendente não pôde ser concluída.</translation>
+    </message>
+    <message>
+        <source>The staff passcode does not match.</source>
+        <translation>O código do atendente não confere.</translation>
+    </message>
+    <message>
+        <source>This card is not registered as an insurance card.</source>
+        <translation>Este cartão não está registrado como cartão de seguro.</translation>
+    </message>
+    <message>
+        <source>The card could not be registered as an insurance card.</source>
+        <translation>Não foi possível registrar o cartão como cartão de seguro.</translation>
+    </message>
+    <message>
+        <source>No document of yours has this number. Please look at the paper once more.</source>
+        <translation>Nenhum documento seu tem este número. Olhe o papel mais uma vez.</translation>
+    </message>
+    <message>
+        <source>No further number can be tried here. You can go on without the document.</source>
+        <translation>Não é possível tentar outro número aqui. Você pode continuar sem o documento.</translation>
+    </message>
+    <message>
+        <source>Your answers could not be sealed.</source>
+        <translation>Suas respostas não puderam ser assinadas.</translation>
+    </message>
+    <message>
+        <source>This machine cannot save answers just now.</source>
+        <translation>Esta máquina não pode salvar respostas agora.</translation>
+    </message>
+    <message>
+        <source>Your answers could not be saved.</source>
+        <translation>Suas respostas não puderam ser salvas.</translation>
+    </message>
+    <message>
+        <source>The result could not be given to the reception&apos;s computer.</source>
+        <translation>O resultado não pôde ser entregue ao computador da recepção.</translation>
+    </message>
+    <message>
+        <source>The national system does not answer just now.</source>
+        <translation>O sistema nacional não responde agora.</translation>
+    </message>
+    <message>
+        <source>The national system could not take the answer.</source>
+        <translation>O sistema nacional não pôde receber a resposta.</translation>
+    </message>
+    <message>
+        <source>The answer arrived too late.</source>
+        <translation>A resposta chegou tarde demais.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has to be checked.</source>
+        <translation>O relógio desta máquina precisa ser verificado.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this machine.</source>
+        <translation>Algo deu errado nesta máquina.</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
+        <translation>Tente mais uma vez, por favor.</translation>
+    </message>
+    <message>
+        <source>Please take the card and place it once more.</source>
+        <translation>Retire o cartão e coloque-o de novo.</translation>
+    </message>
+    <message>
+        <source>Please use your My Number Card, or speak to the reception.</source>
+        <translation>Use seu cartão My Number ou fale com a recepção.</translation>
+    </message>
+    <message>
+        <source>You can go on with your PIN, or with the help of staff.</source>
+        <translation>Você pode continuar com o PIN ou com a ajuda do atendente.</translation>
+    </message>
+    <message>
+        <source>Please speak to the reception. They will be glad to help you.</source>
+        <translation>Fale com a recepção. Eles terão prazer em ajudar.</translation>
+    </message>
+    <message>
+        <source>Please go to the reception desk. You can be received there as usual.</source>
+        <translation>Dirija-se ao balcão da recepção. Lá você será atendido normalmente.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDocumentScreen</name>
+    <message>
+        <source>We are looking for your document</source>
+        <translation>Estamos procurando seu documento</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>Thank you. Please take your card.</source>
+        <translation>Obrigado. Retire seu cartão.</translation>
+    </message>
+    <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>Seus consentimentos a esta instituição foram retirados. Você será atendido normalmente.</translation>
+    </message>
+    <message>
+        <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <translation>Sua retirada foi salva. Ela vale assim que chegar. Você será atendido normalmente.</translation>
+    </message>
+    <message>
+        <source>Thank you. Please take a seat.</source>
+        <translation>Obrigado. Sente-se, por favor.</translation>
+    </message>
+    <message>
+        <source>Your records are not shown here. You are received and treated as usual.</source>
+        <translation>Seus registros não são mostrados aqui. Você será atendido normalmente.</translation>
+    </message>
+    <message>
+        <source>Your answers hold for 24 hours at this facility.</source>
+        <translation>Seu consentimento vale por 24 horas nesta instituição.</translation>
+    </message>
+    <message>
+        <source>Saved and delivered.</source>
+        <translation>Salvo e enviado.</translation>
+    </message>
+    <message>
+        <source>Saved. Delivery goes on by itself; you need not wait.</source>
+        <translation>Salvo. O envio continua sozinho; não precisa esperar.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is saved</source>
+        <translation>Atendente: a retirada foi salva</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <translation>O consentimento foi retirado. Nada mais pode ser obtido com ele.</translation>
+    </message>
+    <message>
+        <source>It takes effect as soon as it has arrived.</source>
+        <translation>Vale assim que chegar.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRegistrationScreen</name>
+    <message>
+        <source>Use this card as your insurance card?</source>
+        <translation>Usar este cartão como cartão de seguro?</translation>
+    </message>
+    <message>
+        <source>It is not registered yet. Registering takes a moment and is done once.</source>
+        <translation>Ele ainda não está registrado. O registro é rápido e feito uma só vez.</translation>
+    </message>
+    <message>
+        <source>Register it now</source>
+        <translation>Registrar agora</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Agora não</translation>
+    </message>
+    <message>
+        <source>The reception desk will help you.</source>
+        <translation>A recepção vai ajudar você.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianScreen</name>
+    <message>
+        <source>Who is answering the questions?</source>
+        <translation>Quem responde às perguntas?</translation>
+    </message>
+    <message>
+        <source>The person on the card</source>
+        <translation>A pessoa do cartão</translation>
+    </message>
+    <message>
+        <source>I answer for myself.</source>
+        <translation>Respondo por mim.</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation>Pai, mãe ou responsável</translation>
+    </message>
+    <message>
+        <source>I answer for the person on the card.</source>
+        <translation>Respondo pela pessoa do cartão.</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedScreen</name>
+    <message>
+        <source>Nothing was sent, and nothing of you was kept.</source>
+        <translation>Nada foi enviado, e nada seu foi guardado.</translation>
+    </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>Não esqueça seu cartão.</translation>
+    </message>
+    <message>
+        <source>Staff have been called. Please wait here.</source>
+        <translation>O atendente foi chamado. Espere aqui, por favor.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Recomeçar</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key of the number pad that takes back the last digit.</extracomment>
+        <translation>Apagar</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Reception</source>
+        <translation>Recepção</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Please go to the reception desk</source>
+        <translation>Dirija-se ao balcão da recepção</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Closes a panel that lies over the screen.</extracomment>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingScreen</name>
+    <message>
+        <source>Thank you. You have been confirmed.</source>
+        <translation>Obrigado. Sua identidade foi confirmada.</translation>
+    </message>
+    <message>
+        <source>We are preparing your questions.</source>
+        <translation>Estamos preparando suas perguntas.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>Deixe o cartão no leitor.</translation>
+    </message>
+    <message>
+        <source>For staff: looking up the consents</source>
+        <translation>Atendente: procurando os consentimentos</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCardScreen</name>
+    <message>
+        <source>Reading the front of your card</source>
+        <translation>Lendo a frente do seu cartão</translation>
+    </message>
+    <message>
+        <source>Checking your card</source>
+        <translation>Conferindo seu cartão</translation>
+    </message>
+    <message>
+        <source>Reading your card</source>
+        <translation>Lendo seu cartão</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Isto leva alguns segundos.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>Deixe o cartão no leitor.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteringScreen</name>
+    <message>
+        <source>Your card is being registered</source>
+        <translation>Seu cartão está sendo registrado</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
+        <extracomment>%1: name of the language in which the questions are shown.</extracomment>
+        <translation>Ainda não há texto oficial no seu idioma. As perguntas aparecem neste idioma: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollKeys</name>
+    <message>
+        <source>Further up</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>Mais acima</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>Mais abaixo</translation>
+    </message>
+</context>
+<context>
+    <name>SealingScreen</name>
+    <message>
+        <source>Your answers are being sealed</source>
+        <translation>Suas respostas estão sendo assinadas</translation>
+    </message>
+    <message>
+        <source>Your card signs them now. This takes a few seconds.</source>
+        <translation>Seu cartão as assina agora. Isto leva alguns segundos.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>Deixe o cartão no leitor.</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being sealed</source>
+        <translation>Atendente: criando o registro da retirada</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCheckScreen</name>
+    <message>
+        <source>For staff: is this the person on the card&apos;s photo?</source>
+        <translation>Atendente: é a pessoa da foto do cartão?</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode</source>
+        <translation>Atendente: digite o código</translation>
+    </message>
+    <message>
+        <source>Please compare the photo printed on the card with the person in front of you.</source>
+        <translation>Compare a foto impressa no cartão com a pessoa à sua frente.</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <translation>Um atendente virá em um momento.</translation>
+    </message>
+    <message>
+        <source>Yes, the same person</source>
+        <translation>Sim, é a mesma pessoa</translation>
+    </message>
+    <message>
+        <source>No, or not certain</source>
+        <translation>Não, ou não há certeza</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>For staff: the passcode, to help with this visit</source>
+        <translation>Atendente: digite o código para ajudar nesta visita</translation>
+    </message>
+    <message>
+        <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <translation>O registro dirá que um atendente ajudou. Quem decide é o paciente.</translation>
+    </message>
+    <message>
+        <source>The record will say that this facility withdrew, not the patient.</source>
+        <translation>O registro dirá que esta instituição retirou, e não o paciente.</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <translation>Atendente: digite o código para retirar um consentimento por esta instituição</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWithdrawingScreen</name>
+    <message>
+        <source>For staff: which consent is withdrawn?</source>
+        <translation>Atendente: qual consentimento é retirado?</translation>
+    </message>
+    <message>
+        <source>For staff: why is it withdrawn?</source>
+        <translation>Atendente: por que é retirado?</translation>
+    </message>
+    <message>
+        <source>For staff: withdraw this consent?</source>
+        <translation>Atendente: retirar este consentimento?</translation>
+    </message>
+    <message>
+        <source>Consent of %1</source>
+        <translation>Consentimento de %1</translation>
+    </message>
+    <message>
+        <source>The consents of this kiosk cannot be read now.</source>
+        <translation>Os consentimentos desta máquina não podem ser lidos agora.</translation>
+    </message>
+    <message>
+        <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <translation>O mais novo primeiro: data, hora e o fim do número do registro. O arquivo de resultado para o computador da recepção tem a mesma hora no nome.</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <extracomment>Key that shows later consents.</extracomment>
+        <translation>Mais novos</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <extracomment>Key that shows earlier consents.</extracomment>
+        <translation>Mais antigos</translation>
+    </message>
+    <message>
+        <source>This facility gives it back</source>
+        <translation>Esta instituição o devolve</translation>
+    </message>
+    <message>
+        <source>The purpose has changed</source>
+        <translation>A finalidade mudou</translation>
+    </message>
+    <message>
+        <source>The records are no longer needed for what the patient was asked.</source>
+        <translation>Os dados não são mais necessários para o que foi explicado ao paciente.</translation>
+    </message>
+    <message>
+        <source>Reason: the purpose has changed</source>
+        <translation>Motivo: a finalidade mudou</translation>
+    </message>
+    <message>
+        <source>Reason: this facility gives it back</source>
+        <translation>Motivo: esta instituição o devolve</translation>
+    </message>
+    <message>
+        <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <translation>A partir de agora esta instituição não obtém mais nada com este consentimento. O que já foi obtido fica no prontuário.</translation>
+    </message>
+    <message>
+        <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <translation>O registro diz que esta instituição retirou, e não o paciente. Avise o paciente.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Deixar como está</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <translation>Esta máquina não conhece nenhum consentimento em vigor que tenha enviado.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <translation>Por exemplo: o consentimento foi dado em outra visita, ou um paciente sem cartão pede a retirada.</translation>
+    </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>Recusados pelo sistema nacional: %1. Avise o fornecedor.</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>Consentimentos que vencem logo e não chegaram: %1. Verifique a rede.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>À espera de envio: %1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>Consentimentos que chegaram vencidos desde o início e não valem: %1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>Arquivos de resultado que não podem ser gravados: %1. Verifique a pasta do computador da recepção.</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>Dias até o fim do certificado desta máquina: %1. Avise o fornecedor.</translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+</context>
+<context>
+    <name>StoringScreen</name>
+    <message>
+        <source>Your answers are being saved</source>
+        <translation>Suas respostas estão sendo salvas</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Um momento, por favor.</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being saved</source>
+        <translation>Atendente: salvando a retirada</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>Time left: %1 s</source>
+        <extracomment>%1: seconds that are left before the session ends.</extracomment>
+        <translation>Restam %1 s</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Mais tempo</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Reception</source>
+        <extracomment>Name of the machine in the top left corner.</extracomment>
+        <translation>Recepção</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
+        <translation>Etapa %1 de %2</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>Tamanho das letras e cores</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>Um atendente está ajudando você</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Please place your My Number Card on the reader</source>
+        <translation>Coloque seu cartão My Number no leitor</translation>
+    </message>
+    <message>
+        <source>Take it out of its case and lay it down with the photo facing up.</source>
+        <translation>Retire-o da capa e deite-o com a foto para cima.</translation>
+    </message>
+    <message>
+        <source>Your 12-digit Individual Number is never read or stored here.</source>
+        <translation>Seu Número Individual de 12 dígitos não é lido nem guardado aqui.</translation>
+    </message>
+</context>
+</TS>

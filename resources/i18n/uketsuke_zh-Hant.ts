@@ -1,0 +1,1136 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>AidCertificatesScreen</name>
+    <message>
+        <source>Certificate %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>受給者證 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Announcer</name>
+    <message>
+        <source>Chosen</source>
+        <extracomment>Said of the one of several settings that is chosen.</extracomment>
+        <translation>已選擇</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerOverview</name>
+    <message>
+        <source>Answered by</source>
+        <translation>回答者</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>監護人</translation>
+    </message>
+    <message>
+        <source>Helped by</source>
+        <translation>協助操作</translation>
+    </message>
+    <message>
+        <source>Member of staff</source>
+        <translation>工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBar</name>
+    <message>
+        <source>Back</source>
+        <extracomment>Goes back one question.</extracomment>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <translation>已呼叫工作人員</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
+        <translation>工作人員用</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>請工作人員幫忙</translation>
+    </message>
+</context>
+<context>
+    <name>CapturingFaceScreen</name>
+    <message>
+        <source>Please close your eyes slowly once, and open them again.</source>
+        <translation>請慢慢閉上眼睛，再睜開。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the left, and back.</source>
+        <translation>請把臉稍微轉向左邊，再轉回來。</translation>
+    </message>
+    <message>
+        <source>Please turn your face a little to the right, and back.</source>
+        <translation>請把臉稍微轉向右邊，再轉回來。</translation>
+    </message>
+    <message>
+        <source>Very good. Please stay like this.</source>
+        <translation>很好，請保持這樣。</translation>
+    </message>
+    <message>
+        <source>Please bring your face into the oval.</source>
+        <translation>請把臉對準橢圓框。</translation>
+    </message>
+    <message>
+        <source>Only one person in the picture, please.</source>
+        <translation>請一個人站在鏡頭前。</translation>
+    </message>
+    <message>
+        <source>Please come a little closer.</source>
+        <translation>請再靠近一點。</translation>
+    </message>
+    <message>
+        <source>Please move back a little.</source>
+        <translation>請稍微後退一點。</translation>
+    </message>
+    <message>
+        <source>Please look into the camera.</source>
+        <translation>請看鏡頭。</translation>
+    </message>
+    <message>
+        <source>Please hold your head straight.</source>
+        <translation>請把頭擺正。</translation>
+    </message>
+    <message>
+        <source>It is too dark. Please turn to the light.</source>
+        <translation>光線太暗，請面向亮處。</translation>
+    </message>
+    <message>
+        <source>It is too bright. Please turn away from the light.</source>
+        <translation>光線太強，請不要背對著光。</translation>
+    </message>
+    <message>
+        <source>Please hold still for a moment.</source>
+        <translation>請保持片刻不動。</translation>
+    </message>
+    <message>
+        <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <translation>看不到您的眼睛，請摘下深色眼鏡。</translation>
+    </message>
+    <message>
+        <source>Please take off your mask for a moment.</source>
+        <translation>請暫時摘下口罩。</translation>
+    </message>
+    <message>
+        <source>Please look into the camera</source>
+        <translation>請看鏡頭</translation>
+    </message>
+    <message>
+        <source>Your picture, as in a mirror. It is not kept.</source>
+        <translation>畫面像鏡子一樣，不會儲存。</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <extracomment>Tries of the face check that are left. %1: a number.</extracomment>
+        <translation>剩餘次數：%1</translation>
+    </message>
+    <message>
+        <source>Use PIN</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>找工作人員</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingMethodScreen</name>
+    <message>
+        <source>How shall we confirm that it is you?</source>
+        <translation>請選擇確認本人身分的方式</translation>
+    </message>
+    <message>
+        <source>Withdrawal: how shall we confirm that it is you?</source>
+        <translation>撤回同意：請選擇確認本人的方式</translation>
+    </message>
+    <message>
+        <source>Do not withdraw anything</source>
+        <translation>不撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw an earlier consent</source>
+        <translation>撤回以前的同意</translation>
+    </message>
+    <message>
+        <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
+        <translation>您卡上的電子證書將在三個月內到期。可在市區町村公所辦理更新；今天仍可照常使用。</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>臉部確認</translation>
+    </message>
+    <message>
+        <source>Look into the camera. The picture is not kept.</source>
+        <translation>請看鏡頭，畫面不會儲存。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>The 4 digits you chose for your card.</source>
+        <translation>您為此卡設定的4位數字。</translation>
+    </message>
+    <message>
+        <source>Ask staff</source>
+        <translation>找工作人員</translation>
+    </message>
+    <message>
+        <source>A member of staff looks at your card&apos;s photo.</source>
+        <translation>由工作人員核對卡上的照片。</translation>
+    </message>
+    <message>
+        <source>Help from staff</source>
+        <translation>請工作人員幫忙</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>工作人員正在協助您</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentItemScreen</name>
+    <message>
+        <source>Question %1 of %2</source>
+        <extracomment>%1: number of this question, %2: number of all questions.</extracomment>
+        <translation>問題 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>DigitBoxes</name>
+    <message>
+        <source>%1: %2 of %3 digits entered</source>
+        <extracomment>Spoken for a row of boxes; digits themselves are never spoken. %1: label of the row, %2 and %3: numbers.</extracomment>
+        <translation>%1：已輸入 %2 位，共 %3 位</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayPanel</name>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>文字大小和顏色</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <extracomment>Size of the words.</extracomment>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <extracomment>Dark words on light paper.</extracomment>
+        <translation>明亮</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <extracomment>Light words on dark paper.</extracomment>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <extracomment>White and yellow on black.</extracomment>
+        <translation>高對比度</translation>
+    </message>
+    <message>
+        <source>Voice guidance</source>
+        <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
+        <translation>語音提示</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsScreen</name>
+    <message>
+        <source>Document %1 of %2</source>
+        <extracomment>%1: number of this one, %2: number of all.</extracomment>
+        <translation>文件 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringCardNumberScreen</name>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>剩餘次數：%1</translation>
+    </message>
+    <message>
+        <source>2  Year of expiry</source>
+        <translation>2  有效期的年份</translation>
+    </message>
+    <message>
+        <source>3  Security code</source>
+        <translation>3  安全碼</translation>
+    </message>
+    <message>
+        <source>Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.</source>
+        <translation>卡片示意圖：出生日期和有效期在照片右側，安全碼在照片下方。</translation>
+    </message>
+    <message>
+        <source>Showa 28, April 5: 280405</source>
+        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
+        <translation>昭和28年4月5日：280405</translation>
+    </message>
+    <message>
+        <source>Enter the numbers on your card</source>
+        <translation>請輸入卡上的數字</translation>
+    </message>
+    <message>
+        <source>1  Birth date (era)</source>
+        <translation>1  出生日期（日本年號）</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringExchangeNumberScreen</name>
+    <message>
+        <source>Do you have an exchange number?</source>
+        <translation>您有換領號碼嗎？</translation>
+    </message>
+    <message>
+        <source>It is on the paper that another clinic gave you.</source>
+        <translation>寫在其他醫院給您的紙上。</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>剩餘次數：%1</translation>
+    </message>
+    <message>
+        <source>Exchange number</source>
+        <translation>換領號碼</translation>
+    </message>
+    <message>
+        <source>Go on without a number</source>
+        <translation>不輸入號碼，繼續</translation>
+    </message>
+</context>
+<context>
+    <name>EnteringPinScreen</name>
+    <message>
+        <source>Only one try is left for your PIN</source>
+        <translation>密碼只剩最後一次機會</translation>
+    </message>
+    <message>
+        <source>Please enter your 4-digit PIN</source>
+        <translation>請輸入4位密碼</translation>
+    </message>
+    <message>
+        <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
+        <translation>如果輸錯，密碼會被鎖定，需要到市區町村公所解鎖。</translation>
+    </message>
+    <message>
+        <source>It is the PIN for user authentication, chosen when you received the card.</source>
+        <translation>這是您領卡時設定的「利用者證明用」密碼。</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>選擇其他方式</translation>
+    </message>
+    <message>
+        <source>The last try stays unused.</source>
+        <translation>保留最後一次機會。</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>使用最後一次機會</translation>
+    </message>
+    <message>
+        <source>I am sure of my PIN.</source>
+        <translation>我確定密碼正確。</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>Tries left: %1</source>
+        <translation>剩餘次數：%1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNumber</name>
+    <message>
+        <source>For staff: number %1</source>
+        <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
+        <translation>工作人員用編號：%1</translation>
+    </message>
+</context>
+<context>
+    <name>FaultTexts</name>
+    <message>
+        <source>The card reader is not ready.</source>
+        <extracomment>What happened. Shown to the patient; staff see the fault&apos;s number beside it.</extracomment>
+        <translation>讀卡器尚未就緒。</translation>
+    </message>
+    <message>
+        <source>The connection to the card reader was lost.</source>
+        <translation>與讀卡器的連線已中斷。</translation>
+    </message>
+    <message>
+        <source>The card reader is busy just now.</source>
+        <translation>讀卡器正忙。</translation>
+    </message>
+    <message>
+        <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
+        <translation>讀卡器沒有偵測到卡片。請從卡套或錢包中取出，只放一張卡。</translation>
+    </message>
+    <message>
+        <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
+        <translation>與卡片的聯繫中斷了。請從卡套中取出卡片，平放不動，直到提示您取走。</translation>
+    </message>
+    <message>
+        <source>The chip in this card cannot be read.</source>
+        <translation>無法讀取此卡的晶片。</translation>
+    </message>
+    <message>
+        <source>This is a driving licence.</source>
+        <translation>這是駕駛執照。</translation>
+    </message>
+    <message>
+        <source>This is a residence card.</source>
+        <translation>這是在留卡。</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card, but perhaps a transport or member card.</source>
+        <translation>這不是個人編號卡，可能是交通卡或會員卡。</translation>
+    </message>
+    <message>
+        <source>The card could not be read. If it is in a case, please take it out of the case.</source>
+        <translation>無法讀取卡片。如果裝在卡套裡，請取出。</translation>
+    </message>
+    <message>
+        <source>The card was taken away before we had finished.</source>
+        <translation>處理完成前卡片已被取走。</translation>
+    </message>
+    <message>
+        <source>The card was changed for another one.</source>
+        <translation>卡片被換成了另一張。</translation>
+    </message>
+    <message>
+        <source>This is not a My Number Card.</source>
+        <translation>這不是個人編號卡。</translation>
+    </message>
+    <message>
+        <source>A smartphone is read at the desk, on another reader.</source>
+        <translation>智慧手機請在櫃檯的另一台讀卡器上使用。</translation>
+    </message>
+    <message>
+        <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
+        <translation>這是住民基本台帳卡。此處需要個人編號卡。</translation>
+    </message>
+    <message>
+        <source>The numbers do not match the card. Please look at the card once more.</source>
+        <translation>數字與卡片不符，請再看一次卡片。</translation>
+    </message>
+    <message>
+        <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
+        <translation>這些數字不對。沒有向卡片查詢，次數也沒有減少。</translation>
+    </message>
+    <message>
+        <source>The camera could not read the numbers on the card. Please type them in.</source>
+        <translation>鏡頭無法讀取卡上的數字，請手動輸入。</translation>
+    </message>
+    <message>
+        <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
+        <translation>為避免卡片被鎖定，本機不再要求輸入卡上的數字。</translation>
+    </message>
+    <message>
+        <source>The PIN does not match.</source>
+        <translation>密碼不正確。</translation>
+    </message>
+    <message>
+        <source>Only one try is left for the PIN.</source>
+        <translation>密碼只剩最後一次機會。</translation>
+    </message>
+    <message>
+        <source>The PIN of this card is locked. Your city or town office can unlock it.</source>
+        <translation>此卡的密碼已鎖定，可在市區町村公所解鎖。</translation>
+    </message>
+    <message>
+        <source>This card holds no electronic certificate.</source>
+        <translation>此卡沒有電子證書。</translation>
+    </message>
+    <message>
+        <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
+        <translation>卡上的電子證書已過期，可在市區町村公所更新。</translation>
+    </message>
+    <message>
+        <source>This card has expired. Your city or town office can renew it.</source>
+        <translation>此卡已過期，可在市區町村公所更新。</translation>
+    </message>
+    <message>
+        <source>This machine could not confirm the card.</source>
+        <translation>本機無法確認此卡。</translation>
+    </message>
+    <message>
+        <source>The photo in the card cannot be used for the face check.</source>
+        <translation>卡內的照片無法用於臉部確認。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used just now.</source>
+        <translation>鏡頭目前無法使用。</translation>
+    </message>
+    <message>
+        <source>The camera could not find your face.</source>
+        <translation>鏡頭未能找到您的臉部。</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
+        <translation>未能確認您的臉部。照片較舊、戴口罩或光線太強時可能發生。</translation>
+    </message>
+    <message>
+        <source>We could not confirm your face. Please choose another way.</source>
+        <translation>未能確認您的臉部，請選擇其他方式。</translation>
+    </message>
+    <message>
+        <source>The camera could not see the movement. That happens easily.</source>
+        <translation>鏡頭沒有看清動作。這很常見。</translation>
+    </message>
+    <message>
+        <source>The face check could not be completed by camera.</source>
+        <translation>未能透過鏡頭完成臉部確認。</translation>
+    </message>
+    <message>
+        <source>This machine is not ready for use.</source>
+        <translation>本機目前無法使用。</translation>
+    </message>
+    <message>
+        <source>One question is still open.</source>
+        <translation>還有一個問題沒有回答。</translation>
+    </message>
+    <message>
+        <source>We stopped because nothing was touched for a while.</source>
+        <translation>因一段時間沒有操作，已停止。</translation>
+    </message>
+    <message>
+        <source>A member of staff has started this machine afresh.</source>
+        <translation>工作人員已重新啟動本機。</translation>
+    </message>
+    <message>
+        <source>You have stopped.</source>
+        <translation>您已停止操作。</translation>
+    </message>
+    <message>
+        <source>The check by staff could not be completed.</source>
+        <translation>工作人員未能完成確認。</translation>
+    </message>
+    <message>
+        <source>The staff passcode does not match.</source>
+        <translation>工作人員密碼不正確。</translation>
+    </message>
+    <message>
+        <source>This card is not registered as an insurance card.</source>
+        <translation>此卡還沒有登記為健康保險證。</translation>
+    </message>
+    <message>
+        <source>The card could not be registered as an insurance card.</source>
+        <translation>未能把此卡登記為健康保險證。</translation>
+    </message>
+    <message>
+        <source>No document of yours has this number. Please look at the paper once more.</source>
+        <translation>沒有找到這個號碼的文件，請再看一次那張紙。</translation>
+    </message>
+    <message>
+        <source>No further number can be tried here. You can go on without the document.</source>
+        <translation>這裡不能再輸入號碼了。沒有文件也可以繼續。</translation>
+    </message>
+    <message>
+        <source>Your answers could not be sealed.</source>
+        <translation>未能為您的回答簽名。</translation>
+    </message>
+    <message>
+        <source>This machine cannot save answers just now.</source>
+        <translation>本機目前無法儲存回答。</translation>
+    </message>
+    <message>
+        <source>Your answers could not be saved.</source>
+        <translation>未能儲存您的回答。</translation>
+    </message>
+    <message>
+        <source>The result could not be given to the reception&apos;s computer.</source>
+        <translation>結果未能傳到掛號處的電腦。</translation>
+    </message>
+    <message>
+        <source>The national system does not answer just now.</source>
+        <translation>國家的系統目前沒有回應。</translation>
+    </message>
+    <message>
+        <source>The national system could not take the answer.</source>
+        <translation>國家的系統未能接收回答。</translation>
+    </message>
+    <message>
+        <source>The answer arrived too late.</source>
+        <translation>回答到達得太晚。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has to be checked.</source>
+        <translation>需要檢查本機的時鐘。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this machine.</source>
+        <translation>本機發生了問題。</translation>
+    </message>
+    <message>
+        <source>Please try once more.</source>
+        <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
+        <translation>請再試一次。</translation>
+    </message>
+    <message>
+        <source>Please take the card and place it once more.</source>
+        <translation>請取下卡片，再放一次。</translation>
+    </message>
+    <message>
+        <source>Please use your My Number Card, or speak to the reception.</source>
+        <translation>請使用您的個人編號卡，或詢問掛號處。</translation>
+    </message>
+    <message>
+        <source>You can go on with your PIN, or with the help of staff.</source>
+        <translation>您可以使用密碼，或請工作人員協助繼續。</translation>
+    </message>
+    <message>
+        <source>Please speak to the reception. They will be glad to help you.</source>
+        <translation>請到掛號處詢問，我們很樂意幫助您。</translation>
+    </message>
+    <message>
+        <source>Please go to the reception desk. You can be received there as usual.</source>
+        <translation>請前往掛號櫃檯，在那裡可照常辦理。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDocumentScreen</name>
+    <message>
+        <source>We are looking for your document</source>
+        <translation>正在尋找您的文件</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedScreen</name>
+    <message>
+        <source>Thank you. Please take your card.</source>
+        <translation>謝謝。請取走您的卡片。</translation>
+    </message>
+    <message>
+        <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <translation>對本機構的同意已撤回。您可以照常掛號和就診。</translation>
+    </message>
+    <message>
+        <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <translation>撤回已儲存，送達後立即生效。您可以照常掛號和就診。</translation>
+    </message>
+    <message>
+        <source>Thank you. Please take a seat.</source>
+        <translation>謝謝。請坐下等候。</translation>
+    </message>
+    <message>
+        <source>Your records are not shown here. You are received and treated as usual.</source>
+        <translation>本機構不會查看您的記錄。您可以照常掛號和就診。</translation>
+    </message>
+    <message>
+        <source>Your answers hold for 24 hours at this facility.</source>
+        <translation>您的同意在本機構24小時內有效。</translation>
+    </message>
+    <message>
+        <source>Saved and delivered.</source>
+        <translation>已儲存並傳送。</translation>
+    </message>
+    <message>
+        <source>Saved. Delivery goes on by itself; you need not wait.</source>
+        <translation>已儲存。系統會自動傳送，您無需等候。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is saved</source>
+        <translation>工作人員用：撤回已儲存</translation>
+    </message>
+    <message>
+        <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <translation>同意已撤回，不能再用它取得資訊。</translation>
+    </message>
+    <message>
+        <source>It takes effect as soon as it has arrived.</source>
+        <translation>送達後立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRegistrationScreen</name>
+    <message>
+        <source>Use this card as your insurance card?</source>
+        <translation>要把此卡作為健康保險證使用嗎？</translation>
+    </message>
+    <message>
+        <source>It is not registered yet. Registering takes a moment and is done once.</source>
+        <translation>還沒有登記。只需登記一次，很快完成。</translation>
+    </message>
+    <message>
+        <source>Register it now</source>
+        <translation>現在登記</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暫不登記</translation>
+    </message>
+    <message>
+        <source>The reception desk will help you.</source>
+        <translation>掛號處會為您辦理。</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianScreen</name>
+    <message>
+        <source>Who is answering the questions?</source>
+        <translation>由誰來回答問題？</translation>
+    </message>
+    <message>
+        <source>The person on the card</source>
+        <translation>持卡人本人</translation>
+    </message>
+    <message>
+        <source>I answer for myself.</source>
+        <translation>由我本人回答。</translation>
+    </message>
+    <message>
+        <source>Parent or guardian</source>
+        <translation>家長或監護人</translation>
+    </message>
+    <message>
+        <source>I answer for the person on the card.</source>
+        <translation>我代替持卡人回答。</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedScreen</name>
+    <message>
+        <source>Nothing was sent, and nothing of you was kept.</source>
+        <translation>沒有傳送任何內容，也沒有保留您的資訊。</translation>
+    </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>請不要忘記取走卡片。</translation>
+    </message>
+    <message>
+        <source>Staff have been called. Please wait here.</source>
+        <translation>已呼叫工作人員，請在此等候。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新開始</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>OK</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <extracomment>Key of the number pad that takes back the last digit.</extracomment>
+        <translation>刪除</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePanel</name>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Reception</source>
+        <translation>掛號</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>Please go to the reception desk</source>
+        <translation>請前往掛號櫃檯</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <extracomment>Closes a panel that lies over the screen.</extracomment>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingScreen</name>
+    <message>
+        <source>Thank you. You have been confirmed.</source>
+        <translation>謝謝。已確認您的身分。</translation>
+    </message>
+    <message>
+        <source>We are preparing your questions.</source>
+        <translation>正在準備問題。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>請將卡片留在讀卡器上。</translation>
+    </message>
+    <message>
+        <source>For staff: looking up the consents</source>
+        <translation>工作人員用：正在尋找同意記錄</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingCardScreen</name>
+    <message>
+        <source>Reading the front of your card</source>
+        <translation>正在讀取卡片正面</translation>
+    </message>
+    <message>
+        <source>Checking your card</source>
+        <translation>正在確認卡片</translation>
+    </message>
+    <message>
+        <source>Reading your card</source>
+        <translation>正在讀取卡片</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>需要幾秒鐘。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>請將卡片留在讀卡器上。</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteringScreen</name>
+    <message>
+        <source>Your card is being registered</source>
+        <translation>正在登記您的卡片</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
+        <extracomment>%1: name of the language in which the questions are shown.</extracomment>
+        <translation>目前沒有您所用語言的正式文本。問題以此語言顯示：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollKeys</name>
+    <message>
+        <source>Further up</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <extracomment>Key that moves the text on the screen.</extracomment>
+        <translation>向下</translation>
+    </message>
+</context>
+<context>
+    <name>SealingScreen</name>
+    <message>
+        <source>Your answers are being sealed</source>
+        <translation>正在為您的回答簽名</translation>
+    </message>
+    <message>
+        <source>Your card signs them now. This takes a few seconds.</source>
+        <translation>您的卡片正在簽名，需要幾秒鐘。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <translation>請將卡片留在讀卡器上。</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being sealed</source>
+        <translation>工作人員用：正在製作撤回記錄</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCheckScreen</name>
+    <message>
+        <source>For staff: is this the person on the card&apos;s photo?</source>
+        <translation>工作人員用：與卡上照片是同一人嗎？</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode</source>
+        <translation>工作人員用：請輸入密碼</translation>
+    </message>
+    <message>
+        <source>Please compare the photo printed on the card with the person in front of you.</source>
+        <translation>請將卡上印的照片與面前的人進行比對。</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <translation>工作人員馬上就來。</translation>
+    </message>
+    <message>
+        <source>Yes, the same person</source>
+        <translation>是，同一人</translation>
+    </message>
+    <message>
+        <source>No, or not certain</source>
+        <translation>不是，或不能確定</translation>
+    </message>
+    <message>
+        <source>Passcode</source>
+        <translation>工作人員密碼</translation>
+    </message>
+    <message>
+        <source>For staff: the passcode, to help with this visit</source>
+        <translation>工作人員用：請輸入密碼，開始協助</translation>
+    </message>
+    <message>
+        <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <translation>記錄中會寫明工作人員協助了操作。由患者本人決定。</translation>
+    </message>
+    <message>
+        <source>The record will say that this facility withdrew, not the patient.</source>
+        <translation>記錄中會寫明是本機構撤回，而不是患者。</translation>
+    </message>
+    <message>
+        <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <translation>工作人員用：請輸入密碼（代表本機構撤回同意）</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWithdrawingScreen</name>
+    <message>
+        <source>For staff: which consent is withdrawn?</source>
+        <translation>工作人員用：要撤回哪一份同意？</translation>
+    </message>
+    <message>
+        <source>For staff: why is it withdrawn?</source>
+        <translation>工作人員用：撤回的理由是什麼？</translation>
+    </message>
+    <message>
+        <source>For staff: withdraw this consent?</source>
+        <translation>工作人員用：要撤回這份同意嗎？</translation>
+    </message>
+    <message>
+        <source>Consent of %1</source>
+        <translation>%1 的同意</translation>
+    </message>
+    <message>
+        <source>The consents of this kiosk cannot be read now.</source>
+        <translation>目前無法讀取本機的同意記錄。</translation>
+    </message>
+    <message>
+        <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <translation>按從新到舊排列：日期、時間和記錄號的末尾。收費電腦用的結果檔名中有相同的時間。</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <extracomment>Key that shows later consents.</extracomment>
+        <translation>較新</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <extracomment>Key that shows earlier consents.</extracomment>
+        <translation>較舊</translation>
+    </message>
+    <message>
+        <source>This facility gives it back</source>
+        <translation>因本機構的原因撤回</translation>
+    </message>
+    <message>
+        <source>The purpose has changed</source>
+        <translation>使用目的已改變</translation>
+    </message>
+    <message>
+        <source>The records are no longer needed for what the patient was asked.</source>
+        <translation>就向患者說明的目的而言，已不再需要。</translation>
+    </message>
+    <message>
+        <source>Reason: the purpose has changed</source>
+        <translation>理由：使用目的已改變</translation>
+    </message>
+    <message>
+        <source>Reason: this facility gives it back</source>
+        <translation>理由：因本機構的原因</translation>
+    </message>
+    <message>
+        <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <translation>今後本機構不再用這份同意取得資訊。以前取得的內容留在病歷中。</translation>
+    </message>
+    <message>
+        <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <translation>記錄中會寫明是本機構撤回，而不是患者。請告知患者。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不變</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <translation>本機送出的同意中，沒有已知仍然有效的。</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <translation>第 %1 / %2 頁</translation>
+    </message>
+    <message>
+        <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <translation>例如：為另一次就診誤取了同意，或沒帶卡的患者提出要求。</translation>
+    </message>
+    <message>
+        <source>Refused by the national system: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>被國家系統拒絕的紀錄：%1。請聯絡供應商。</translation>
+    </message>
+    <message>
+        <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
+        <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
+        <translation>尚未送達、即將到期的同意：%1。請檢查網路。</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: %1</source>
+        <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
+        <translation>等待傳送：%1</translation>
+    </message>
+    <message>
+        <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
+        <extracomment>For staff; %1 is a number of consents.</extracomment>
+        <translation>啟動以來到期後才送達、無效的同意：%1</translation>
+    </message>
+    <message>
+        <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
+        <extracomment>For staff; %1 is a number of files.</extracomment>
+        <translation>無法寫入的結果檔案：%1。請檢查收費電腦的資料夾。</translation>
+    </message>
+    <message>
+        <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a number of days.</extracomment>
+        <translation>本機憑證剩餘天數：%1。請聯絡供應商。</translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>正在準備</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>StoringScreen</name>
+    <message>
+        <source>Your answers are being saved</source>
+        <translation>正在儲存您的回答</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>請稍候。</translation>
+    </message>
+    <message>
+        <source>For staff: the withdrawal is being saved</source>
+        <translation>工作人員用：正在儲存撤回</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>Time left: %1 s</source>
+        <extracomment>%1: seconds that are left before the session ends.</extracomment>
+        <translation>剩餘時間：%1 秒</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>延長時間</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Reception</source>
+        <extracomment>Name of the machine in the top left corner.</extracomment>
+        <translation>掛號</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <extracomment>Progress. %1: number of this step, %2: number of all steps.</extracomment>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>選擇語言</translation>
+    </message>
+    <message>
+        <source>Size of the words, and colours</source>
+        <translation>文字大小和顏色</translation>
+    </message>
+    <message>
+        <source>A member of staff helps you</source>
+        <translation>工作人員正在協助您</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeScreen</name>
+    <message>
+        <source>Please place your My Number Card on the reader</source>
+        <translation>請將個人編號卡放在讀卡器上</translation>
+    </message>
+    <message>
+        <source>Take it out of its case and lay it down with the photo facing up.</source>
+        <translation>請從卡套中取出，照片面朝上放置。</translation>
+    </message>
+    <message>
+        <source>Your 12-digit Individual Number is never read or stored here.</source>
+        <translation>本機不會讀取或儲存您的12位個人編號。</translation>
+    </message>
+</context>
+</TS>
