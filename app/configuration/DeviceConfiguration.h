@@ -113,6 +113,7 @@ struct DeviceConfiguration {
         bool fullscreen{false};
         std::string colours;
         bool reducedMotion{false};
+        bool lowReach{false};
     } ui;
 };
 

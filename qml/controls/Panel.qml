@@ -54,7 +54,7 @@ FocusScope {
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
         contentWidth: width
-        contentHeight: column.height
+        contentHeight: Math.max(column.height, Theme.low ? height : 0)
         boundsBehavior: Flickable.StopAtBounds
         interactive: overflows
         clip: overflows
@@ -63,6 +63,7 @@ FocusScope {
             id: column
 
             width: view.width
+            y: Theme.low ? Math.max(0, view.height - height) : 0
             spacing: Theme.spaceM
 
             RowLayout {
@@ -88,6 +89,7 @@ FocusScope {
                     textSize: Theme.textBody
                     padding: Theme.spaceS
                     Layout.minimumWidth: Theme.buttonWidth
+                    Layout.preferredHeight: Theme.low ? leastHeight : implicitHeight
                     onClicked: panel.closed()
                 }
             }
@@ -108,6 +110,6 @@ FocusScope {
         visible: view.overflows && !Theme.roomy
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
     }
 }

@@ -1,4 +1,5 @@
-// Always at the bottom, always in the same places: back, stop, the time that is left, and help by staff.
+// Always at the bottom, always in the same places: back, stop, the time that is left, and help by staff. In low reach also
+// what stands at the top otherwise.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,8 +12,14 @@ GridLayout {
 
     required property KioskView kiosk
 
+    signal languagesWanted
+    signal displayWanted
+
     // The time has a row of its own where it needs the room.
     readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
+
+    // The largest words of three buttons beside one another need the room of their pictures, or a word breaks.
+    readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5
 
     columns: twoRows ? 3 : 4
     columnSpacing: Theme.spaceM
@@ -22,9 +29,31 @@ GridLayout {
         kiosk: bar.kiosk
         Layout.row: 0
         Layout.column: bar.twoRows ? 0 : 2
-        Layout.columnSpan: bar.twoRows ? 3 : 1
+        Layout.columnSpan: bar.twoRows ? (Theme.low ? 2 : 3) : 1
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.target
+    }
+
+    Loader {
+        id: look
+
+        source: Theme.low ? "LookButtons.qml" : ""
+        visible: Theme.low
+        Layout.row: 0
+        Layout.column: 2
+        Layout.alignment: Qt.AlignRight
+    }
+
+    Connections {
+        target: look.item
+        ignoreUnknownSignals: true
+
+        function onLanguagesWanted() {
+            bar.languagesWanted();
+        }
+        function onDisplayWanted() {
+            bar.displayWanted();
+        }
     }
 
     RowLayout {
@@ -38,7 +67,7 @@ GridLayout {
             //: Goes back one question.
             text: qsTr("Back")
             kind: KioskButton.Quiet
-            iconPath: Icons.back
+            iconPath: bar.wordsAlone ? Icons.none : Icons.back
             visible: bar.kiosk.canGoBack
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
@@ -50,7 +79,7 @@ GridLayout {
             //: Ends the whole session; nothing is sent.
             text: qsTr("Stop")
             kind: KioskButton.Quiet
-            iconPath: Icons.stop
+            iconPath: bar.wordsAlone ? Icons.none : Icons.stop
             visible: bar.kiosk.canCancel
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
@@ -82,7 +111,7 @@ GridLayout {
         objectName: "nav.help"
         text: bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
         kind: KioskButton.Quiet
-        iconPath: Icons.bell
+        iconPath: bar.wordsAlone ? Icons.none : Icons.bell
         visible: bar.kiosk.canCallStaff
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: bar.twoRows ? 2 : 3

@@ -1,4 +1,5 @@
-// Always at the top: where the patient is on the way, the language, one touch away, and how it all looks.
+// Always at the top: where the patient is on the way, the language, one touch away, and how it all looks. In low reach
+// nothing is touched here: the bar below has it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,8 +12,8 @@ RowLayout {
 
     required property KioskView kiosk
 
-    // Where the words are large or the panel narrow, the panel of all languages is the one way.
-    readonly property bool quickLanguages: !Theme.narrow || Theme.roomy
+    // Where the words are large or the panel narrow, the panel of all languages is the one way; in low reach it is below.
+    readonly property bool quickLanguages: (!Theme.narrow || Theme.roomy) && !Theme.low
 
     signal languagesWanted
     signal displayWanted
@@ -92,28 +93,10 @@ RowLayout {
         visible: bar.quickLanguages
     }
 
-    KioskButton {
-        objectName: "languages.open"
-        kind: KioskButton.Quiet
-        iconPath: Icons.globe
-        visible: Languages.all.length > 2 || !bar.quickLanguages
-        padding: Theme.spaceXs
-        pictureSize: Theme.icon
-        Accessible.name: qsTr("Languages")
-        Layout.preferredWidth: Theme.target
-        Layout.preferredHeight: Theme.target
-        onClicked: bar.languagesWanted()
-    }
-
-    KioskButton {
-        objectName: "display.open"
-        kind: KioskButton.Quiet
-        iconPath: Icons.letters
-        padding: Theme.spaceXs
-        pictureSize: Theme.icon
-        Accessible.name: qsTr("Size of the words, and colours")
-        Layout.preferredWidth: Theme.target
-        Layout.preferredHeight: Theme.target
-        onClicked: bar.displayWanted()
+    LookButtons {
+        visible: !Theme.low
+        languages: Languages.all.length > 2 || !bar.quickLanguages
+        onLanguagesWanted: bar.languagesWanted()
+        onDisplayWanted: bar.displayWanted()
     }
 }

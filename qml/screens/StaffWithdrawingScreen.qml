@@ -9,9 +9,9 @@ import Uketsuke.Presentation
 Screen {
     id: screen
 
-    // A page of the list: what a panel holds at normal size.
+    // A page of the list: what a panel, or its lower half, holds at normal size.
     readonly property int columns: Theme.narrow ? 1 : 2
-    readonly property int perPage: Theme.narrow ? 6 : 2 * columns
+    readonly property int perPage: Theme.low ? 3 : Theme.narrow ? 6 : 2 * columns
     readonly property int pages: Math.max(1, Math.ceil(kiosk.itemCount / perPage))
     readonly property bool which: kiosk.staffAsked === KioskView.Which
     property int page: 0
@@ -42,6 +42,8 @@ Screen {
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
+        // In the middle of a tall panel, as answers are: a short list leaves most of it empty.
+        y: Theme.portrait ? Math.max(0, (parent.height - height) * Theme.rest) : 0
         spacing: Theme.spaceM
         visible: screen.which && screen.kiosk.itemCount > 0
         Layout.minimumHeight: visible ? implicitHeight : 0
@@ -128,7 +130,7 @@ Screen {
     ChoiceRow {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.staffAsked === KioskView.Why
 
