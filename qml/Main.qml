@@ -106,34 +106,10 @@ Window {
         }
     }
 
-    // Low reach: what is said stands above, what is touched below.
-    Rectangle {
-        visible: Theme.low
-        color: Theme.accentSoft
-        width: window.width
-        height: window.height - Theme.areaHeight
-        z: 1
-
-        PlainText {
-            anchors.fill: parent
-            anchors.margins: Theme.spaceXl
-            text: window.kiosk.announcer.screenWords
-            font.pixelSize: Theme.textTitle
-            font.bold: true
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
-            Accessible.role: Accessible.Heading
-            Accessible.name: text
-        }
-    }
-
     FocusScope {
         id: area
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        height: Theme.areaHeight
+        anchors.fill: parent
         focus: true
         Keys.onPressed: event => event.accepted = window.press(event.key)
 
@@ -145,7 +121,7 @@ Window {
 
             Bar {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.max(Theme.target, topBar.implicitHeight)
+                Layout.preferredHeight: Theme.low ? Theme.grown(56, 1) : Math.max(Theme.target, topBar.implicitHeight)
 
                 TopBar {
                     id: topBar
@@ -226,6 +202,8 @@ Window {
                     id: bottomBar
 
                     kiosk: window.kiosk
+                    onLanguagesWanted: panel.open("panels/LanguagePanel.qml")
+                    onDisplayWanted: panel.open("panels/DisplayPanel.qml")
                     anchors.fill: parent
                     anchors.leftMargin: Theme.spaceL
                     anchors.rightMargin: Theme.spaceL

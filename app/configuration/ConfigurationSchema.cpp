@@ -305,6 +305,10 @@ const std::array settings{
             "The colours each person meets first."},
     Setting{"ui.reducedMotion", BooleanPlace{UKETSUKE_MEMBER(ui.reducedMotion)}, "false", "false",
             "Whether nothing on the screens moves by itself."},
+    Setting{
+        "ui.lowReach", BooleanPlace{UKETSUKE_MEMBER(ui.lowReach)}, "false", "false",
+        "Whether everything that is touched stands in the lower half of the panel, until a person chooses otherwise. On a "
+        "panel wider than tall nothing changes."},
 };
 
 #undef UKETSUKE_MEMBER

@@ -115,6 +115,7 @@ struct DeviceConfiguration {
         bool fullscreen{false};
         std::string colours;
         bool reducedMotion{false};
+        bool lowReach{false};
     } ui;
 };
 

@@ -108,6 +108,7 @@ presentation::DisplaySettings::Choice displayOf(const configuration::DeviceConfi
     return {.colours = colours == "dark"       ? Colours::Dark
                        : colours == "contrast" ? Colours::Contrast
                                                : Colours::Light,
+            .lowReach = settings.ui.lowReach,
             .voice = settings.voice.start == "on"};
 }
 

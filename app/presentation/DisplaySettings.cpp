@@ -28,6 +28,14 @@ void DisplaySettings::chooseTextPercent(int percent)
     Q_EMIT touched();
 }
 
+void DisplaySettings::chooseLowReach(bool low)
+{
+    auto next = m_choice;
+    next.lowReach = low;
+    show(next);
+    Q_EMIT touched();
+}
+
 void DisplaySettings::chooseVoice(bool speaks)
 {
     auto next = m_choice;

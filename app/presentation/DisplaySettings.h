@@ -1,7 +1,6 @@
-// How the screens look for the person who is here: colours, size of the words, reach; and whether they speak. All but
-// the reach is chosen on the display panel, and back to the house's own with the next person. Low reach is for the
-// gallery: no person and no configuration can choose it until every screen fits (docs/accessibility.md). Owned by
-// KioskView; main thread. Changes nothing that was typed or answered.
+// How the screens look for the person who is here: colours, size of the words, reach; and whether they speak. All is
+// chosen on the display panel, and back to the house's own with the next person. Owned by KioskView; main thread.
+// Changes nothing that was typed or answered.
 #pragma once
 
 #include <QObject>
@@ -56,6 +55,8 @@ public:
     Q_INVOKABLE void chooseColours(uketsuke::presentation::DisplaySettings::Colours colours);
     /// One of `textPercents`; any other changes nothing.
     Q_INVOKABLE void chooseTextPercent(int percent);
+    /// Seen on a panel taller than wide only.
+    Q_INVOKABLE void chooseLowReach(bool low);
     Q_INVOKABLE void chooseVoice(bool speaks);
 
 Q_SIGNALS:

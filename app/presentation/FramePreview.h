@@ -1,10 +1,12 @@
 // The camera's picture as in a mirror, inside the oval that shows where the face belongs. Paints straight from the
-// shared frame and keeps no copy; without a frame it paints the empty oval. Never writes a picture anywhere.
+// shared frame and keeps no copy; without a frame it paints the empty oval. Never writes a picture anywhere. What lies
+// over the frame is drawn once and kept while frames come: a frame then costs one pass over its pixels.
 #pragma once
 
 #include "app/presentation/KioskView.h"
 
 #include <QColor>
+#include <QImage>
 #include <QPointer>
 #include <QQuickPaintedItem>
 #include <QtQml/qqmlregistration.h>
@@ -15,6 +17,7 @@ class FramePreview : public QQuickPaintedItem {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(uketsuke::presentation::KioskView* kiosk READ kiosk WRITE setKiosk NOTIFY changed REQUIRED)
+    Q_PROPERTY(QColor ground MEMBER m_ground NOTIFY changed)
     Q_PROPERTY(QColor backdrop MEMBER m_backdrop NOTIFY changed)
     Q_PROPERTY(QColor shade MEMBER m_shade NOTIFY changed)
     Q_PROPERTY(QColor ring MEMBER m_ring NOTIFY changed)
@@ -33,9 +36,12 @@ Q_SIGNALS:
 
 private:
     QPointer<KioskView> m_kiosk;
-    QColor m_backdrop, m_shade, m_ring;
+    void drawCover(QSize size);
+
+    QColor m_ground, m_backdrop, m_shade, m_ring;
     qreal m_ringWidth{1};
     qreal m_radius{0};
+    QImage m_cover; ///< shade, ring and corners; premultiplied
 };
 
 } // namespace uketsuke::presentation

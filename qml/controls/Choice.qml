@@ -16,6 +16,6 @@ KioskButton {
     Layout.fillHeight: true
     // Equal shares: otherwise the layout divides the width by what the words need.
     Layout.preferredWidth: 1
-    Layout.preferredHeight: Theme.choice * (Theme.portrait ? 1.8 : 2.6)
-    Layout.maximumHeight: Math.max(Layout.preferredHeight, Layout.minimumHeight)
+    Layout.preferredHeight: Theme.choice * (Theme.low ? 1.6 : Theme.portrait ? 1.8 : 2.6)
+    Layout.maximumHeight: Theme.low ? Theme.windowHeight : Math.max(Layout.preferredHeight, Layout.minimumHeight)
 }

@@ -86,7 +86,7 @@ FocusScope {
         anchors.leftMargin: Theme.spaceL
         anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
         contentWidth: width
-        contentHeight: column.height
+        contentHeight: Math.max(column.height, Theme.low ? height : 0)
         boundsBehavior: Flickable.StopAtBounds
         interactive: overflows
         clip: overflows
@@ -95,6 +95,7 @@ FocusScope {
             id: column
 
             width: view.width - panel.unsettled % 2
+            y: Theme.low ? Math.max(0, view.height - height) : 0
             spacing: Theme.spaceM
 
             RowLayout {
@@ -120,6 +121,7 @@ FocusScope {
                     textSize: Theme.textBody
                     padding: Theme.spaceS
                     Layout.minimumWidth: Theme.buttonWidth
+                    Layout.preferredHeight: Theme.low ? leastHeight : implicitHeight
                     onClicked: panel.closed()
                 }
             }
@@ -140,6 +142,6 @@ FocusScope {
         visible: view.overflows && !Theme.roomy
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
     }
 }

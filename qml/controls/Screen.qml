@@ -177,8 +177,7 @@ FocusScope {
                 id: heading
 
                 text: screen.title
-                // In low reach the words stand above, where nothing is touched.
-                visible: text !== "" && !Theme.low
+                visible: text !== ""
                 font.pixelSize: Theme.textTitle
                 font.bold: true
                 horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
@@ -192,7 +191,7 @@ FocusScope {
                 id: lead
 
                 text: screen.leadText
-                visible: text !== "" && !Theme.low
+                visible: text !== ""
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
                 horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
@@ -226,6 +225,6 @@ FocusScope {
         visible: screen.overflows && !Theme.roomy
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
     }
 }

@@ -171,6 +171,6 @@ Rectangle {
         onTouched: overview.kiosk.touch()
         visible: area.interactive && overview.mayBeLong
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
     }
 }

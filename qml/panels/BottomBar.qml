@@ -1,4 +1,5 @@
-// Always at the bottom, always in the same places: back, stop, the time that is left, and help by staff.
+// Always at the bottom, always in the same places: back, stop, the time that is left, and help by staff. In low reach also
+// what stands at the top otherwise.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,11 +12,14 @@ GridLayout {
 
     required property KioskView kiosk
 
+    signal languagesWanted
+    signal displayWanted
+
     // The time has a row of its own where it needs the room.
     readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
 
-    // The largest words of a language with long ones need the room of the pictures beside them.
-    readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy
+    // The largest words of three buttons beside one another need the room of their pictures, or a word breaks.
+    readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5
 
     columns: twoRows ? 3 : 4
     columnSpacing: Theme.spaceM
@@ -25,9 +29,31 @@ GridLayout {
         kiosk: bar.kiosk
         Layout.row: 0
         Layout.column: bar.twoRows ? 0 : 2
-        Layout.columnSpan: bar.twoRows ? 3 : 1
+        Layout.columnSpan: bar.twoRows ? (Theme.low ? 2 : 3) : 1
         Layout.fillWidth: true
         Layout.preferredHeight: implicitHeight
+    }
+
+    Loader {
+        id: look
+
+        source: Theme.low ? "LookButtons.qml" : ""
+        visible: Theme.low
+        Layout.row: 0
+        Layout.column: 2
+        Layout.alignment: Qt.AlignRight
+    }
+
+    Connections {
+        target: look.item
+        ignoreUnknownSignals: true
+
+        function onLanguagesWanted() {
+            bar.languagesWanted();
+        }
+        function onDisplayWanted() {
+            bar.displayWanted();
+        }
     }
 
     RowLayout {

@@ -14,34 +14,43 @@ Panel {
     name: "display"
     title: qsTr("Size of the words, and colours")
 
+    // In low reach everything has to stand in the lower half: in fewer rows, words no larger than they must be.
+    readonly property bool dense: Theme.low && Theme.roomy
+
+    component Setting: PanelChoice {
+        textSize: panel.dense || !chosen ? Theme.textBody : Theme.textLead
+        pictureSize: panel.dense || !chosen ? Theme.iconSmall : Theme.icon
+        padding: panel.dense ? Theme.spaceXs : Theme.spaceS
+    }
+
     GridLayout {
-        columns: Theme.narrow ? 2 : 4
+        columns: Theme.narrow && !panel.dense ? 2 : 4
         columnSpacing: Theme.spaceM
         rowSpacing: Theme.spaceM
         Layout.fillWidth: true
 
-        PanelChoice {
+        Setting {
             objectName: "display.text.100"
             //: Size of the words.
             text: qsTr("Normal")
             chosen: panel.display.textPercent === 100
             onClicked: panel.display.chooseTextPercent(100)
         }
-        PanelChoice {
+        Setting {
             objectName: "display.text.125"
             //: Size of the words.
             text: qsTr("Large")
             chosen: panel.display.textPercent === 125
             onClicked: panel.display.chooseTextPercent(125)
         }
-        PanelChoice {
+        Setting {
             objectName: "display.text.150"
             //: Size of the words.
             text: qsTr("Larger")
             chosen: panel.display.textPercent === 150
             onClicked: panel.display.chooseTextPercent(150)
         }
-        PanelChoice {
+        Setting {
             objectName: "display.text.200"
             //: Size of the words.
             text: qsTr("Largest")
@@ -56,7 +65,7 @@ Panel {
         rowSpacing: Theme.spaceM
         Layout.fillWidth: true
 
-        PanelChoice {
+        Setting {
             objectName: "display.light"
             //: Dark words on light paper.
             text: qsTr("Light")
@@ -64,7 +73,7 @@ Panel {
             chosen: panel.display.colours === DisplaySettings.Light
             onClicked: panel.display.chooseColours(DisplaySettings.Light)
         }
-        PanelChoice {
+        Setting {
             objectName: "display.dark"
             //: Light words on dark paper.
             text: qsTr("Dark")
@@ -72,7 +81,7 @@ Panel {
             chosen: panel.display.colours === DisplaySettings.Dark
             onClicked: panel.display.chooseColours(DisplaySettings.Dark)
         }
-        PanelChoice {
+        Setting {
             objectName: "display.contrast"
             //: White and yellow on black.
             text: qsTr("High contrast")
@@ -82,13 +91,29 @@ Panel {
         }
     }
 
-    PanelChoice {
-        objectName: "display.voice"
-        //: Whether the machine reads aloud what is on the screen.
-        text: qsTr("Voice guidance")
-        picture: Icons.voice
-        visible: panel.display.voiceOffered
-        chosen: panel.display.voice
-        onClicked: panel.display.chooseVoice(!panel.display.voice)
+    GridLayout {
+        columns: Theme.narrow && !panel.dense ? 1 : 2
+        columnSpacing: Theme.spaceM
+        rowSpacing: Theme.spaceM
+        Layout.fillWidth: true
+
+        Setting {
+            objectName: "display.low"
+            //: Moves everything that is touched into the lower half of the screen, for whoever sits or is small.
+            text: qsTr("Everything lower")
+            picture: Icons.down
+            visible: Theme.portrait
+            chosen: panel.display.lowReach
+            onClicked: panel.display.chooseLowReach(!panel.display.lowReach)
+        }
+        Setting {
+            objectName: "display.voice"
+            //: Whether the machine reads aloud what is on the screen.
+            text: qsTr("Voice guidance")
+            picture: Icons.voice
+            visible: panel.display.voiceOffered
+            chosen: panel.display.voice
+            onClicked: panel.display.chooseVoice(!panel.display.voice)
+        }
     }
 }

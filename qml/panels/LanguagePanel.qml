@@ -13,7 +13,7 @@ Panel {
     title: qsTr("Language")
 
     GridLayout {
-        columns: Theme.narrow ? 2 : 3
+        columns: Theme.narrow && !(Theme.low && Theme.roomy) ? 2 : 3
         columnSpacing: Theme.spaceM
         rowSpacing: Theme.spaceM
         Layout.fillWidth: true

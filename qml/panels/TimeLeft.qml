@@ -36,7 +36,7 @@ Item {
                 readonly property string sentence: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
 
                 // Large words leave room for the figure alone, until it matters.
-                text: Theme.roomy || time.kiosk.timeRunsOut ? sentence : Math.max(0, time.kiosk.secondsLeft)
+                text: Theme.roomy || (time.kiosk.timeRunsOut && !Theme.low) ? sentence : Math.max(0, time.kiosk.secondsLeft)
                 color: time.kiosk.timeRunsOut ? Theme.attention : Theme.inkSoft
                 font.pixelSize: Theme.textSmall
                 font.bold: time.kiosk.timeRunsOut

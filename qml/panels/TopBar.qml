@@ -1,4 +1,5 @@
-// Always at the top: where the patient is on the way, the language, one touch away, and how it all looks.
+// Always at the top: where the patient is on the way, the language, one touch away, and how it all looks. In low reach
+// nothing is touched here: the bar below has it.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,8 +12,9 @@ RowLayout {
 
     required property KioskView kiosk
 
-    // Where the words are largest, or large on a narrow panel, the panel of all languages is the one way.
-    readonly property bool quickLanguages: Theme.roomy || (!Theme.narrow && Theme.textScale <= 1.5)
+    // Where the words are largest, or large on a narrow panel, the panel of all languages is the one way; in low reach
+    // it is below.
+    readonly property bool quickLanguages: (Theme.roomy || (!Theme.narrow && Theme.textScale <= 1.5)) && !Theme.low
 
     signal languagesWanted
     signal displayWanted
@@ -107,29 +109,11 @@ RowLayout {
         visible: bar.quickLanguages && Languages.canBeChosen(code, bar.kiosk.languages)
     }
 
-    KioskButton {
-        objectName: "languages.open"
-        kind: KioskButton.Quiet
-        iconPath: Icons.globe
+    LookButtons {
+        visible: !Theme.low
         // The two beside it are not all.
-        visible: !bar.quickLanguages || Languages.choosable(bar.kiosk.languages).length > 2
-        padding: Theme.spaceXs
-        pictureSize: Theme.icon
-        Accessible.name: qsTr("Languages")
-        Layout.preferredWidth: Theme.target
-        Layout.preferredHeight: Theme.target
-        onClicked: bar.languagesWanted()
-    }
-
-    KioskButton {
-        objectName: "display.open"
-        kind: KioskButton.Quiet
-        iconPath: Icons.letters
-        padding: Theme.spaceXs
-        pictureSize: Theme.icon
-        Accessible.name: qsTr("Size of the words, and colours")
-        Layout.preferredWidth: Theme.target
-        Layout.preferredHeight: Theme.target
-        onClicked: bar.displayWanted()
+        languages: !bar.quickLanguages || Languages.choosable(bar.kiosk.languages).length > 2
+        onLanguagesWanted: bar.languagesWanted()
+        onDisplayWanted: bar.displayWanted()
     }
 }

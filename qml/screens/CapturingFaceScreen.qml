@@ -48,6 +48,7 @@ Screen {
 
         FramePreview {
             kiosk: screen.kiosk
+            ground: Theme.paper
             backdrop: Theme.camera
             shade: Theme.shade
             ring: screen.kiosk.hint === KioskView.Good || screen.acts && screen.seen ? Theme.accent : Theme.warmthDeep

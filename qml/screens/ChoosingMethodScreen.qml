@@ -15,9 +15,9 @@ Screen {
     ColumnLayout {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
-        spacing: Theme.spaceM
+        spacing: Theme.low ? Theme.spaceS : Theme.spaceM
 
         Notice {
             visible: screen.kiosk.hasProblem
@@ -33,7 +33,9 @@ Screen {
             Layout.fillWidth: true
         }
 
+        // One below the other, three answers and what follows need more than half of a panel.
         ChoiceRow {
+            alwaysRow: Theme.low
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: implicitHeight
@@ -43,6 +45,7 @@ Screen {
                 text: qsTr("Face")
                 detail: qsTr("Look into the camera. The picture is not kept.")
                 iconPath: Icons.face
+                upright: !Theme.portrait || Theme.low
                 visible: screen.kiosk.faceAvailable
                 onClicked: screen.kiosk.chooseFace()
             }
@@ -51,6 +54,7 @@ Screen {
                 text: qsTr("PIN")
                 detail: qsTr("The 4 digits you chose for your card.")
                 iconPath: Icons.pin
+                upright: !Theme.portrait || Theme.low
                 visible: screen.kiosk.pinAvailable
                 onClicked: screen.kiosk.choosePin()
             }
@@ -59,6 +63,7 @@ Screen {
                 text: qsTr("Ask staff")
                 detail: qsTr("A member of staff looks at your card's photo.")
                 iconPath: Icons.person
+                upright: !Theme.portrait || Theme.low
                 visible: screen.kiosk.staffAvailable
                 onClicked: screen.kiosk.chooseStaff()
             }
@@ -68,10 +73,10 @@ Screen {
         Flow {
             id: row
 
-            spacing: Theme.spaceM
+            spacing: Theme.low ? Theme.spaceS : Theme.spaceM
             layoutDirection: Qt.RightToLeft
             Layout.fillWidth: true
-            Layout.topMargin: Theme.spaceS
+            Layout.topMargin: Theme.low ? 0 : Theme.spaceS
             Layout.minimumHeight: implicitHeight
 
             KioskButton {

@@ -76,7 +76,7 @@ DigitScreen {
                 CardPicture {
                     marked: true
                     Layout.alignment: Qt.AlignVCenter
-                    Layout.preferredWidth: Theme.column * (Theme.low ? 0.34 : 0.46)
+                    Layout.preferredWidth: Theme.column * 0.46
                     Layout.preferredHeight: Layout.preferredWidth * 0.63
                     Accessible.role: Accessible.Graphic
                     Accessible.name: qsTr("Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.")

@@ -14,6 +14,21 @@ DigitScreen {
     title: qsTr("Do you have an exchange number?")
     leadText: qsTr("It is on the paper that another clinic gave you.")
 
+    // Beside the keys: above them it would stand in the upper half. The largest words have no room there.
+    readonly property bool beside: Theme.low && Theme.roomy
+
+    component GoOn: Choice {
+        objectName: "exchange.skip"
+        text: qsTr("Go on without a number")
+        iconPath: Icons.arrow
+        upright: false
+        leading: true
+        pictureSize: Theme.icon
+        Layout.fillHeight: !screen.beside
+        Layout.preferredHeight: Theme.choice
+        Layout.maximumHeight: Math.max(Layout.preferredHeight, Layout.minimumHeight)
+    }
+
     GridLayout {
         anchors.fill: parent
         columns: Theme.portrait ? 1 : 2
@@ -43,22 +58,27 @@ DigitScreen {
                 count: screen.kiosk.digitsNeeded
             }
 
-            Choice {
-                objectName: "exchange.skip"
-                text: qsTr("Go on without a number")
-                iconPath: Icons.arrow
-                upright: false
-                leading: true
-                pictureSize: Theme.icon
-                Layout.preferredHeight: Theme.choice
+            GoOn {
+                visible: !screen.beside
                 onClicked: screen.kiosk.skipExchangeNumber()
             }
         }
 
-        Keypad {
-            kiosk: screen.kiosk
-            visible: !screen.kiosk.exchangeClosed
-            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+        RowLayout {
+            spacing: Theme.spaceL
+            Layout.fillWidth: screen.beside
+            Layout.alignment: screen.beside ? Qt.AlignBottom : Theme.low ? Qt.AlignHCenter | Qt.AlignBottom : Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | Qt.AlignVCenter
+
+            GoOn {
+                visible: screen.beside
+                Layout.alignment: Qt.AlignBottom
+                onClicked: screen.kiosk.skipExchangeNumber()
+            }
+
+            Keypad {
+                kiosk: screen.kiosk
+                visible: !screen.kiosk.exchangeClosed
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ DigitScreen {
     ChoiceRow {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.lastTry
 
@@ -66,7 +66,7 @@ DigitScreen {
             DigitBoxes {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
-                boxHeight: Theme.boxLarge
+                boxHeight: Theme.target
                 label: qsTr("PIN")
                 first: 0
                 count: 4
@@ -82,7 +82,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
-            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | Qt.AlignTop : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
+            Layout.alignment: Theme.portrait ? Qt.AlignHCenter | (Theme.low ? Qt.AlignBottom : Qt.AlignTop) : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }
 }

@@ -28,7 +28,6 @@ Screen {
             PlainText {
                 id: thanks
 
-                visible: !Theme.low // it stands above
                 text: screen.kiosk.staffDesk ? qsTr("For staff: the withdrawal is saved")
                     : screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
                                                 : qsTr("Thank you. Please take a seat.")

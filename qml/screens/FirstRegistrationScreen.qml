@@ -15,7 +15,7 @@ Screen {
     ChoiceRow {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
 
         Choice {

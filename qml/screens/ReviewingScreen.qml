@@ -69,7 +69,7 @@ Screen {
                 id: buttons
 
                 readonly property real share: Theme.portrait ? (width - columnSpacing) / 2 : width
-                readonly property real tallest: Math.max(Theme.portrait ? Theme.choice : Theme.target, change.Layout.minimumHeight, confirm.Layout.minimumHeight)
+                readonly property real tallest: Math.max(Theme.portrait && !Theme.low ? Theme.choice : Theme.target, change.Layout.minimumHeight, confirm.Layout.minimumHeight)
 
                 columns: Theme.portrait ? 2 : 1
                 columnSpacing: Theme.spaceM

@@ -10,9 +10,9 @@ Screen {
     id: screen
 
     readonly property bool signed: kiosk.deskNeedsStaff || kiosk.recordsWaiting > 0
-    // A page of the list: what a panel holds at normal size.
+    // A page of the list: what a panel, or its lower half, holds at normal size.
     readonly property int columns: Theme.narrow ? 1 : 2
-    readonly property int perPage: Theme.narrow ? (signed ? 3 : 6) : (signed ? 1 : 2) * columns
+    readonly property int perPage: Theme.low ? (signed ? 1 : 3) : Theme.narrow ? (signed ? 3 : 6) : (signed ? 1 : 2) * columns
     readonly property int pages: Math.max(1, Math.ceil(kiosk.itemCount / perPage))
     readonly property bool which: kiosk.staffAsked === KioskView.Which
     property int page: 0
@@ -43,6 +43,8 @@ Screen {
     Column {
         anchors.left: parent.left
         anchors.right: parent.right
+        // In the middle of a tall panel, as answers are: a short list leaves most of it empty.
+        y: Theme.portrait ? Math.max(0, (parent.height - height) * Theme.rest) : 0
         spacing: screen.signed ? Theme.spaceS : Theme.spaceM
         visible: screen.which
         Layout.minimumHeight: visible ? implicitHeight : 0
@@ -176,7 +178,7 @@ Screen {
     ChoiceRow {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.staffAsked === KioskView.Why
 

@@ -28,7 +28,6 @@ Screen {
             PlainText {
                 id: what
 
-                visible: !Theme.low // it stands above
                 text: qsTr("Please place your My Number Card on the reader")
                 font.pixelSize: Theme.textDisplay
                 font.bold: true

@@ -113,10 +113,10 @@ Screen {
 
         view: area
         onTouched: screen.kiosk.touch()
-        sideBySide: !Theme.portrait
+        sideBySide: !Theme.portrait || Theme.low
         visible: area.interactive && area.visible
         x: area.x + area.width + Theme.spaceM
-        y: area.y + Math.max(0, (area.height - height) / 2)
+        y: area.y + Math.max(0, (area.height - height) * Theme.rest)
     }
 
     Column {
@@ -163,7 +163,7 @@ Screen {
             text: screen.kiosk.form.withdrawalKeep
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+            Layout.preferredHeight: Theme.portrait && !Theme.low ? Theme.choice : Theme.target
             onClicked: screen.kiosk.cancel()
         }
         KioskButton {
@@ -171,7 +171,7 @@ Screen {
             text: screen.kiosk.form.withdrawalConfirm
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: Theme.portrait ? Theme.choice : Theme.target
+            Layout.preferredHeight: Theme.portrait && !Theme.low ? Theme.choice : Theme.target
             onClicked: screen.kiosk.confirm()
         }
     }

@@ -16,17 +16,17 @@ QtObject {
     property bool lowReach: false
     property string language: "ja"
 
-    // A tall panel can keep everything that is touched in its lower half.
-    readonly property bool tall: windowHeight > windowWidth
-    readonly property bool low: tall && lowReach
-    readonly property real areaHeight: low ? Math.round(windowHeight / 2) : windowHeight
-    readonly property bool portrait: areaHeight > windowWidth
-    readonly property real unit: tall ? Math.min(windowWidth / 800, windowHeight / 1422)
+    readonly property bool portrait: windowHeight > windowWidth
+    // A tall panel can keep everything that is touched in its lower half, the words and pictures above it.
+    readonly property bool low: portrait && lowReach
+    // Where answers stand that need less than their screen has: in its middle, or as near to the hand as can be.
+    readonly property real rest: low ? 1 : 0.5
+    readonly property real unit: portrait ? Math.min(windowWidth / 800, windowHeight / 1422)
                                       : Math.min(windowWidth / 1280, windowHeight / 800)
     // The bars have room for one row of everything.
     readonly property bool narrow: windowWidth < 1000 * unit
     // Words may need more than the panel has: screens keep a column free for the keys that move them.
-    readonly property bool roomy: textScale === 1 && !low && Languages.find(language).roomy
+    readonly property bool roomy: textScale === 1 && Languages.find(language).roomy
 
     // Colours: warm paper, deep green ink, one accent. Attention is terracotta, never alarm red. Three columns: light,
     // dark, high contrast.
@@ -76,10 +76,9 @@ QtObject {
     readonly property real action: Math.round((portrait ? 190 : 150) * unit)
     readonly property real column: Math.round(720 * unit)
     readonly property real dot: Math.round(14 * unit)
-    readonly property real keyWidth: Math.round((low ? 104 : 132) * unit)
+    readonly property real keyWidth: Math.round(132 * unit)
     readonly property real buttonWidth: Math.round(196 * unit)
-    readonly property real box: Math.round((low ? 50 : 62) * unit)
-    readonly property real boxLarge: low ? box : target
+    readonly property real box: Math.round(62 * unit)
     readonly property real bar: Math.round(10 * unit)
 
     // Type: BIZ UDPGothic, made to be told apart by old eyes. What is read grows to twice its size; what was large already grows less, or one title would fill the panel.

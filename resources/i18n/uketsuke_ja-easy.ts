@@ -270,6 +270,11 @@
         <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
         <translation>声《こえ》の案内《あんない》</translation>
     </message>
+    <message>
+        <source>Everything lower</source>
+        <extracomment>Moves everything that is touched into the lower half of the screen, for whoever sits or is small.</extracomment>
+        <translation>下《した》のほうに 出《だ》す</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsScreen</name>

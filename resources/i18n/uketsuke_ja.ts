@@ -286,6 +286,11 @@
         <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
         <translation>音声案内</translation>
     </message>
+    <message>
+        <source>Everything lower</source>
+        <extracomment>Moves everything that is touched into the lower half of the screen, for whoever sits or is small.</extracomment>
+        <translation>低い位置で操作</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsScreen</name>

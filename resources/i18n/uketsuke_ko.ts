@@ -267,6 +267,11 @@
         <extracomment>Whether the machine reads aloud what is on the screen.</extracomment>
         <translation>음성 안내</translation>
     </message>
+    <message>
+        <source>Everything lower</source>
+        <extracomment>Moves everything that is touched into the lower half of the screen, for whoever sits or is small.</extracomment>
+        <translation>모두 아래쪽에</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsScreen</name>

@@ -178,7 +178,7 @@ int main(int argc, char** argv)
         ->check(CLI::IsMember({"light", "dark", "contrast"}));
     cli.add_option("--text", look.textPercent, "Size of the words in percent: 100, 125, 150 or 200")
         ->check(CLI::IsMember({100, 125, 150, 200}));
-    cli.add_flag("--low", look.lowReach, "Low reach, on the tall panel, which no person can choose yet");
+    cli.add_flag("--low", look.lowReach, "Low reach: everything that is touched in the lower half of the tall panel");
     cli.add_flag("--matrix", matrix, "With --write: every size and colouring");
     cli.add_flag("--list", list, "Name every screen");
     CLI11_PARSE(cli, argc, argv);

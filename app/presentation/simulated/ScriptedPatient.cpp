@@ -1,5 +1,6 @@
 #include "app/presentation/simulated/ScriptedPatient.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QHash>
 #include <QImage>
@@ -71,7 +72,8 @@ std::optional<Qt::Key> keyNamed(const QString& name)
         {QStringLiteral("enter"), Qt::Key_Return},  {QStringLiteral("space"), Qt::Key_Space},
         {QStringLiteral("escape"), Qt::Key_Escape}, {QStringLiteral("backspace"), Qt::Key_Backspace},
         {QStringLiteral("up"), Qt::Key_Up},         {QStringLiteral("down"), Qt::Key_Down},
-        {QStringLiteral("left"), Qt::Key_Left},     {QStringLiteral("right"), Qt::Key_Right}};
+        {QStringLiteral("left"), Qt::Key_Left},     {QStringLiteral("right"), Qt::Key_Right},
+        {QStringLiteral("help"), Qt::Key_F1}};
     if (name.size() == 1 && name.at(0).isDigit())
         return static_cast<Qt::Key>(Qt::Key_0 + name.at(0).digitValue());
     const auto found = keys.constFind(name.toLower());
@@ -174,8 +176,14 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
         return QStringLiteral("ok ") + items();
     if (verb == QLatin1String("tap") && words.size() == 3)
         return tap(words.at(2));
+    if (verb == QLatin1String("touch") && (words.size() == 4 || words.size() == 6))
+        return touch(words.mid(2));
     if (verb == QLatin1String("key") && words.size() == 3)
         return press(words.at(2));
+    if (verb == QLatin1String("words") && words.size() == 2)
+        return QStringLiteral("ok ") + everyWord();
+    if (verb == QLatin1String("holds") && words.size() == 2)
+        return QStringLiteral("ok ") + holds();
     if (verb == QLatin1String("shot") && words.size() >= 3)
         return shot(words.mid(2).join(QLatin1Char(' ')));
     if (verb == QLatin1String("wait") && words.size() == 4) {
@@ -187,8 +195,9 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
         waitFor(socket, words.at(2), milliseconds);
         return {};
     }
-    return error(
-        QStringLiteral("patient screen | passed | wait SCREEN MILLISECONDS | tap NAME | key KEY | shot FILE | items"));
+    return error(QStringLiteral(
+        "patient screen | passed | wait SCREEN MILLISECONDS | tap NAME | touch X Y [X Y] | key KEY | shot FILE "
+        "| items | words | holds"));
 }
 
 void ScriptedPatient::waitFor(QLocalSocket* socket, const QString& screen, int milliseconds)
@@ -267,6 +276,25 @@ QString ScriptedPatient::tap(const QString& name)
     return okay;
 }
 
+QString ScriptedPatient::touch(const QStringList& numbers)
+{
+    std::vector<QPoint> way;
+    for (qsizetype i = 0; i + 1 < numbers.size(); i += 2) {
+        bool isNumber[2]{};
+        way.emplace_back(numbers.at(i).toInt(&isNumber[0]), numbers.at(i + 1).toInt(&isNumber[1]));
+        if (!isNumber[0] || !isNumber[1] || !QRect(QPoint(0, 0), m_window.size()).contains(way.back()))
+            return error(QStringLiteral("touch X Y [X Y], within the window"));
+    }
+    QTest::touchEvent(&m_window, m_finger.get()).press(0, way.front(), &m_window);
+    // A finger that slides is seen in between; one report alone would be a jump.
+    constexpr int reports = 4;
+    for (int i = 1; way.size() > 1 && i <= reports; ++i)
+        QTest::touchEvent(&m_window, m_finger.get())
+            .move(0, way.front() + (way.back() - way.front()) * i / reports, &m_window);
+    QTest::touchEvent(&m_window, m_finger.get()).release(0, way.back(), &m_window);
+    return okay;
+}
+
 QString ScriptedPatient::press(const QString& key)
 {
     const auto code = keyNamed(key);
@@ -288,6 +316,37 @@ QString ScriptedPatient::passed()
     if (names.isEmpty() || names.constLast() != m_view.screen())
         names.append(m_view.screen());
     return names.join(QLatin1Char(' '));
+}
+
+QString ScriptedPatient::everyWord() const
+{
+    // Hidden items too: what they hold is one mistake away from being shown.
+    QStringList words{m_view.announcer()->screenWords(), m_view.announcer()->soundCaption()};
+    collect(m_window.contentItem(), [&](QQuickItem* item) {
+        if (item->inherits("QQuickText"))
+            words.append(item->property("text").toString());
+        if (auto* told = QAccessible::queryAccessibleInterface(item)) {
+            words.append(told->text(QAccessible::Name));
+            words.append(told->text(QAccessible::Description));
+            words.append(told->text(QAccessible::Value));
+        }
+    });
+    words.removeAll(QString());
+    words.removeDuplicates();
+    return words.join(QStringLiteral(" | ")).simplified();
+}
+
+QString ScriptedPatient::holds() const
+{
+    const auto& snapshot = m_view.snapshot();
+    const auto answered =
+        std::ranges::count_if(snapshot.items, [](const ItemRow& row) { return row.agreed.has_value(); });
+    return QStringLiteral("digits=%1 answers=%2 documents=%3 frame=%4 display=%5 language=%6")
+        .arg(m_view.digitsEntered())
+        .arg(answered)
+        .arg(snapshot.documents.size() + snapshot.certificates.size())
+        .arg(m_view.frame() ? QStringLiteral("yes") : QStringLiteral("no"),
+             m_view.display()->isDefault() ? QStringLiteral("house") : QStringLiteral("chosen"), m_view.language());
 }
 
 QString ScriptedPatient::items() const

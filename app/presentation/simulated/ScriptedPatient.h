@@ -50,9 +50,14 @@ private:
     void waitFor(QLocalSocket* socket, const QString& screen, int milliseconds);
     void settle();
     QString tap(const QString& name);
+    /// Wherever that is: the finger of somebody who looks for nothing, or slides.
+    QString touch(const QStringList& numbers);
     QString press(const QString& key);
     QString shot(const QString& file);
     QString items() const;
+    QString everyWord() const;
+    /// What the view has of the person who is here.
+    QString holds() const;
     QString passed();
 
     KioskView& m_view;

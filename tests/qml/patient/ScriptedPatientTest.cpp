@@ -165,6 +165,45 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<session::PinEntered>(m_events.back()));
     }
 
+    void aFingerThatLooksForNothingMeetsWhateverIsThere()
+    {
+        show(QStringLiteral("consentItem"));
+        for (int frame = 0; frame < 3; ++frame) // the layouts settle
+            (void)m_window->window().grabWindow();
+        const auto* button = m_window->window().findChild<QQuickItem*>(QStringLiteral("item.refuse"));
+        QVERIFY(button);
+        const auto middle = button->mapToScene(QPointF(button->width() / 2, button->height() / 2)).toPoint();
+        const auto at = QByteArray::number(middle.x()) + ' ' + QByteArray::number(middle.y());
+        QCOMPARE(ask("patient touch " + at), QStringLiteral("ok"));
+        QTRY_COMPARE(m_events.size(), std::size_t{1});
+        QVERIFY(!std::get<session::AnswerItem>(m_events[0]).agreed);
+        // Slid off the button, it is no answer.
+        QCOMPARE(ask("patient touch " + at + " 640 " + QByteArray::number(middle.y() - 300)), QStringLiteral("ok"));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_events.size(), std::size_t{1});
+        for (const auto* outside :
+             {"patient touch 1280 10", "patient touch 5 -1", "patient touch 5 x", "patient touch 5"})
+            QVERIFY2(ask(outside).startsWith(QLatin1String("error")), outside);
+    }
+
+    void whatIsHeldOfAPersonIsSaid()
+    {
+        show(QStringLiteral("documents"));
+        QVERIFY(ask("patient words").contains(QStringLiteral("ＴＥＳＴ 診療情報提供書")));
+        QVERIFY(!ask("patient holds").contains(QLatin1String("documents=0")));
+        show(QStringLiteral("reviewing"));
+        QVERIFY(!ask("patient holds").contains(QLatin1String("answers=0")));
+        show(QStringLiteral("enteringPin"));
+        QCOMPARE(ask("patient tap digit.4"), QStringLiteral("ok"));
+        m_view->display()->chooseTextPercent(150);
+        QTRY_VERIFY(ask("patient holds").contains(QLatin1String("digits=1")));
+        QVERIFY(ask("patient holds").contains(QLatin1String("display=chosen")));
+        show(QStringLiteral("welcome"));
+        QCOMPARE(ask("patient holds"),
+                 QStringLiteral("ok digits=0 answers=0 documents=0 frame=no display=house language=ja"));
+        QTRY_VERIFY(!ask("patient words").contains(QStringLiteral("ＴＥＳＴ 診療情報提供書")));
+    }
+
     void waitingEndsWithTheScreenOrInTime()
     {
         show(QStringLiteral("welcome"));

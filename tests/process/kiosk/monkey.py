@@ -1,0 +1,314 @@
+"""A monkey on the whole kiosk: touches, keys, cards and faces from one seed, and what must always be true. UKETSUKE_MONKEY_EVENTS
+for more events (tools/soak monkey), UKETSUKE_SEED for the same ones again."""
+
+import json
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from support import Failure, Stack, Teller, build, expect, root, run
+from journeys import passcode_hash, staff_passcode
+
+events = int(os.environ.get("UKETSUKE_MONKEY_EVENTS", "300"))
+seed = int(os.environ.get("UKETSUKE_SEED", str(time.time_ns() % 1_000_000)))
+# From there on a run is long enough to judge memory, and to have met every screen.
+long_run = 20_000
+# Between two looks whether the kiosk finds home by itself.
+homecoming = 2_500
+# Twenty seconds of a question without an answer, a seal or a write of thirty, a farewell of three; a busy machine.
+longest_way_home = 120.0
+most_growth = 0.02
+
+cards = ("hanako", "taro", "referred", "unregistered", "no-pin", "last-pin-try", "expiring-certificate", "child-no-signature",
+         "blocked-pin", "licence", "felica", "two-cards", "smartphone", "old-resident-card", "expired-certificate", "spliced",
+         "card-in-case", "torn-photo", "no-photo", "residence-card")
+usual_cards = 4  # the first ones, on which the way goes on
+# A camera that saw the wrong person, a person who did not move, a card that is none, and so on: what the log may warn of.
+expected_faults = range(200, 500)
+expected_support = re.compile(r"\[support\] staff wanted")
+# Not reached by anybody who has a working kiosk before them.
+never_met = {"starting", "outOfService"}
+
+
+class Monkey:
+    def __init__(self, stack):
+        self.stack, self.kiosk = stack, stack.kiosk
+        self.dice = random.Random(seed)
+        self.done = 0
+        self.card = None
+        self.now = "welcome"
+        self.met = {}
+        self.homecomings = 0
+        self.seen_personal = 0
+        self.memory = []
+        self.log_read = {}
+        self.diary = open(stack.run_folder / "monkey.events", "w")
+        people = json.loads((stack.cards_folder / "registry.json").read_text())
+        self.personal = {word for one in people if one.get("name") for word in personal_words(one)}
+
+    # -- what it does ------------------------------------------------------------------------------------------------
+
+    def step(self):
+        """One event, or the few that belong together. As many numbers are drawn whatever the kiosk shows."""
+        kind, first, second, third, fourth = (self.dice.random() for _ in range(5))
+        for share, act in ((0.30, self.touch_control), (0.28, self.touch_anywhere), (0.04, self.slide), (0.20, self.press_key),
+                           (0.06, self.move_card), (0.04, self.move_face), (0.04, self.change_look), (0.04, self.know)):
+            if kind < share:
+                did = act(first, second, third, fourth)
+                break
+            kind -= share
+        self.done += 1
+        self.look()
+        self.diary.write(f"{self.done} {did} -> {self.now}\n")
+
+    def touch_control(self, first, second, *_):
+        names = self.kiosk.ask("patient items").split()
+        if second < 0.8:  # whoever stops at every chance sees little
+            names = [name for name in names if name not in ("nav.cancel", "nav.back")] or names
+        name = names[int(first * len(names))]
+        return f"touch {name}{self.may_miss(f'patient tap {name}')}"
+
+    def touch_anywhere(self, first, second, *_):
+        width, height = self.stack.size
+        words = f"touch {int(first * width)} {int(second * height)}"
+        self.kiosk.ask("patient " + words)
+        return words
+
+    def slide(self, first, second, third, fourth):
+        width, height = self.stack.size
+        words = f"touch {int(first * width)} {int(second * height)} {int(third * width)} {int(fourth * height)}"
+        self.kiosk.ask("patient " + words)
+        return words
+
+    def press_key(self, first, second, *_):
+        five = ("up", "down", "left", "right", "enter")
+        others = ("help", "tab", "backtab", "escape", "space", "backspace", *"0123456789")
+        keys = five if second < 0.75 else others
+        key = keys[int(first * len(keys))]
+        self.kiosk.ask(f"patient key {key}")
+        return f"key {key}"
+
+    def move_card(self, first, second, third, _):
+        if self.card and first < 0.3:
+            self.stack.cards.ask("remove")
+            self.card = None
+            return "card out"
+        if self.card and first < 0.7:
+            return "card stays"
+        some = cards[:usual_cards] if third < 0.75 else cards
+        persona = some[int(second * len(some))]
+        if self.card:
+            self.stack.cards.ask("remove")
+        # As if the town office had unlocked it: a monkey spends every try there is.
+        (self.stack.run_folder / "card-state" / f"{persona}.tries.json").unlink(missing_ok=True)
+        self.stack.insert(persona)
+        self.card = persona
+        return f"card {persona}"
+
+    def move_face(self, first, second, *_):
+        if second < 0.2:
+            words = f"camera obey {'yes' if first < 0.7 else 'no'}"
+        else:
+            people = ("hanako", "taro", "nobody")
+            words = f"camera show {people[int(first * len(people))]}"
+        self.kiosk.ask(words)
+        return words
+
+    def change_look(self, first, *_):
+        names = ("language.ja", "language.en", "display.open", "display.text.200", "display.text.100", "display.dark",
+                 "display.contrast", "display.voice", "panel.close", "languages.open")
+        name = names[int(first * len(names))]
+        return f"touch {name}{self.may_miss(f'patient tap {name}')}"
+
+    def know(self, first, *_):
+        """Types what belongs on that screen, or gives up its card; without it nobody gets far."""
+        if self.now == "choosingMethod":
+            way = "method.pin" if first < 0.6 else "method.face"
+            return f"touch {way}{self.may_miss(f'patient tap {way}')}"
+        if self.now == "consentSummary":
+            way = ("consent.agreeAll", "consent.oneByOne", "consent.refuseAll")[int(first * 3)]
+            return f"touch {way}{self.may_miss(f'patient tap {way}')}"
+        if self.now == "welcome" and first < 0.3:
+            return f"touch nav.staffDesk{self.may_miss('patient tap nav.staffDesk')}"
+        card = self.stack.card(self.card) if self.card in cards[:usual_cards] else {}
+        digits = {"enteringPin": card.get("pin"), "enteringCardNumber": card.get("cardNumberB"), "staffCheck": staff_passcode,
+                  "enteringExchangeNumber": "204617"}.get(self.now) or ""
+        for digit in digits:
+            self.kiosk.ask(f"patient key {digit}")
+        if digits:
+            self.may_miss("patient tap digit.enter")
+            self.done += len(digits)
+        return f"types {len(digits)} digits"
+
+    def may_miss(self, line):
+        """A control can go, or be covered, between being seen and being touched; nothing else may go wrong."""
+        try:
+            self.kiosk.ask(line)
+        except Failure as failure:
+            if not re.search(r" is (not there|hidden|disabled|covered by|outside)", str(failure)):
+                raise
+            return " (missed)"
+        return ""
+
+    # -- what must always be true --------------------------------------------------------------------------------------
+
+    def look(self):
+        """At the screens that came since; home is looked through."""
+        expect(self.stack.processes["kiosk"].poll() is None, f"the kiosk ended after event {self.done}")
+        passed = self.kiosk.ask("patient passed").split()
+        for name in passed:
+            self.met[name] = self.met.get(name, 0) + (name != self.now)
+        came_home = passed[-1] == "welcome" and (self.now != "welcome" or len(passed) > 1)
+        self.now = passed[-1]
+        if came_home:
+            self.look_home()
+
+    def look_home(self):
+        """Nobody is here, and nothing is left of whoever was."""
+        deadline = time.monotonic() + 5
+        while True:  # what changes with the screen is on it with the next turn of the events
+            held, words = self.kiosk.ask("patient holds"), self.kiosk.ask("patient words")
+            if self.kiosk.ask("patient screen") != "welcome":
+                return
+            left = [word for word in self.personal if word in words]
+            if not left and held == "digits=0 answers=0 documents=0 frame=no display=house language=ja":
+                return
+            if time.monotonic() > deadline:
+                raise Failure(f"after event {self.done} the welcome screen still has {held} and {len(left)} personal words")
+            time.sleep(0.05)
+
+    def look_during(self):
+        """That the same look finds something while somebody is here: else it looks for the wrong thing."""
+        words = self.kiosk.ask("patient words")
+        self.seen_personal += sum(word in words for word in self.personal)
+
+    def go_home(self):
+        """From wherever it is: without a card, and without another touch, the welcome screen comes by itself."""
+        if self.card:
+            self.stack.remove()
+            self.card = None
+        self.stack.show("nobody")
+        from_screen, began = self.now, time.monotonic()
+        while self.now != "welcome":
+            if time.monotonic() - began > longest_way_home:
+                raise Failure(f"after event {self.done} the kiosk stays on {self.now}, {longest_way_home:.0f} s after the card went")
+            time.sleep(0.1)
+            self.look()
+        self.homecomings += 1
+        self.diary.write(f"{self.done} home from {from_screen} in {time.monotonic() - began:.1f} s\n")
+        self.diary.flush()
+        # What the welcome screen does at its own time, such as giving memory back, is done.
+        time.sleep(1)
+        self.look_home()
+        self.memory.append(resident_mib(self.stack.processes["kiosk"].pid))
+        self.read_logs()
+
+    def read_logs(self):
+        for path in (*self.stack.run_folder.glob("kiosk*.log"), self.stack.run_folder / "kiosk.out"):
+            with open(path, errors="replace") as file:
+                number = os.fstat(file.fileno()).st_ino
+                file.seek(self.log_read.get(number, 0))
+                lines = file.readlines()
+                self.log_read[number] = file.tell()
+            for line in lines:
+                if path.suffix == ".out":
+                    raise Failure(f"on the error output, before event {self.done}: {line.strip()}")
+                if "[info]" in line or expected_support.search(line):
+                    continue
+                fault = re.search(r"\bfault (\d{3})\b", line)
+                expect(fault and int(fault[1]) in expected_faults, f"in the log, before event {self.done}: {line.strip()}")
+
+
+def personal_words(person):
+    """What of a TEST person must not stand on a screen when they are gone."""
+    yield from (person["name"], person["nameKana"], person["address"], person["number"])
+    for one in (*person.get("documents", ()), *person.get("aidCertificates", ())):
+        yield from (one["title"], one["issuer"])
+
+
+def resident_mib(pid):
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+
+
+def somebody_begins(stack, monkey):
+    """As far as the first personal words, so that the look for them is known to find them."""
+    stack.show("nobody")
+    teller = Teller(stack, quiet=True)
+    stack.wait_screen("welcome", 40)
+    stack.insert("referred")
+    monkey.card = "referred"
+    stack.wait_screen("choosingMethod")
+    teller.enter_pin("referred")
+    stack.wait_screen("consentSummary", 30)
+    stack.tap("consent.agreeAll")
+    stack.wait_screen("aidCertificates", 30)
+    deadline = time.monotonic() + 10
+    while not monkey.seen_personal and time.monotonic() < deadline:
+        monkey.look_during()
+    expect(monkey.seen_personal > 0, "no personal word is found while one is shown: the look would find none ever")
+
+
+def nothing_a_monkey_does_breaks_the_kiosk():
+    """whatever is touched, pressed, laid and shown: no warning, a way home, and nothing of the person there"""
+    print(f"seed {seed}, {events} events", flush=True)
+    folder = tempfile.mkdtemp(prefix="uketsuke-monkey-")
+    short_limits = {"session": {"idleSeconds": 20, "faceSeconds": 5, "warnSeconds": 5, "finishedSeconds": 3},
+                    "staff": {"passcodeHash": passcode_hash(staff_passcode)}, "questions": {"exchangeDigits": 6, "prescription": True}}
+    stack = Stack(root, build, folder, config=short_limits)
+    try:
+        stack.make_world()
+        stack.start_reader()
+        stack.start_oqs()
+        stack.start_kiosk()
+        monkey = Monkey(stack)
+        somebody_begins(stack, monkey)
+        began, told = time.monotonic(), 0
+        while monkey.done < events:
+            monkey.step()
+            if monkey.done // homecoming > told:
+                told = monkey.done // homecoming
+                monkey.go_home()
+                print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, resident {monkey.memory[-1]:.1f} MiB", flush=True)
+        monkey.go_home()
+        screens = " ".join(f"{name}:{count}" for name, count in sorted(monkey.met.items()))
+        print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, {monkey.homecomings} times home by itself; "
+              f"screens {screens}; records {len(stack.ledger_rows())}", flush=True)
+        if events >= long_run:
+            judge_long_run(stack, monkey)
+    except Failure as failure:
+        log = stack.run_folder / "kiosk.log"
+        print(log.read_text(errors="replace")[-4000:] if log.exists() else "no log", file=sys.stderr)
+        raise Failure(f"{failure}\n(seed {seed}, kept in {folder})")
+    finally:
+        problems = stack.close()
+    if problems:
+        raise Failure("; ".join(problems) + f" (seed {seed}, kept in {folder})")
+    for path in sorted(Path(folder).rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    Path(folder).rmdir()
+
+
+def judge_long_run(stack, monkey):
+    # The first fifth is warming up: every screen that is made for the first time, every card and picture read.
+    samples = len(monkey.memory)
+    early = statistics.median(monkey.memory[samples // 5 : samples // 2])
+    late = statistics.median(monkey.memory[-(samples // 3) :])
+    print(f"resident {early:.1f} MiB early, {late:.1f} MiB late: {100 * (late / early - 1):+.1f} %", flush=True)
+    expect(late <= early * (1 + most_growth), f"resident memory grew from {early:.1f} to {late:.1f} MiB")
+    every = {name for name in screens_of(stack) if name not in never_met}
+    missed = sorted(name for name in every if not monkey.met.get(name))
+    expect(not missed, f"screens that the monkey never met: {' '.join(missed)}")
+
+
+def screens_of(stack):
+    header = (stack.root / "app/presentation/Snapshot.h").read_text()
+    return re.findall(r'"(\w+)"', re.search(r"screenNames\{(.*?)\};", header, re.S)[1])
+
+
+if __name__ == "__main__":
+    sys.exit(run([nothing_a_monkey_does_breaks_the_kiosk]))
