@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/demo-stack"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import rates  # noqa: E402
-from journeys import Teller, face  # noqa: E402
+from journeys import Teller, card_camera, face, journeys  # noqa: E402
 from stack import Failure, Stack  # noqa: E402
 from timing import card_to_receipt  # noqa: E402
 
@@ -204,7 +204,68 @@ def face_rate_rows(arguments):
     return rates.rows_of(arguments.build, arguments.root)
 
 
-sections = {"main": [journeys_rows, window_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows],
+def screens_rows(arguments):
+    """Frames of the camera's screen, answers to touches, memory over many sessions: the screens' own program."""
+    build = Path(arguments.build)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    done = subprocess.run([build / "bin/bench-screens", build / "var/models/default", build / "var/demo"],
+                          env=environment, capture_output=True, text=True, timeout=3600)
+    if done.returncode != 0:
+        raise Failure(f"bench-screens: {done.stderr[-500:]}")
+    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+
+
+class CountingTeller(Teller):
+    """The scripted patient, whose touches are counted; from the card on the reader to the word that it can be taken."""
+
+    def __init__(self, stack):
+        super().__init__(stack, quiet=True)
+        self.touches, self.laid, self.seconds = 0, None, None
+
+    def tap(self, name):
+        self.touches += 1
+        super().tap(name)
+
+    def screen(self, name, patience=20.0):
+        now = super().screen(name, patience)
+        if now == "choosingMethod" and self.laid is None:
+            self.laid = time.monotonic()
+        if now == "finished":
+            self.seconds = time.monotonic() - self.laid
+        return now
+
+
+def hand_rows(arguments):
+    """Touches and seconds of each journey that a patient goes to its end; the scripted patient does not think."""
+    rows = []
+    for name, what in (("face", "face, agrees to all"), ("pin", "PIN, agrees to all"), ("refuse-all", "PIN, refuses all"),
+                       ("one-by-one", "face, answers one by one"), ("documents", "PIN, documents and an exchange number"),
+                       ("first-registration", "PIN, registers the card")):
+        with tempfile.TemporaryDirectory(prefix="uketsuke-bench-") as folder:
+            stack = Stack(arguments.root, arguments.build, folder, card_camera=name in card_camera)
+            typed = []
+            original = stack.type_digits
+            stack.type_digits = lambda digits: (typed.append(len(digits)), original(digits))
+            try:
+                stack.make_world()
+                stack.start_reader()
+                stack.start_oqs()
+                stack.start_kiosk()
+                teller = CountingTeller(stack)
+                journeys[name](teller)
+            finally:
+                problems = stack.close()
+            if problems:
+                raise Failure("; ".join(problems))
+        touches = teller.touches + sum(typed)
+        without_questions = name == "face"
+        rows.append(row(f"touches: {what}", touches, "touches", "<= 2" if without_questions else "none",
+                        f"of them {sum(typed)} digits; {teller.seconds:.1f} s from the first question to the card back",
+                        touches <= 2 if without_questions else None))
+    return rows
+
+
+sections = {"main": [journeys_rows, window_rows], "screens": [screens_rows, hand_rows], "face": [face_rows, face_rate_rows], "card": [card_rows, card_face_rows],
             "consent": [consent_rows, card_signature_rows, drain_rows]}
 
 

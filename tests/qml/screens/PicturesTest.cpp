@@ -16,6 +16,7 @@
 
 #include <cmath>
 #include <map>
+#include <memory>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -298,6 +299,44 @@ private Q_SLOTS:
             QVERIFY(!isAlike(differenceOf(blocksOf(shown), blocksOf(swapped))));
         }
         qInfo("one pixel beside: %.1f in a block, %.2f in the mean", most, mean);
+    }
+
+    // What the camera sees on its left is on the right of the screen; round it lie shade, ring and the paper's corners,
+    // and nothing of the picture stays when it goes.
+    void thePreviewIsAMirrorUnderItsCover()
+    {
+        QVERIFY(!picture("capturingFace", looks[0]).isNull());
+        const auto* preview = [this]() -> QQuickItem* {
+            for (auto* item : m_panel->window->window().findChildren<QQuickItem*>())
+                if (item->inherits("uketsuke::presentation::FramePreview"))
+                    return item;
+            return nullptr;
+        }();
+        QVERIFY(preview);
+        auto frame = std::make_shared<ports::Frame>();
+        frame->width = 640;
+        frame->height = 480;
+        frame->pixels = core::SecureBytes(std::size_t(640) * 480 * 3);
+        const auto pixels = frame->pixels.writable();
+        for (std::size_t i = 0; i < pixels.size();
+             i += 3) // blue, green, red: red on the camera's left, blue on its right
+            pixels[i / 3 % 640 < 320 ? i + 2 : i] = std::byte{255};
+        const auto at = [preview](const QImage& shown, double x, double y) {
+            return shown.pixelColor(
+                preview->mapToScene(QPointF(preview->width() * x, preview->height() * y)).toPoint());
+        };
+        auto& window = m_panel->window->window();
+        const auto empty = window.grabWindow();
+        m_panel->view.showFrame(frame);
+        const auto shown = window.grabWindow();
+        QCOMPARE(at(shown, 0.45, 0.5), QColor(Qt::blue));
+        QCOMPARE(at(shown, 0.55, 0.5), QColor(Qt::red));
+        const QColor shaded = at(shown, 0.04, 0.5);
+        QVERIFY(shaded.blue() > shaded.red() && shaded.red() > 100); // the shade is light paper, seven parts of ten
+        const QPoint corner = preview->mapToScene(QPointF(1, 1)).toPoint();
+        QCOMPARE(shown.pixelColor(corner), shown.pixelColor(corner - QPoint(8, 8)));
+        m_panel->view.showFrame(nullptr);
+        QCOMPARE(window.grabWindow(), empty);
     }
 
     void cleanupTestCase()
