@@ -56,8 +56,8 @@ class Monkey:
     def step(self):
         """One event, or the few that belong together. As many numbers are drawn whatever the kiosk shows."""
         kind, first, second, third, fourth = (self.dice.random() for _ in range(5))
-        for share, act in ((0.30, self.touch_control), (0.28, self.touch_anywhere), (0.04, self.slide), (0.20, self.press_key),
-                           (0.06, self.move_card), (0.04, self.move_face), (0.04, self.change_look), (0.04, self.know)):
+        for share, act in ((0.30, self.touch_control), (0.18, self.touch_anywhere), (0.03, self.slide), (0.17, self.press_key),
+                           (0.05, self.move_card), (0.04, self.move_face), (0.04, self.change_look), (0.19, self.know)):
             if kind < share:
                 did = act(first, second, third, fourth)
                 break
@@ -204,8 +204,9 @@ class Monkey:
         self.diary.flush()
         # What the welcome screen does at its own time, such as giving memory back, is done.
         time.sleep(1)
-        self.look_home()
+        # Before the look: it walks over every item, and what that takes is given back with the next person only.
         self.memory.append(resident_mib(self.stack.processes["kiosk"].pid))
+        self.look_home()
         self.read_logs()
 
     def read_logs(self):
@@ -274,7 +275,8 @@ def nothing_a_monkey_does_breaks_the_kiosk():
                 told = monkey.done // homecoming
                 monkey.go_home()
                 print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, resident {monkey.memory[-1]:.1f} MiB", flush=True)
-        monkey.go_home()
+        if monkey.done % homecoming:
+            monkey.go_home()
         screens = " ".join(f"{name}:{count}" for name, count in sorted(monkey.met.items()))
         print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, {monkey.homecomings} times home by itself; "
               f"screens {screens}; records {len(stack.ledger_rows())}", flush=True)
