@@ -13,6 +13,7 @@ GridLayout {
 
     // The time has a row of its own where it needs the room.
     readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
+                                    || (Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy)
 
     // The largest words of a language with long ones need the room of the pictures beside them.
     readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy
