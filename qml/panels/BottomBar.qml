@@ -17,6 +17,7 @@ GridLayout {
 
     // The time has a row of its own where it needs the room.
     readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
+                                    || (Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy)
 
     // The largest words of three buttons beside one another need the room of their pictures, or a word breaks.
     readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5

@@ -50,11 +50,11 @@
     </message>
     <message>
         <source>Call staff</source>
-        <translation>病院《びょういん》の人《ひと》を呼《よ》ぶ</translation>
+        <translation>人《ひと》を呼《よ》ぶ</translation>
     </message>
     <message>
         <source>Staff called</source>
-        <translation>病院《びょういん》の人《ひと》を呼《よ》びました</translation>
+        <translation>人《ひと》を呼《よ》びました</translation>
     </message>
     <message>
         <source>For staff</source>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Help from staff</source>
-        <translation>病院《びょういん》の人《ひと》に手伝《てつだ》ってもらう</translation>
+        <translation>手伝《てつだ》ってもらう</translation>
     </message>
 </context>
 <context>
