@@ -92,9 +92,9 @@ GridLayout {
         objectName: "nav.staffDesk"
         //: Not for patients: opens what staff can do here, behind a passcode.
         text: qsTr("For staff")
-        kind: KioskButton.Quiet
+        kind: bar.kiosk.deskNeedsStaff && bar.wordsAlone ? KioskButton.Primary : KioskButton.Quiet
         // Something waits for staff: they see it from where they stand.
-        iconPath: bar.kiosk.deskNeedsStaff ? Icons.info : Icons.none
+        iconPath: bar.kiosk.deskNeedsStaff && !bar.wordsAlone ? Icons.info : Icons.none
         visible: bar.kiosk.staffDeskOffered
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: 0

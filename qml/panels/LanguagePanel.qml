@@ -28,7 +28,6 @@ Panel {
                 text: modelData.name
                 family: modelData.family
                 textSize: Theme.textLead
-                implicitHeight: Theme.choice
                 chosen: panel.kiosk.language === modelData.code
                 onClicked: {
                     panel.kiosk.chooseLanguage(modelData.code);

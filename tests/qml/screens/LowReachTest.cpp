@@ -125,7 +125,7 @@ private Q_SLOTS:
         const QStringList taller =
             percent == 100 ? QStringList()
                            : QStringList{QStringLiteral("choosingMethod"), QStringLiteral("staffWithdrawing"),
-                                         QStringLiteral("display.open")};
+                                         QStringLiteral("display.open"), QStringLiteral("languages.open")};
         const auto look = [&](const QString& name) {
             if (!taller.contains(name))
                 faults += tooHigh(name);
