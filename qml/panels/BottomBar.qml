@@ -98,7 +98,10 @@ GridLayout {
         visible: bar.kiosk.staffDeskOffered
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: 0
+        Layout.fillWidth: true
         Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
+        Layout.maximumWidth: Layout.preferredWidth
+        Layout.minimumWidth: Theme.buttonWidth
         Layout.preferredHeight: Theme.target
         onClicked: bar.kiosk.openStaffDesk()
     }
