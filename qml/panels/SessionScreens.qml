@@ -49,7 +49,6 @@ Item {
     ConsentSummaryScreen { kiosk: screens.kiosk }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
-    FinishedScreen { kiosk: screens.kiosk }
 
     RareScreen { name: "outOfService" }
     RareScreen { name: "guardian" }
@@ -64,5 +63,6 @@ Item {
     RareScreen { name: "reviewing" }
     RareScreen { name: "withdrawing" }
     RareScreen { name: "staffWithdrawing" }
+    RareScreen { name: "finished" }
     RareScreen { name: "interrupted" }
 }
