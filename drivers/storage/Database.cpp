@@ -11,6 +11,9 @@ namespace uketsuke::storage {
 namespace {
 
 constexpr std::string_view whereOpen = "Database::open";
+/// 4 MiB in pages of 4 KiB: SQLite's own measure. The second bounds the log if nobody else ever moves it: 64 MiB.
+constexpr int longLogPages = 1000;
+constexpr int longestLogPages = 16 * 1024;
 
 /// Created by hand, because SQLite would create it with the umask's rights; the log files inherit the file's.
 core::Result<> makePrivateFile(const std::filesystem::path& file)
@@ -249,8 +252,9 @@ core::Result<Statement> Database::prepare(std::string_view sql, Access access)
     return Statement(m_connection.get(), statement, access);
 }
 
-core::Result<> Database::transaction(const std::function<core::Result<>()>& work)
+core::Result<> Database::transaction(const std::function<core::Result<>()>& work, LongLog longLog)
 {
+    sqlite3_wal_autocheckpoint(m_connection.get(), longLog == LongLog::MovedHere ? longLogPages : longestLogPages);
     if (m_uncertain && !emptyLog())
         return core::failure(core::Fault::LedgerUnavailable, "Database::transaction", "an earlier commit is uncertain");
     m_uncertain = false;

@@ -71,8 +71,15 @@ public:
 
     [[nodiscard]] core::Result<> execute(const char* sql, Access access);
     [[nodiscard]] core::Result<Statement> prepare(std::string_view sql, Access access);
+    /// Who moves a log that has become long into the file, which costs the disk three times what a commit does.
+    enum class LongLog {
+        MovedHere,     ///< by this commit, if it is due
+        LeftToTheNext, ///< by the next commit of a connection that has the time; here only when nobody did for very
+                       ///< long
+    };
     /// All of `work` or nothing of it, begun with the write lock held. Any error of `work` or of the commit rolls back.
-    [[nodiscard]] core::Result<> transaction(const std::function<core::Result<>()>& work);
+    [[nodiscard]] core::Result<> transaction(const std::function<core::Result<>()>& work,
+                                             LongLog longLog = LongLog::MovedHere);
     /// Rows changed by the last statement.
     [[nodiscard]] int changes() const { return sqlite3_changes(m_connection.get()); }
     /// Moves the log into the file and empties it, if nobody reads just now: what was deleted leaves the log too.

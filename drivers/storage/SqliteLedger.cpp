@@ -177,33 +177,35 @@ core::Result<> SqliteLedger::append(const ports::LedgerRecord& record, const por
     if (!record.isPlausible())
         return refused("a record of implausible size");
     const auto digest = m_cryptography.sha256(core::viewOf(record.token));
-    return m_database->transaction([&]() -> core::Result<> {
-        const auto current = readHead(*m_database);
-        if (!current)
-            return core::failure(current.error());
-        if (current->sequence != expected.sequence || current->tokenDigest != expected.tokenDigest)
-            return refused("the ledger has moved on");
-        auto insert = m_database->prepare(
-            "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try,"
-            " patient) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
-            Access::Write);
-        if (!insert)
-            return core::failure(insert.error());
-        const auto done = insert->bind(static_cast<std::int64_t>(current->sequence) + 1)
-                              .bind(record.jti)
-                              .bind(core::viewOf(record.token))
-                              .bind(core::ByteView(digest))
-                              .bind(core::ByteView(current->tokenDigest))
-                              .bind(record.sealed.unixMilliseconds)
-                              .bind(record.expires.unixMilliseconds)
-                              .bind(core::viewOf(record.envelope))
-                              .bind(record.sealed.unixMilliseconds)
-                              .bind(record.patient)
-                              .step();
-        if (!done)
-            return core::failure(done.error());
-        return {};
-    });
+    return m_database->transaction(
+        [&]() -> core::Result<> {
+            const auto current = readHead(*m_database);
+            if (!current)
+                return core::failure(current.error());
+            if (current->sequence != expected.sequence || current->tokenDigest != expected.tokenDigest)
+                return refused("the ledger has moved on");
+            auto insert = m_database->prepare(
+                "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try,"
+                " patient) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))",
+                Access::Write);
+            if (!insert)
+                return core::failure(insert.error());
+            const auto done = insert->bind(static_cast<std::int64_t>(current->sequence) + 1)
+                                  .bind(record.jti)
+                                  .bind(core::viewOf(record.token))
+                                  .bind(core::ByteView(digest))
+                                  .bind(core::ByteView(current->tokenDigest))
+                                  .bind(record.sealed.unixMilliseconds)
+                                  .bind(record.expires.unixMilliseconds)
+                                  .bind(core::viewOf(record.envelope))
+                                  .bind(record.sealed.unixMilliseconds)
+                                  .bind(record.patient)
+                                  .step();
+            if (!done)
+                return core::failure(done.error());
+            return {};
+        },
+        Database::LongLog::LeftToTheNext); // a patient waits for this commit; nobody waits for the delivery's
 }
 
 core::Result<> SqliteLedger::writable()

@@ -260,6 +260,26 @@ private Q_SLOTS:
         QVERIFY(waits.back() < 1000); // half of what the file's lock is waited for before a record is refused
     }
 
+    /// What a patient waits for is one sync; moving the log into the file takes three, and is the delivery's.
+    void aLongLogIsMovedByTheDeliveryNotByAPatientsRecord()
+    {
+        const auto patient = ledger(1);
+        const auto delivery = ledger(0, OpeningCheck::None);
+        QVERIFY(patient && delivery);
+        const auto size = [this] { return QFileInfo(QString::fromStdString(m_file)).size(); };
+        const auto before = size();
+        constexpr qint64 longLog = 1000 * 4096;
+        int number = 1;
+        while (QFileInfo(QString::fromStdString(m_file + "-wal")).size() <= longLog) {
+            ++number;
+            QVERIFY(patient->append(record(number), *patient->head()));
+            QCOMPARE(size(), before);
+        }
+        QVERIFY(delivery->settle({ports::Outcome::postponed(record(number).jti, {9000})}));
+        QVERIFY(size() > number * 3000LL); // the tokens are in the file now
+        QVERIFY(patient->verifyChain());
+    }
+
     void anEnvelopeIsGoneFromEveryFileOnceTheReceiptIsStored()
     {
         const auto open = ledger(2);
