@@ -1,9 +1,7 @@
 #include "app/delivery/InForce.h"
 
-#include "app/core/Bytes.h"
 #include "app/delivery/TokenKind.h"
-
-#include <nlohmann/json.hpp>
+#include "app/delivery/TokenPayload.h"
 
 #include <algorithm>
 #include <array>
@@ -14,17 +12,6 @@ namespace uketsuke::delivery {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Our own bytes in their one exact spelling, so the payload is found without a parser. Null when they are not.
-Json payloadOf(std::string_view token)
-{
-    constexpr std::string_view before = R"({"payload":")";
-    if (!token.starts_with(before))
-        return nullptr;
-    const auto rest = token.substr(before.size());
-    const auto bytes = core::fromBase64Url(rest.substr(0, rest.find('"')));
-    return bytes ? Json::parse(core::textOf(*bytes), nullptr, false) : Json();
-}
 
 std::string textIn(const Json& object, const char* name)
 {

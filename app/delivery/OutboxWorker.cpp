@@ -2,6 +2,7 @@
 
 #include "app/delivery/RetrySchedule.h"
 #include "app/delivery/TokenKind.h"
+#include "app/delivery/TokenPayload.h"
 
 #include <algorithm>
 #include <array>
@@ -243,22 +244,26 @@ private:
             rows.push_back(row);
             documents.push_back({.jti = row->record.jti,
                                  .qualificationResult = answer->qualificationResult,
-                                 .sealed = row->record.sealed});
+                                 .sealed = row->record.sealed,
+                                 .granted = grantedItems(row->record.token)});
         }
         const auto written =
-            documents.empty() ? std::vector<core::Result<std::string>>() : m_handoff.writeEach(documents);
+            documents.empty() ? std::vector<core::Result<ports::HandoffFile>>() : m_handoff.writeEach(documents);
         for (std::size_t index = 0; index < written.size(); ++index)
             outcomes.push_back(fileDone(*rows[index], written[index], report));
         (void)settle(outcomes, std::move(report));
     }
 
-    ports::Outcome fileDone(const ports::OutboxRow& row, const core::Result<std::string>& written,
+    ports::Outcome fileDone(const ports::OutboxRow& row, const core::Result<ports::HandoffFile>& written,
                             DeliveryReport& report)
     {
         if (written) {
             m_told.faults.worked(Fault::HandoffFolderMissing);
             m_told.faults.worked(Fault::HandoffWriteFailed);
             ++report.handedOff;
+            if (written->replaced > 0)
+                m_lines.push_back({ports::AuditEvent::CharactersReplaced,
+                                   recordName(row) + ", " + core::Redacted::number(written->replaced)});
             return ports::Outcome::handedOff(row.record.jti);
         }
         // The folder is the clinic's own matter: it holds up neither this consent, which has its receipt, nor any

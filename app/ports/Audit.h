@@ -28,6 +28,7 @@ enum class AuditEvent : std::uint8_t {
     RecordsExpiring,
     RecordPutBack,
     LedgerSetBack,
+    CharactersReplaced,
     ConsentsArchived,
     ArchiveSegmentClosed,
     ArchiveSegmentDeleted,
@@ -58,6 +59,7 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::RecordsExpiring: return "RecordsExpiring";
     case AuditEvent::RecordPutBack: return "RecordPutBack";
     case AuditEvent::LedgerSetBack: return "LedgerSetBack";
+    case AuditEvent::CharactersReplaced: return "CharactersReplaced";
     case AuditEvent::ConsentsArchived: return "ConsentsArchived";
     case AuditEvent::ArchiveSegmentClosed: return "ArchiveSegmentClosed";
     case AuditEvent::ArchiveSegmentDeleted: return "ArchiveSegmentDeleted";

@@ -10,7 +10,7 @@ namespace uketsuke::handoff {
 
 /// What the two threads share. The hand-off's thread keeps it alive for as long as the folder holds that thread.
 struct DeadlineHandoff::Shared {
-    using Written = std::vector<core::Result<std::string>>;
+    using Written = std::vector<core::Result<ports::HandoffFile>>;
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -62,15 +62,16 @@ DeadlineHandoff::~DeadlineHandoff()
     m_shared->changed.wait_for(lock, m_limits.call, [this] { return m_shared->ended; });
 }
 
-core::Result<std::string> DeadlineHandoff::write(const ports::HandoffDocument& document)
+core::Result<ports::HandoffFile> DeadlineHandoff::write(const ports::HandoffDocument& document)
 {
     return std::move(writeEach({document}).front());
 }
 
-std::vector<core::Result<std::string>> DeadlineHandoff::writeEach(const std::vector<ports::HandoffDocument>& documents)
+std::vector<core::Result<ports::HandoffFile>>
+DeadlineHandoff::writeEach(const std::vector<ports::HandoffDocument>& documents)
 {
     const auto silent = [&](const core::Redacted& why) {
-        return std::vector<core::Result<std::string>>(
+        return std::vector<core::Result<ports::HandoffFile>>(
             documents.size(), core::failure(core::Fault::HandoffWriteFailed, "DeadlineHandoff::writeEach", why));
     };
     const auto limit = m_limits.call + m_limits.document * static_cast<core::Milliseconds::rep>(documents.size());

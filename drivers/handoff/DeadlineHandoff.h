@@ -29,8 +29,9 @@ public:
 
     /// Errors: the hand-off's; HandoffWriteFailed when the limit passes, and at once while an earlier call has not come
     /// back.
-    core::Result<std::string> write(const ports::HandoffDocument& document) override;
-    std::vector<core::Result<std::string>> writeEach(const std::vector<ports::HandoffDocument>& documents) override;
+    core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override;
+    std::vector<core::Result<ports::HandoffFile>>
+    writeEach(const std::vector<ports::HandoffDocument>& documents) override;
 
 private:
     struct Shared;

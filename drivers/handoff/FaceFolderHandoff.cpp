@@ -92,38 +92,39 @@ void FaceFolderHandoff::sweep() const
     }
 }
 
-core::Result<std::string> FaceFolderHandoff::write(const ports::HandoffDocument& document)
+core::Result<ports::HandoffFile> FaceFolderHandoff::write(const ports::HandoffDocument& document)
 {
     return writeEach({document}).front();
 }
 
-std::vector<core::Result<std::string>>
+std::vector<core::Result<ports::HandoffFile>>
 FaceFolderHandoff::writeEach(const std::vector<ports::HandoffDocument>& documents)
 {
-    std::vector<core::Result<std::string>> names;
+    std::vector<core::Result<ports::HandoffFile>> written;
     std::vector<NamedBytes> files;
     std::vector<std::size_t> places; ///< of each file among the documents
     for (const auto& document : documents) {
         const auto digest = m_cryptography.sha256(core::viewOf(document.jti));
         const auto identifier = "UK" + core::base64(core::ByteView(digest).subspan(8, 9));
-        auto result =
-            ResultDocument::from(document.qualificationResult, m_options.institution, identifier, m_options.code);
+        auto result = ResultDocument::from(document.qualificationResult,
+                                           {m_options.institution, identifier, m_options.code, document.granted});
         if (!result) {
-            names.emplace_back(core::failure(result.error()));
+            written.emplace_back(core::failure(result.error()));
             continue;
         }
-        names.emplace_back("OQSsiquc01res_face_" + m_options.institution + "000" + seventeenDigits(digest) + "_"
-                           + core::japaneseTimestamp(document.sealed) + ".xml");
-        places.push_back(names.size() - 1);
-        files.push_back({*names.back(), std::move(result->bytes)});
+        auto name = "OQSsiquc01res_face_" + m_options.institution + "000" + seventeenDigits(digest) + "_"
+                    + core::japaneseTimestamp(document.sealed) + ".xml";
+        files.push_back({name, std::move(result->bytes)});
+        places.push_back(written.size());
+        written.emplace_back(ports::HandoffFile{std::move(name), result->replaced});
     }
-    const auto written = writeWhole(m_options.folder, files);
-    for (std::size_t index = 0; index < written.size(); ++index)
-        if (!written[index])
-            names[places[index]] = core::failure(written[index].error());
-    if (std::ranges::any_of(written, [](const auto& one) { return one.has_value(); }))
+    const auto stored = writeWhole(m_options.folder, files);
+    for (std::size_t index = 0; index < stored.size(); ++index)
+        if (!stored[index])
+            written[places[index]] = core::failure(stored[index].error());
+    if (std::ranges::any_of(stored, [](const auto& one) { return one.has_value(); }))
         sweep();
-    return names;
+    return written;
 }
 
 } // namespace uketsuke::handoff

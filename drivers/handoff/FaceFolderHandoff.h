@@ -36,8 +36,9 @@ public:
                                                                    const ports::Cryptography& cryptography);
     FaceFolderHandoff(Options options, const ports::Cryptography& cryptography); ///< for options already checked
 
-    core::Result<std::string> write(const ports::HandoffDocument& document) override;
-    std::vector<core::Result<std::string>> writeEach(const std::vector<ports::HandoffDocument>& documents) override;
+    core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override;
+    std::vector<core::Result<ports::HandoffFile>>
+    writeEach(const std::vector<ports::HandoffDocument>& documents) override;
 
 private:
     void sweep() const;

@@ -36,6 +36,32 @@ bool setText(pugi::xml_node parent, const char* name, const std::string& text)
     return element.append_child(pugi::node_pcdata).set_value(text.c_str());
 }
 
+/// Ends the walk at the first consent flag that is neither 0 nor of a granted item. A result that shows less is OQS's
+/// right (a withdrawal may have come in between); one that shows more would open to the clinic what a patient refused.
+class FlagsBeyond final : public pugi::xml_tree_walker {
+public:
+    explicit FlagsBeyond(std::span<const std::string> granted) : m_granted(granted) {}
+    bool for_each(pugi::xml_node& node) override
+    {
+        constexpr std::string_view suffix = "ConsFlg";
+        const std::string_view name = node.name();
+        if (!name.ends_with(suffix))
+            return true;
+        // Anything beside the one text could be read as another value by somebody else.
+        const auto text = node.first_child();
+        const bool isOneText =
+            !text || (!text.next_sibling() && (text.type() == pugi::node_pcdata || text.type() == pugi::node_cdata));
+        const std::string_view value = text.value();
+        if (!isOneText || !(value.empty() || value == "0" || value == "1"))
+            return false;
+        return value != "1"
+               || std::ranges::find(m_granted, name.substr(0, name.size() - suffix.size())) != m_granted.end();
+    }
+
+private:
+    std::span<const std::string> m_granted;
+};
+
 class TextWriter final : public pugi::xml_writer {
 public:
     explicit TextWriter(std::string& text) : m_text(text) {}
@@ -47,8 +73,7 @@ private:
 
 } // namespace
 
-core::Result<ResultDocument> ResultDocument::from(std::string_view xml, std::string_view institution,
-                                                  std::string_view fileIdentifier, CharacterCode code)
+core::Result<ResultDocument> ResultDocument::from(std::string_view xml, const ResultTarget& target)
 {
     if (xml.empty() || xml.size() > largest)
         return notTheLayout("the result is empty or larger than 256 KiB");
@@ -72,11 +97,13 @@ core::Result<ResultDocument> ResultDocument::from(std::string_view xml, std::str
     if (elements != 1 || !header || !body)
         return notTheLayout("the result is not XmlMsg with MessageHeader and MessageBody");
     const std::string_view named = header.child_value("MedicalInstitutionCode");
-    if (!named.empty() && named != institution)
+    if (!named.empty() && named != target.institution)
         return notTheLayout("the result is of another institution");
+    if (FlagsBeyond beyond(target.granted); !document.traverse(beyond))
+        return notTheLayout("a flag of the result is not of the consent");
 
-    const auto isShiftJis = code == CharacterCode::ShiftJis;
-    if (!setText(header, "ArbitraryFileIdentifier", std::string(fileIdentifier))
+    const auto isShiftJis = target.code == CharacterCode::ShiftJis;
+    if (!setText(header, "ArbitraryFileIdentifier", std::string(target.fileIdentifier))
         || !setText(header, "CharacterCodeIdentifier", isShiftJis ? "1" : "0"))
         return notTheLayout("an element of the header stands there twice");
 

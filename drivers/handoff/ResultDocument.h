@@ -5,6 +5,7 @@
 
 #include "app/core/Result.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,13 @@ namespace uketsuke::handoff {
 /// OQSCD005: 0 and 1.
 enum class CharacterCode { Utf8, ShiftJis };
 
+struct ResultTarget {
+    std::string_view institution;
+    std::string_view fileIdentifier;
+    CharacterCode code{CharacterCode::Utf8};
+    std::span<const std::string> granted; ///< items of which a flag may be 1
+};
+
 struct ResultDocument {
     static constexpr std::size_t largest = 256 * 1024;
 
@@ -20,9 +28,8 @@ struct ResultDocument {
     int replaced{0};   ///< characters that became ●
 
     /// Errors: UplinkAnswerMalformed for anything but XmlMsg with MessageHeader and MessageBody, for a document type,
-    /// for a result of another institution.
-    static core::Result<ResultDocument> from(std::string_view xml, std::string_view institution,
-                                             std::string_view fileIdentifier, CharacterCode code);
+    /// for a result of another institution, for one whose flags show more than was granted.
+    static core::Result<ResultDocument> from(std::string_view xml, const ResultTarget& target);
 };
 
 } // namespace uketsuke::handoff

@@ -14,7 +14,7 @@ std::map<std::string, std::string> SimulatedHandoff::files() const
     return m_files;
 }
 
-core::Result<std::string> SimulatedHandoff::write(const ports::HandoffDocument& document)
+core::Result<ports::HandoffFile> SimulatedHandoff::write(const ports::HandoffDocument& document)
 {
     constexpr auto where = "SimulatedHandoff::write";
     const std::lock_guard lock(m_mutex);
@@ -27,7 +27,7 @@ core::Result<std::string> SimulatedHandoff::write(const ports::HandoffDocument& 
         return core::failure(core::Fault::UplinkAnswerMalformed, where, "no XML");
     const auto name = "OQSsiquc01res_face_TEST_" + document.jti + ".xml";
     m_files[name] = document.qualificationResult;
-    return name;
+    return ports::HandoffFile{name};
 }
 
 } // namespace uketsuke::simulated

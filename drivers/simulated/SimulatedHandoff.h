@@ -16,7 +16,7 @@ public:
     /// File name and content, one for each jti.
     [[nodiscard]] std::map<std::string, std::string> files() const;
 
-    core::Result<std::string> write(const ports::HandoffDocument& document) override;
+    core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override;
 
 private:
     mutable std::mutex m_mutex;

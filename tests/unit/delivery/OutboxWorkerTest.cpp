@@ -47,6 +47,30 @@ class OutboxWorkerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The file must not show the clinic more than was signed, so whoever writes it is told what was.
+    void theHandoffIsToldWhatTheTokenGrants()
+    {
+        World world;
+        const auto payload =
+            R"({"items":[{"code":"A","flag":1,"cat":"express-consent"},{"code":"B","flag":0},{"flag":1},)"
+            R"({"code":"C","flag":1,"cat":"not-sought"},{"code":"D","flag":"1"},7]})";
+        world.ledger.add("a", "{\"payload\":\"" + core::base64Url(core::viewOf(payload)) + "\"}", world.now);
+        world.ledger.add("b", "no token", world.now);
+        QVERIFY(world.run());
+        QCOMPARE(world.folder.granted["a"], (std::vector<std::string>{"A", "C"}));
+        QVERIFY(world.folder.granted["b"].empty());
+    }
+
+    void charactersThatAFileLacksAreOnRecord()
+    {
+        World world;
+        world.folder.replaced = 2;
+        world.ledger.add("a", "token", world.now);
+        QVERIFY(world.run());
+        QCOMPARE(world.audit.count(ports::AuditEvent::CharactersReplaced), 1);
+        QVERIFY(std::ranges::any_of(world.audit.lines, [](const auto& line) { return line.second == "record 1, 2"; }));
+    }
+
     void aConsentIsDeliveredReceiptedAndHandedOff()
     {
         World world;

@@ -247,15 +247,18 @@ public:
 
     std::map<std::string, std::string> files; ///< by name: the same jti gives the same name
     std::map<std::string, core::Error> errors;
+    std::map<std::string, std::vector<std::string>> granted; ///< as it was told, by jti
+    int replaced{0};
 
-    core::Result<std::string> write(const ports::HandoffDocument& document) override
+    core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override
     {
         m_points.pass();
         if (const auto error = errors.find(document.jti); error != errors.end())
             return core::failure(error->second);
+        granted[document.jti] = document.granted;
         files["file of " + document.jti] = document.qualificationResult;
         m_points.pass();
-        return "file of " + document.jti;
+        return ports::HandoffFile{"file of " + document.jti, replaced};
     }
 
 private:

@@ -61,7 +61,7 @@ public:
     HandoffOnShare(const HandoffOnShare&) = delete;
     HandoffOnShare& operator=(const HandoffOnShare&) = delete;
 
-    core::Result<std::string> write(const ports::HandoffDocument& document) override
+    core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override
     {
         m_share->touch();
         const std::scoped_lock lock(m_share->mutex);
@@ -69,7 +69,7 @@ public:
         m_share->changed.notify_all();
         if (document.jti == "refused")
             return core::failure(Fault::HandoffFolderMissing, "HandoffOnShare::write");
-        return "file of " + document.jti;
+        return ports::HandoffFile{"file of " + document.jti};
     }
 
 private:
@@ -86,7 +86,7 @@ ports::HandoffDocument document(const std::string& jti)
     return {.jti = jti, .qualificationResult = {}, .sealed = {}};
 }
 
-bool isSilence(const core::Result<std::string>& written)
+bool isSilence(const core::Result<ports::HandoffFile>& written)
 {
     return !written && written.error().fault == Fault::HandoffWriteFailed;
 }
@@ -101,12 +101,12 @@ private Q_SLOTS:
     {
         const auto share = std::make_shared<Share>();
         const auto handoff = on(share);
-        QCOMPARE(*handoff->write(document("a")), std::string("file of a"));
+        QCOMPARE(handoff->write(document("a"))->name, std::string("file of a"));
         const auto written = handoff->writeEach({document("b"), document("refused"), document("c")});
         QCOMPARE(written.size(), std::size_t(3));
-        QCOMPARE(*written[0], std::string("file of b"));
+        QCOMPARE(written[0]->name, std::string("file of b"));
         QCOMPARE(written[1].error().fault, Fault::HandoffFolderMissing);
-        QCOMPARE(*written[2], std::string("file of c"));
+        QCOMPARE(written[2]->name, std::string("file of c"));
         QVERIFY(handoff->writeEach({}).empty());
     }
 
@@ -137,9 +137,9 @@ private Q_SLOTS:
         QVERIFY(isSilence(handoff->write(document("a"))));
         share->hang(false);
         // The thread comes back on its own; the next tries say when.
-        core::Result<std::string> again = core::failure(Fault::HandoffWriteFailed, "not tried");
+        core::Result<ports::HandoffFile> again = core::failure(Fault::HandoffWriteFailed, "not tried");
         QTRY_VERIFY_WITH_TIMEOUT((again = handoff->write(document("b"))).has_value(), 10'000);
-        QCOMPARE(*again, std::string("file of b"));
+        QCOMPARE(again->name, std::string("file of b"));
     }
 
     void anAnswerThatCameTooLateIsNobodyElses()
@@ -151,9 +151,9 @@ private Q_SLOTS:
         QVERIFY(isSilence(handoff->write(document("late"))));
         share->hang(false);
         QVERIFY(share->waitFor([](const Share& one) { return one.kept.size() == 2; }));
-        core::Result<std::string> next = core::failure(Fault::HandoffWriteFailed, "not tried");
+        core::Result<ports::HandoffFile> next = core::failure(Fault::HandoffWriteFailed, "not tried");
         QTRY_VERIFY_WITH_TIMEOUT((next = handoff->write(document("next"))).has_value(), 10'000);
-        QCOMPARE(*next, std::string("file of next"));
+        QCOMPARE(next->name, std::string("file of next"));
     }
 
     void aFolderThatHangsAtTheStartHoldsUpNobody()
@@ -194,7 +194,7 @@ private Q_SLOTS:
         const auto written =
             handoff.write({.jti = "0193a5b0-0000-7000-8000-000000000001", .qualificationResult = xml, .sealed = {}});
         QVERIFY2(written.has_value(), written ? "" : written.error().note.text().c_str());
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QString::fromStdString(*written)});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QString::fromStdString(written->name)});
     }
 };
 

@@ -76,7 +76,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto name = handoffTo(folder.path())->write(document(resultXml()));
         QVERIFY(name.has_value());
-        const auto file = QString::fromStdString(*name);
+        const auto file = QString::fromStdString(name->name);
         QVERIFY2(
             QRegularExpression("^OQSsiquc01res_face_1319999901000[0-9]{17}_[0-9]{14}\\.xml$").match(file).hasMatch(),
             qPrintable(file));
@@ -103,8 +103,8 @@ private Q_SLOTS:
         const auto again = handoffTo(folder.path())->write(document(resultXml()));
         const auto other = room->write(document(resultXml(), "0193a5b0-0000-7000-8000-000000000002"));
         QVERIFY(first && again && other);
-        QCOMPARE(*again, *first);
-        QVERIFY(*other != *first);
+        QCOMPARE(again->name, first->name);
+        QVERIFY(other->name != first->name);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
     }
 
@@ -113,7 +113,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto room = handoffTo(folder.path());
         const auto name = room->write(document(resultXml()));
-        const auto path = folder.filePath(QString::fromStdString(*name));
+        const auto path = folder.filePath(QString::fromStdString(name->name));
         const auto whole = content(path);
         QVERIFY(QFile::remove(path));
         QFile draft(path + ".part");
@@ -129,7 +129,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto name = handoffTo(folder.path(), CharacterCode::ShiftJis)->write(document(resultXml("髙橋　𠮷子")));
         QVERIFY(name.has_value());
-        const auto bytes = content(folder.filePath(QString::fromStdString(*name)));
+        QCOMPARE(name->replaced, 2);
+        const auto bytes = content(folder.filePath(QString::fromStdString(name->name)));
         QVERIFY(bytes.startsWith("<?xml version=\"1.0\" encoding=\"Shift_JIS\" standalone=\"no\"?>"));
         QVERIFY(bytes.contains("<CharacterCodeIdentifier>1</CharacterCodeIdentifier>"));
         QVERIFY(bytes.contains("<Name>\x81\x9C\x8B\xB4\x81\x40\x81\x9C\x8E\x71</Name>")); // ●橋　●子
@@ -149,7 +150,10 @@ private Q_SLOTS:
         QFETCH(const CharacterCode, code);
         int count = 0;
         const auto element = [&](const QByteArray& name) {
-            return "<" + name + ">値" + QByteArray::number(++count) + "</" + name + ">";
+            ++count;
+            const auto value =
+                name.endsWith("ConsFlg") ? QByteArray::number(count % 2) : "値" + QByteArray::number(count);
+            return "<" + name + ">" + value + "</" + name + ">";
         };
         const auto each = [&](const QList<QByteArray>& names) {
             QByteArray all;
@@ -222,11 +226,13 @@ private Q_SLOTS:
         QVERIFY(count > 100);
 
         const QTemporaryDir folder;
-        const auto name =
-            handoffTo(folder.path(), code)
-                ->write(document("<XmlMsg>" + nest("MessageHeader", header) + nest("MessageBody", body) + "</XmlMsg>"));
+        auto whole = document("<XmlMsg>" + nest("MessageHeader", header) + nest("MessageBody", body) + "</XmlMsg>");
+        for (const auto& name : consented)
+            if (name.endsWith("ConsFlg"))
+                whole.granted.push_back(name.chopped(7).toStdString());
+        const auto name = handoffTo(folder.path(), code)->write(whole);
         QVERIFY(name.has_value());
-        auto written = content(folder.filePath(QString::fromStdString(*name)));
+        auto written = content(folder.filePath(QString::fromStdString(name->name)));
         if (code == CharacterCode::ShiftJis)
             written.replace("\x92\x6C", "値");
         const auto squeezed = QByteArray(written).replace("\n", "").replace("  ", "");
@@ -290,6 +296,43 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
+    void noFileShowsMoreThanThePatientAgreedTo_data()
+    {
+        QTest::addColumn<QByteArray>("flags");
+        QTest::addColumn<bool>("written");
+        const auto flag = [](const QByteArray& item, const QByteArray& value) {
+            return "<" + item + "ConsFlg>" + value + "</" + item + "ConsFlg>";
+        };
+        QTest::newRow("as agreed") << flag("PharmacistsInfo", "1") + flag("InfectiousInfo", "0") << true;
+        QTest::newRow("less than agreed") << flag("PharmacistsInfo", "0") << true;
+        QTest::newRow("no flag at all") << QByteArray() << true;
+        QTest::newRow("an empty flag") << flag("InfectiousInfo", "") << true;
+        QTest::newRow("refused and shown") << flag("PharmacistsInfo", "1") + flag("InfectiousInfo", "1") << false;
+        QTest::newRow("an item nobody knows") << flag("GenomeInfo", "1") << false;
+        QTest::newRow("deeper down") << "<List><Info>" + flag("InfectiousInfo", "1") + "</Info></List>" << false;
+        QTest::newRow("agreed, then refused and shown")
+            << flag("InfectiousInfo", "0") + flag("InfectiousInfo", "1") << false;
+        QTest::newRow("an unknown value") << flag("PharmacistsInfo", "2") << false;
+        QTest::newRow("a value with a blank") << flag("InfectiousInfo", " 1") << false;
+        QTest::newRow("as a number that is written out") << flag("InfectiousInfo", "&#49;") << false;
+        QTest::newRow("as raw text") << flag("InfectiousInfo", "<![CDATA[1]]>") << false;
+        QTest::newRow("in two pieces") << flag("InfectiousInfo", "0<X/>1") << false;
+        QTest::newRow("hidden in an element") << flag("InfectiousInfo", "<X>1</X>") << false;
+    }
+    void noFileShowsMoreThanThePatientAgreedTo()
+    {
+        QFETCH(const QByteArray, flags);
+        QFETCH(const bool, written);
+        const QTemporaryDir folder;
+        auto result = document(resultXml("見本　花子", {}, "<ResultList>" + flags + "</ResultList>"));
+        result.granted = {"PharmacistsInfo"};
+        const auto file = handoffTo(folder.path())->write(result);
+        QCOMPARE(file.has_value(), written);
+        QCOMPARE(QDir(folder.path()).isEmpty(), !written);
+        if (!written)
+            QCOMPARE(nameOf(file.error().fault), "UplinkAnswerMalformed");
+    }
+
     void theFileIdentifierOfTheSenderIsReplacedNotDoubled()
     {
         const QTemporaryDir folder;
@@ -297,7 +340,7 @@ private Q_SLOTS:
             handoffTo(folder.path())
                 ->write(document(resultXml("a", "<ArbitraryFileIdentifier>other</ArbitraryFileIdentifier>")));
         QVERIFY(name.has_value());
-        const auto bytes = content(folder.filePath(QString::fromStdString(*name)));
+        const auto bytes = content(folder.filePath(QString::fromStdString(name->name)));
         QCOMPARE(bytes.count("<ArbitraryFileIdentifier>"), 1);
         QVERIFY(!bytes.contains("other"));
     }
@@ -393,7 +436,7 @@ private Q_SLOTS:
         const auto name = (*sweeping)->write(document(resultXml()));
         QVERIFY(name);
         QVERIFY(!QFile::exists(folder.filePath(mine("1319999901", 6))));
-        QVERIFY(QFile::exists(folder.filePath(QString::fromStdString(*name))));
+        QVERIFY(QFile::exists(folder.filePath(QString::fromStdString(name->name))));
     }
 
     void kiosksOnOneFolderDoNotMixTheirPatients()
@@ -411,7 +454,7 @@ private Q_SLOTS:
                     const auto name = room->write(
                         document(resultXml("見本　" + number), "0193a5b0-0000-7000-8000-" + number.toStdString()));
                     if (name
-                        && content(folder.filePath(QString::fromStdString(*name)))
+                        && content(folder.filePath(QString::fromStdString(name->name)))
                                .contains("<Name>見本　" + number + "</Name>"))
                         ++written;
                 }
