@@ -125,6 +125,8 @@ QStringList languagesOf(const configuration::DeviceConfiguration& settings)
 
 /// A certificate that ends within this time is told to staff.
 constexpr int certificateToldDays = 30;
+// Longer than between the two touches of a hand that trembles, shorter than any question is read.
+constexpr std::chrono::milliseconds touchPause{500};
 
 presentation::DeskSigns shownOf(const runtime::StaffSigns& signs)
 {
@@ -234,6 +236,7 @@ private:
         around.staffKnown = !m_configuration.staff.passcodeHash.empty();
         if (m_kiosk) {
             around.signs = shownOf(m_kiosk->signs());
+            around.cardCalls = m_kiosk->cardCalls();
             if (const auto left = m_kiosk->runner().timeLeft())
                 around.timeLeft = *left;
             around.timeLimit = m_kiosk->runner().timeLimit();
@@ -336,6 +339,7 @@ int main(int argc, char** argv)
         view.setLanguages(languagesOf(settings));
         view.display()->setDefault(displayOf(settings));
         view.setReducedMotion(settings.ui.reducedMotion);
+        view.setTouchPause(touchPause);
     }
     // Before the reception: its workers tell the guide where the face is.
     std::optional<kiosk::VoiceParts> voice;

@@ -3,6 +3,7 @@
 #include "app/presentation/FaultTexts.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace uketsuke::presentation {
@@ -78,6 +79,19 @@ KioskView::KioskView(QObject* parent) : QObject(parent)
 
 KioskView::~KioskView() = default;
 
+namespace {
+
+/// Another question than before, whose answers stand where those of the one before stood.
+bool asksAgain(const Snapshot& now, const Snapshot& before)
+{
+    const auto question = [](const Snapshot& one) {
+        return std::tuple(one.screen, one.itemIndex, one.readingStep, one.staffStep, one.staffQuestion, one.lastTry);
+    };
+    return question(now) != question(before);
+}
+
+} // namespace
+
 void KioskView::show(Snapshot snapshot)
 {
     const bool screenChanges = snapshot.screen != m_snapshot.screen;
@@ -88,6 +102,8 @@ void KioskView::show(Snapshot snapshot)
         takeMarksOff(snapshot);
     const bool home = screenChanges && snapshot.screen == Screen::Welcome;
     const bool changes = snapshot != m_snapshot;
+    if (asksAgain(snapshot, m_snapshot))
+        m_sinceQuestion.start();
     m_snapshot = std::move(snapshot);
 
     if (m_snapshot.screen != Screen::Welcome)

@@ -14,6 +14,7 @@
 #include "app/presentation/Snapshot.h"
 #include "app/session/SessionEvent.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -112,6 +113,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool assisted READ assisted NOTIFY shown)
 
     Q_PROPERTY(bool cardOnReader READ cardOnReader NOTIFY shown)
+    Q_PROPERTY(bool cardForgotten READ cardForgotten NOTIFY shown)
     Q_PROPERTY(bool refusedAll READ refusedAll NOTIFY shown)
     Q_PROPERTY(bool delivered READ delivered NOTIFY shown)
 
@@ -173,6 +175,14 @@ public:
     [[nodiscard]] FuriganaBook& furigana() { return m_furigana; }
     [[nodiscard]] bool hasFurigana() const { return m_language == QLatin1String(core::plainJapanese.data()); }
     [[nodiscard]] Announcer* announcer() { return &m_announcer; }
+
+    /// For that long after a question came, a touch is taken for one that was meant for the question before: a hand
+    /// that trembles touches twice, and the answers keep their place. The window asks `isTooEarly`. None unless told.
+    void setTouchPause(std::chrono::milliseconds pause) { m_touchPause = pause; }
+    [[nodiscard]] bool isTooEarly() const
+    {
+        return m_sinceQuestion.isValid() && !m_sinceQuestion.hasExpired(m_touchPause.count());
+    }
 
     /// For SecretDigits only; QML cannot reach it.
     [[nodiscard]] core::ByteView digits() const { return m_digits.view(); }
@@ -250,6 +260,7 @@ public:
     [[nodiscard]] bool helpOffered() const { return m_snapshot.helpOffered; }
     [[nodiscard]] bool assisted() const { return m_snapshot.assisted; }
     [[nodiscard]] bool cardOnReader() const { return m_snapshot.cardOnReader; }
+    [[nodiscard]] bool cardForgotten() const { return m_snapshot.cardCalls > 0; }
     [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
     [[nodiscard]] bool delivered() const { return m_snapshot.delivered; }
 
@@ -321,6 +332,8 @@ private:
     QString m_defaultLanguage{QStringLiteral("ja")};
     QStringList m_languages;
     QTimer m_languageReturn;
+    QElapsedTimer m_sinceQuestion;
+    std::chrono::milliseconds m_touchPause{0};
     bool m_reducedMotion{false};
     DisplaySettings m_display;
     Announcer m_announcer;

@@ -173,6 +173,7 @@ struct Snapshot {
     bool purposeChanged{false}; ///< the reason they chose; else the institution gives it back
 
     bool cardOnReader{false};
+    int cardCalls{0}; ///< it was left behind, and called for that often
     bool refusedAll{false};
     bool delivered{false};
 

@@ -237,6 +237,7 @@ public:
         shown.steps = stepCount;
         shown.canCallStaff = true;
         shown.cardOnReader = !state.cardGone;
+        shown.cardCalls = state.cardGone ? 0 : m_surroundings.cardCalls;
         shown.refusedAll = state.refusedAll;
         shown.withdraws = state.withdrew;
         shown.staffDesk = state.byStaff;
@@ -252,6 +253,7 @@ public:
         shown.canCallStaff = true;
         shown.staffCalled = state.staffCalled;
         shown.cardOnReader = state.insertion != 0;
+        shown.cardCalls = shown.cardOnReader ? m_surroundings.cardCalls : 0;
         return shown;
     }
 

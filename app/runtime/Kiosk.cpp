@@ -27,7 +27,11 @@ Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
     : m_settings(std::move(settings)), m_parts(std::move(parts)), m_hooks(std::move(hooks)),
       m_runner(m_settings.limits, m_settings.language,
                {[this](const session::Effect& effect) { perform(effect); },
-                [this](const session::SessionState& state) { m_hooks.changed(state); },
+                [this](const session::SessionState& state) {
+                    if (!isOver(state))
+                        m_cardCalls = 0;
+                    m_hooks.changed(state);
+                },
                 [this](std::string_view event, std::string_view from, std::string_view to, std::string_view ignored) {
                     log("session", ignored.empty() ? joined(event, ": ", from, " -> ", to)
                                                    : joined(event, " ignored in ", from, ": ", ignored));

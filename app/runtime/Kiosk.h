@@ -99,12 +99,19 @@ public:
     [[nodiscard]] const session::SessionRunner& runner() const { return m_runner; }
     /// When it changes, `changed` is called.
     [[nodiscard]] const StaffSigns& signs() const { return m_signs; }
+    /// How often it was called for the card that was left behind, in this session.
+    [[nodiscard]] int cardCalls() const { return m_cardCalls; }
     /// A member of staff ends the session that runs, if one does.
     void resetByStaff();
     /// The newest frame, for the preview; nothing outside the camera's screen.
     [[nodiscard]] std::shared_ptr<const ports::Frame> preview() const;
 
 private:
+    static bool isOver(const session::SessionState& state)
+    {
+        return std::holds_alternative<session::Finished>(state) || std::holds_alternative<session::Interrupted>(state);
+    }
+
     /// What the touch on Confirm stands for: a consent's answers, or the consents that a withdrawal showed.
     struct Confirmed {
         session::Visit visit;
@@ -174,6 +181,7 @@ private:
     std::string m_lastJti;
     session::SessionId m_lastStored;
     StaffSigns m_signs;
+    int m_cardCalls{0};
     std::uint64_t m_unwritten{0}; ///< lines of the audit, as logged
     core::Milliseconds m_certificateAsked{0};
     bool m_certificateMissing{false};

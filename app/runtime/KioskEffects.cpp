@@ -91,6 +91,10 @@ void Kiosk::perform(const session::Effect& effect)
             [this](const session::AlertStaff& e) {
                 if (e.fault)
                     raise(*e.fault);
+                if (e.fault == Fault::SessionTimeLimit && isOver(m_runner.state())) {
+                    ++m_cardCalls;
+                    m_hooks.changed(m_runner.state());
+                }
                 log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
                                        : std::string("staff wanted: the patient called"));
             }},
@@ -391,6 +395,9 @@ void Kiosk::store(SessionId id)
 void Kiosk::checkPasscode(const session::CheckPasscode& effect)
 {
     auto& policy = effect.step == session::StaffStep::Desk ? m_deskPolicy : m_passcodePolicy;
+    // Whoever enters again before the answer means the newest: the queue is short, and a full one would be called
+    // stuck.
+    m_staffWorker->dropWaiting();
     const bool posted = m_staffWorker->post([this, effect, &policy, passcode = std::exchange(m_passcode, {})] {
         const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,

@@ -63,7 +63,16 @@ GridLayout {
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: 0
 
+        // Where back is on the other questions, nothing else may be: a hand that knows the place would end it all.
+        Item {
+            visible: !bar.kiosk.canGoBack
+            Layout.preferredWidth: back.Layout.preferredWidth
+            Layout.preferredHeight: Theme.target
+        }
+
         KioskButton {
+            id: back
+
             objectName: "nav.back"
             //: Goes back one question.
             text: qsTr("Back")

@@ -46,7 +46,10 @@ Item {
             }
 
             Rectangle {
-                color: Theme.hairline
+                // Of one colour with the fill where contrast is high, and told from it by being hollow.
+                color: Theme.contrast ? Theme.clear : Theme.hairline
+                border.width: Theme.contrast ? Theme.borderThin : 0
+                border.color: Theme.ink
                 radius: height / 2
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.bar

@@ -85,7 +85,9 @@ Screen {
                     spacing: Theme.spaceS
 
                     FaceActionPicture {
+                        // Its room stays while nobody is seen, but it must not ask for another thing than the words do.
                         visible: screen.acts
+                        opacity: screen.seen ? 1 : 0
                         action: screen.kiosk.action
                         Layout.alignment: Qt.AlignHCenter
                         Layout.fillHeight: true

@@ -30,6 +30,7 @@ QtObject {
 
     // Colours: warm paper, deep green ink, one accent. Attention is terracotta, never alarm red. Three columns: light,
     // dark, high contrast.
+    readonly property bool contrast: colours === DisplaySettings.Contrast
     readonly property color paper: pick("#FAF6EF", "#151C1B", "#000000")
     readonly property color surface: pick("#FFFFFF", "#1E2826", "#000000")
     readonly property color surfaceSunk: pick("#F1EBDF", "#1A2321", "#000000")

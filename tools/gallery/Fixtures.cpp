@@ -84,7 +84,7 @@ std::vector<Fixture> fixtures(const QString& language)
     const auto withItems = [&form](Snapshot snapshot, int answered = 0) {
         snapshot.items = items(form, answered);
         snapshot.form = form.labels;
-        snapshot.canGoBack = true;
+        snapshot.canGoBack = snapshot.screen != Screen::ConsentSummary; // the first question of the consent
         return snapshot;
     };
 

@@ -22,6 +22,8 @@ namespace {
 
 constexpr qint64 longestLine = 4096;
 constexpr int longestWait = 600'000;
+constexpr int longestFrame = 1000;
+constexpr int longestReading = 5000;
 constexpr qsizetype mostPassed = 64;
 
 const QString okay = QStringLiteral("ok");
@@ -228,16 +230,21 @@ void ScriptedPatient::waitFor(QLocalSocket* socket, const QString& screen, int m
 void ScriptedPatient::settle()
 {
     // Layouts place what has just become visible with the next frame, one that stands within another with the frame
-    // after it; a finger comes later than both.
+    // after it; a finger comes later than both. A window that shows no frame (minimised) is touched all the same.
     constexpr int frames = 2;
-    constexpr int longestFrame = 1000;
-    // A window that shows no frame (minimised) is touched all the same.
     (void)QTest::qWaitFor(
         [this] {
             m_window.update();
             return m_frames >= frames;
         },
         longestFrame);
+    read();
+}
+
+void ScriptedPatient::read()
+{
+    // Whoever reads the question before answering is never too early for it.
+    (void)QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, longestReading);
 }
 
 QString ScriptedPatient::tap(const QString& name)
@@ -300,6 +307,8 @@ QString ScriptedPatient::press(const QString& key)
     const auto code = keyNamed(key);
     if (!code)
         return error(QStringLiteral("an unknown key"));
+    if (*code == Qt::Key_Return || *code == Qt::Key_Space)
+        read();
     QTest::keyClick(&m_window, *code);
     return okay;
 }

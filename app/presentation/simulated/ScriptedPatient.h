@@ -49,6 +49,7 @@ private:
     QString patient(QLocalSocket* socket, const QStringList& words, bool& later);
     void waitFor(QLocalSocket* socket, const QString& screen, int milliseconds);
     void settle();
+    void read();
     QString tap(const QString& name);
     /// Wherever that is: the finger of somebody who looks for nothing, or slides.
     QString touch(const QStringList& numbers);

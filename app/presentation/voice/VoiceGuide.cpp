@@ -47,7 +47,11 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
     connect(&m_camera, &QTimer::timeout, this, &VoiceGuide::guideToCamera);
     m_captionEnds.setSingleShot(true);
     m_captionEnds.setInterval(captionStays);
-    connect(&m_captionEnds, &QTimer::timeout, this, [this] { m_view.announcer()->setSoundCaption({}); });
+    connect(&m_captionEnds, &QTimer::timeout, this, [this] {
+        if (m_voice.isSpeaking())
+            return m_captionEnds.start(); // what is heard has its caption until it ends
+        m_view.announcer()->setSoundCaption({});
+    });
 
     connect(view.announcer(), &Announcer::announced, this, &VoiceGuide::hear);
     connect(view.announcer(), &Announcer::passedOver, this, [this] {
@@ -73,13 +77,14 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
             return;
         if (isOn())
             return sound("voice.help");
-        (void)m_voice.say({{"voice.off", m_view.language().toStdString()}}, ports::Manner::Instead);
+        (void)m_voice.say({heard("voice.off")}, ports::Manner::Instead);
     });
     m_wasOn = m_toldOn = isOn();
-    // Whoever listens is there: a consent takes longer to hear than to read.
+    // Whoever listens is there: a consent takes longer to hear than to read. But what is said of itself, such as that
+    // the time runs out, must not renew the time.
     m_listening.setInterval(listeningBeat);
     connect(&m_listening, &QTimer::timeout, this, [this] {
-        if (isOn() && m_view.snapshot().screen != Screen::CapturingFace && m_voice.isSpeaking())
+        if (isOn() && m_isAnswer && m_view.snapshot().screen != Screen::CapturingFace && m_voice.isSpeaking())
             m_view.touch();
     });
     m_listening.start();
@@ -128,7 +133,7 @@ void VoiceGuide::wake()
 void VoiceGuide::tick()
 {
     if (isOn())
-        (void)m_voice.say({{"sound.tick", m_view.language().toStdString()}}, ports::Manner::Instead);
+        (void)m_voice.say({heard("sound.tick")}, ports::Manner::Instead);
 }
 
 void VoiceGuide::sound(const char* name)
@@ -136,6 +141,18 @@ void VoiceGuide::sound(const char* name)
     if (!isOn())
         return;
     m_sounds.emplace_back(name);
+    soon();
+}
+
+/// For the room, whether or not somebody has the voice on: staff come, or whoever is on the way out turns round.
+void VoiceGuide::ring(const char* name)
+{
+    auto language = m_view.language();
+    if (!m_book.knows(language))
+        language = m_book.languages().empty() ? language : QString::fromStdString(m_book.languages().front());
+    m_view.announcer()->setSoundCaption(m_book.words(name, language));
+    m_captionEnds.start();
+    (void)m_voice.say({{name, language.toStdString()}}, ports::Manner::After);
     soon();
 }
 
@@ -161,8 +178,18 @@ void VoiceGuide::noteState()
         sound("sound.card");
     else if (isNew && now.screen == Screen::Finished)
         sound("sound.done");
-    if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled && isOn()) {
-        m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
+    if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled) {
+        ring("sound.staff");
+        if (isOn())
+            m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
+    }
+    if (now.cardCalls > std::exchange(m_cardCalls, now.cardCalls)) {
+        ring("sound.card-left");
+        if (isOn())
+            m_messages.append(QCoreApplication::translate("InterruptedScreen", "Please do not forget your card."));
+    }
+    if (!std::exchange(m_wasInEarphone, inEarphone()) && inEarphone()) {
+        m_leavesLoudspeaker = true;
         soon();
     }
 }
@@ -173,6 +200,8 @@ void VoiceGuide::flush()
         return;
     const bool interrupts = m_screenWaits || !m_focus.isEmpty();
     Said said;
+    if (std::exchange(m_leavesLoudspeaker, false))
+        said.prompts.push_back({"voice.earphone", m_view.language().toStdString()});
     for (const auto& name : std::exchange(m_sounds, {}))
         appendPrompt(said, {name, false});
     if (std::exchange(m_screenWaits, false)) {
@@ -190,6 +219,7 @@ void VoiceGuide::flush()
     if (said.prompts.empty())
         return;
     caption(said.prompts);
+    m_isAnswer = interrupts;
     (void)m_voice.say(std::move(said.prompts), interrupts ? ports::Manner::Instead : ports::Manner::After);
 }
 
@@ -218,8 +248,7 @@ void VoiceGuide::guideToCamera()
     if (m_sinceTone.isValid() && m_sinceTone.elapsed() < tonePauses[tone])
         return;
     m_sinceTone.start();
-    (void)m_voice.say({{std::string("sound.") + tones[tone], m_view.language().toStdString()}},
-                      ports::Manner::IfSilent);
+    (void)m_voice.say({heard(std::string("sound.") + tones[tone])}, ports::Manner::IfSilent);
 }
 
 void VoiceGuide::append(Said& said, const QString& words, bool personal)
@@ -243,16 +272,32 @@ void VoiceGuide::appendAll(Said& said, const QString& words)
 
 void VoiceGuide::appendPrompt(Said& said, const BookPrompt& prompt, bool personal)
 {
-    ports::Prompt heard{prompt.key, m_view.language().toStdString()};
     if (prompt.personal || personal) {
         if (m_manners.personal == PersonalWords::Withheld) {
             said.withheld = true;
             return;
         }
-        if (m_manners.personal == PersonalWords::Earphone)
-            heard.ear = ports::Ear::Person;
     }
-    said.prompts.push_back(std::move(heard));
+    said.prompts.push_back(heard(prompt.key));
+}
+
+/// Which question is answered how is told by the questions and the buttons, too: where there is an earphone, the room
+/// hears nothing of a session.
+ports::Prompt VoiceGuide::heard(std::string key) const
+{
+    return {std::move(key), m_view.language().toStdString(), inEarphone() ? ports::Ear::Person : ports::Ear::Everybody};
+}
+
+bool VoiceGuide::inEarphone() const
+{
+    if (m_manners.personal != PersonalWords::Earphone)
+        return false;
+    switch (m_view.snapshot().screen) {
+    case Screen::Starting:
+    case Screen::OutOfService:
+    case Screen::Welcome: return false;
+    default: return true;
+    }
 }
 
 void VoiceGuide::caption(const std::vector<ports::Prompt>& prompts)

@@ -60,6 +60,9 @@ private:
     void wake();
     void tick();
     void sound(const char* name);
+    void ring(const char* name);
+    [[nodiscard]] bool inEarphone() const;
+    [[nodiscard]] ports::Prompt heard(std::string key) const;
     void noteState();
     void soon() { m_flush.start(); }
     void flush();
@@ -80,6 +83,7 @@ private:
     QTimer m_flush;
     std::vector<std::string> m_sounds;
     bool m_screenWaits{false};
+    bool m_isAnswer{false}; ///< what is said belongs to a screen that came, or to a key that was pressed
     QStringList m_messages;
     QString m_focus;
 
@@ -95,6 +99,9 @@ private:
     Screen m_lastScreen{Screen::Starting};
     std::optional<core::Fault> m_lastProblem;
     bool m_staffCalled{false};
+    int m_cardCalls{0};
+    bool m_wasInEarphone{false};
+    bool m_leavesLoudspeaker{false}; ///< says so once, to the room
     bool m_wasOn{false};
     bool m_toldOn{false}; ///< whether the person last heard that it is on, or off
     int m_digits{0};

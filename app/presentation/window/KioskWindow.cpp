@@ -29,6 +29,7 @@ core::Result<std::unique_ptr<KioskWindow>> KioskWindow::create(KioskView& view, 
     if (!made->m_window)
         return core::failure(core::Fault::InternalFault, "KioskWindow::create", "the screens cannot be loaded");
 
+    made->m_guard.emplace(view, *made->m_window);
     made->showFurigana();
     auto* self = made.get();
     QObject::connect(&view, &KioskView::languageChanged, &made->m_context, [self] {

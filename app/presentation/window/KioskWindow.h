@@ -5,6 +5,7 @@
 #include "app/core/Result.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/FuriganaLayer.h"
+#include "app/presentation/window/TouchGuard.h"
 
 #include <QQmlApplicationEngine>
 #include <QSize>
@@ -59,7 +60,8 @@ private:
     QQmlApplicationEngine m_engine;
     QQuickWindow* m_window{nullptr};         ///< the engine's
     std::optional<FuriganaLayer> m_furigana; ///< in plain Japanese
-    QObject m_context;                       ///< ends the connections before the members they use
+    std::optional<TouchGuard> m_guard;
+    QObject m_context; ///< ends the connections before the members they use
 };
 
 } // namespace uketsuke::presentation

@@ -248,18 +248,69 @@ private Q_SLOTS:
         QVERIFY(!has(end, "finished.records-are-not-shown-here"));
     }
 
-    void answersGoToTheEarphoneAlone()
+    // What is asked and what the focus is on tell as much as the answers: the room hears that the earphone has it.
+    void withAnEarphoneTheRoomHearsNothingOfASession()
     {
         Booth booth({.personal = PersonalWords::Earphone});
-        booth.show(fixtureNamed(QStringLiteral("reviewing")));
-        int personal = 0;
-        for (const auto& one : booth.prompts()) {
-            const bool tellsAnswers = one.prompt.key == "form.agree" || one.prompt.key == "form.refuse"
-                                      || one.prompt.key.starts_with("item.") || one.prompt.key == "form.rxElectronic";
-            QCOMPARE(one.prompt.ear == ports::Ear::Person, tellsAnswers);
-            personal += tellsAnswers ? 1 : 0;
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
+        for (const auto& one : booth.prompts())
+            QVERIFY(one.prompt.ear == ports::Ear::Everybody);
+        int said = 0;
+        for (const auto* screen : {"readingCard", "enteringPin", "consentItem", "reviewing"}) {
+            booth.show(fixtureNamed(QLatin1String(screen)));
+            if (QLatin1String(screen) == QLatin1String("enteringPin"))
+                booth.press(Qt::Key_4);
+            if (auto* answer = named(booth.window->window().contentItem(), QStringLiteral("item.agree")))
+                booth.view.announcer()->nameFocus(answer);
+            for (const auto& one : booth.prompts()) {
+                QVERIFY2((one.prompt.ear == ports::Ear::Everybody) == (one.prompt.key == "voice.earphone"),
+                         one.prompt.key.c_str());
+                QVERIFY((one.prompt.key == "voice.earphone") == (said++ == 0));
+            }
         }
-        QVERIFY(personal > 10);
+        QVERIFY(said > 20);
+    }
+
+    // The time is renewed by whoever listens to what they asked for, not by the voice's own warning that it runs out.
+    void theWarningRenewsNoTime()
+    {
+        Booth booth;
+        int renewed = 0;
+        booth.view.onEvent([&](const session::SessionEvent& event) {
+            renewed += std::holds_alternative<session::Activity>(event) ? 1 : 0;
+        });
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        QTRY_VERIFY_WITH_TIMEOUT(renewed > 0, 10'000); // it is being said: the recorder's clock stands still
+        (void)booth.prompts();
+        renewed = 0;
+        booth.view.announcer()->announce(nullptr, QStringLiteral("残り時間 14 秒"));
+        QTRY_VERIFY_WITH_TIMEOUT(booth.recorder.isSpeaking(), 5'000);
+        QTest::qWait(5'000); // twice the beat at which whoever listens is noted
+        QVERIFY(booth.recorder.isSpeaking());
+        QCOMPARE(renewed, 0);
+    }
+
+    // With the voice off, too: the bell is for the room.
+    void staffAreRungForAndTheForgottenCardIsCalled()
+    {
+        Booth booth({}, false);
+        auto called = fixtureNamed(QStringLiteral("choosingMethod"));
+        booth.show(called);
+        QVERIFY(booth.heard().empty());
+        called.staffCalled = true;
+        booth.show(called);
+        QCOMPARE(booth.heard(), (Keys{"sound.staff"}));
+        QVERIFY(booth.view.announcer()->soundCaption().contains(QStringLiteral("係員")));
+        auto left = fixtureNamed(QStringLiteral("finished"));
+        left.cardOnReader = true;
+        booth.show(left);
+        QVERIFY(booth.heard().empty());
+        for (int times = 1; times <= 3; ++times) {
+            left.cardCalls = times;
+            booth.show(left);
+            QCOMPARE(booth.heard(), (Keys{"sound.card-left"}));
+        }
+        QVERIFY(booth.view.cardForgotten());
     }
 
     void theWholeConsentIsHeardBeforeItIsGiven()

@@ -1,0 +1,185 @@
+// Hands that tremble, or that know a place by heart: nothing is answered twice by one touch, and what ends a session
+// never stands where the last screen had something harmless.
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "tests/qml/screens/Looking.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QKeyEvent>
+#include <QPointingDevice>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <map>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+using namespace uketsuke::looking;
+using namespace std::chrono_literals;
+
+class HandsTest : public QObject {
+    Q_OBJECT
+
+    static constexpr auto pause = 400ms;
+
+    KioskView m_view;
+    std::unique_ptr<KioskWindow> m_window;
+    std::unique_ptr<QPointingDevice> m_finger{QTest::createTouchDevice()};
+    int m_answers{0};
+
+    QQuickWindow& window() { return m_window->window(); }
+
+    static Snapshot question(int index)
+    {
+        for (auto fixture : gallery::fixtures(QStringLiteral("ja")))
+            if (fixture.name == QStringLiteral("consentItem")) {
+                fixture.snapshot.itemIndex = index;
+                return fixture.snapshot;
+            }
+        qFatal("no such fixture");
+    }
+
+    /// The first question, read; each answer brings the next at once, as the session does.
+    void ask()
+    {
+        m_view.show({});
+        m_view.show(question(0));
+        (void)window().grabWindow();
+        (void)window().grabWindow();
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        m_answers = 0;
+    }
+
+    void touchAgree()
+    {
+        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
+        QTest::touchEvent(&window(), m_finger.get()).press(0, point, &window());
+        QTest::touchEvent(&window(), m_finger.get()).release(0, point, &window());
+    }
+
+    void press(Qt::Key key, bool isHeld = false)
+    {
+        QKeyEvent down(QEvent::KeyPress, key, Qt::NoModifier, {}, isHeld);
+        QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier, {}, isHeld);
+        QCoreApplication::sendEvent(&window(), &down);
+        QCoreApplication::sendEvent(&window(), &up);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_view.setReducedMotion(true);
+        m_view.setTouchPause(pause);
+        m_view.onEvent([this](const session::SessionEvent& event) {
+            if (std::holds_alternative<session::AnswerItem>(event))
+                m_view.show(question(++m_answers));
+        });
+        auto made = KioskWindow::create(m_view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
+        QVERIFY(made.has_value());
+        m_window = std::move(*made);
+        QVERIFY(QTest::qWaitForWindowExposed(&window(), 30'000));
+        window().requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window(), 30'000));
+    }
+
+    void aSecondTouchAnswersNoQuestionThatNobodySaw()
+    {
+        ask();
+        touchAgree();
+        QCOMPARE(m_answers, 1);
+        touchAgree();
+        touchAgree();
+        QCOMPARE(m_answers, 1);
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        touchAgree();
+        QCOMPARE(m_answers, 2);
+    }
+
+    void aFingerThatCameTooEarlyAnswersNotWhenItIsLifted()
+    {
+        ask();
+        touchAgree();
+        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
+        QTest::touchEvent(&window(), m_finger.get()).press(0, point, &window());
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        QTest::touchEvent(&window(), m_finger.get()).release(0, point, &window());
+        QCOMPARE(m_answers, 1);
+    }
+
+    void aKeyThatIsHeldIsOneAnswer()
+    {
+        ask();
+        named(window().contentItem(), QStringLiteral("item.refuse"))->forceActiveFocus();
+        press(Qt::Key_Return);
+        QCOMPARE(m_answers, 1);
+        press(Qt::Key_Return);
+        QCOMPARE(m_answers, 1);
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        named(window().contentItem(), QStringLiteral("item.refuse"))->forceActiveFocus();
+        press(Qt::Key_Return, true);
+        QCOMPARE(m_answers, 1);
+        press(Qt::Key_Return);
+        QCOMPARE(m_answers, 2);
+    }
+
+    void theFocusMovesAtAnyTime()
+    {
+        ask();
+        touchAgree();
+        QVERIFY(m_view.isTooEarly());
+        const auto* before = window().activeFocusItem();
+        press(Qt::Key_Tab);
+        QVERIFY(window().activeFocusItem() != before);
+    }
+
+    // Back, stop and help: each in one place on every screen that has it, and no other control in the place of back.
+    void theBarKeepsItsPlaces_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << QSize(1280, 800);
+        QTest::newRow("tall") << QSize(1080, 1920);
+        QTest::newRow("small") << QSize(800, 480);
+    }
+    void theBarKeepsItsPlaces()
+    {
+        QFETCH(const QSize, size);
+        KioskView view;
+        view.setReducedMotion(true);
+        auto made = KioskWindow::create(view, {.size = size, .mode = WindowMode::Windowed});
+        QVERIFY(made.has_value());
+        auto& other = (*made)->window();
+        QVERIFY(QTest::qWaitForWindowExposed(&other, 30'000));
+        std::map<QString, QPointF> places;
+        QRectF back;
+        std::vector<std::pair<QString, QRectF>> others;
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            view.show({});
+            view.show(fixture.snapshot);
+            (void)other.grabWindow();
+            (void)other.grabWindow();
+            for (const auto& name :
+                 {QStringLiteral("nav.back"), QStringLiteral("nav.cancel"), QStringLiteral("nav.help")}) {
+                auto* item = named(other.contentItem(), name);
+                if (!item || !item->isVisible())
+                    continue;
+                const auto box = sceneBox(item);
+                // Help grows to the left with its words; its corner stays.
+                const auto corner = name == QStringLiteral("nav.help") ? box.bottomRight() : box.bottomLeft();
+                const auto known = places.try_emplace(name, corner).first->second;
+                QVERIFY2((known - corner).manhattanLength() < 1.5,
+                         qPrintable(fixture.name + QStringLiteral(" has moved ") + name));
+                if (name == QStringLiteral("nav.back"))
+                    back = box;
+                else
+                    others.emplace_back(fixture.name + QStringLiteral(" has where back is ") + name, box);
+            }
+        }
+        for (const auto& [what, box] : others)
+            QVERIFY2(!box.adjusted(1, 1, -1, -1).intersects(back), qPrintable(what));
+        QCOMPARE(places.size(), std::size_t{3});
+    }
+};
+
+QTEST_MAIN(HandsTest)
+#include "HandsTest.moc"
