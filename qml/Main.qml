@@ -153,6 +153,15 @@ Window {
                         anchors.fill: parent
                         onLoaded: item.visible = true
                     }
+
+                    Connections {
+                        target: sessionScreens.item
+                        ignoreUnknownSignals: true
+
+                        function onDetailsWanted() {
+                            panel.open("panels/FormPanel.qml");
+                        }
+                    }
                 }
 
                 Loader {

@@ -246,11 +246,11 @@ const std::array settings{
     Setting{"handoff.stayMinutes", DurationPlace{UKETSUKE_MEMBER(handoff.stay), 60'000, 0, 10'080}, "1440", "1440",
             "How long a result file stays before the kiosk takes it away; 0 leaves that to others."},
 
-    Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "60", "60",
+    Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "90", "90",
             "How long a screen waits for a touch."},
     Setting{"session.faceSeconds", DurationPlace{UKETSUKE_MEMBER(session.face), 1000, 5, 120}, "20", "20",
             "How long one try to match the face lasts."},
-    Setting{"session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 60}, "15", "15",
+    Setting{"session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 60}, "20", "20",
             "How long before the end the countdown shows; shorter than session.idleSeconds."},
     Setting{"session.finishedSeconds", DurationPlace{UKETSUKE_MEMBER(session.finished), 1000, 3, 60}, "8", "8",
             "How long the last screen stays when the card stays too."},

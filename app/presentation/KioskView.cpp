@@ -261,6 +261,7 @@ void KioskView::takeMarksOff(Snapshot& snapshot)
     const auto takeOff = [this](QString& words) { words = m_furigana.keep(words); };
     snapshot.form.changeEach(takeOff);
     takeOff(snapshot.groupTitle);
+    takeOff(snapshot.groupExplanation);
     for (auto& item : snapshot.items) {
         takeOff(item.title);
         takeOff(item.explanation);

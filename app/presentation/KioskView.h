@@ -99,6 +99,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool purposeChanged READ purposeChanged NOTIFY shown)
     Q_PROPERTY(int groupRemaining READ groupRemaining NOTIFY shown)
     Q_PROPERTY(QString groupTitle READ groupTitle NOTIFY shown)
+    Q_PROPERTY(QString groupExplanation READ groupExplanation NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::DocumentListModel* certificates READ certificates CONSTANT)
     Q_PROPERTY(uketsuke::presentation::DocumentListModel* documents READ documents CONSTANT)
     Q_PROPERTY(int certificateCount READ certificateCount NOTIFY shown)
@@ -246,6 +247,7 @@ public:
     [[nodiscard]] bool purposeChanged() const { return m_snapshot.purposeChanged; }
     [[nodiscard]] int groupRemaining() const { return m_snapshot.groupRemaining; }
     [[nodiscard]] QString groupTitle() const { return m_snapshot.groupTitle; }
+    [[nodiscard]] QString groupExplanation() const { return m_snapshot.groupExplanation; }
     [[nodiscard]] DocumentListModel* certificates() { return &m_certificates; }
     [[nodiscard]] DocumentListModel* documents() { return &m_documents; }
     [[nodiscard]] int certificateCount() const { return static_cast<int>(m_snapshot.certificates.size()); }

@@ -152,6 +152,7 @@ struct Snapshot {
     int itemIndex{0};      ///< of the items, or of the documents or certificates that the screen walks through
     int groupRemaining{0}; ///< items that one touch for the group would answer here; below 2 it is not offered
     QString groupTitle;
+    QString groupExplanation;
     std::vector<DocumentRow> certificates;
     std::vector<DocumentRow> documents;
     bool documentsUnknown{false}; ///< OQS did not say whether any wait: ask at the desk

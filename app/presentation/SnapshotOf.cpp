@@ -19,20 +19,22 @@ constexpr int stepConsent = 3;
 constexpr int stepFarewell = 4;
 constexpr int stepCount = 4;
 
-/// Date and time of Japan, written so that every language reads it alike.
-QString whenGiven(core::Instant given)
+/// Date and time of Japan, the date as the language writes it.
+QString whenGiven(core::Instant given, const std::string& language)
 {
     const auto stamp = QString::fromStdString(core::japaneseTimestamp(given)); // YYYYMMDDHHmmss
-    return QStringLiteral("%1-%2-%3  %4:%5")
-        .arg(stamp.mid(0, 4), stamp.mid(4, 2), stamp.mid(6, 2), stamp.mid(8, 2), stamp.mid(10, 2));
+    const auto date = QDate::fromString(stamp.first(8), QStringLiteral("yyyyMMdd"));
+    return QStringLiteral("%1  %2:%3").arg(writtenDate(date, language), stamp.mid(8, 2), stamp.mid(10, 2));
 }
 
-/// To the second and with the end of its id: two patients of one minute are not to be confused.
+/// For staff, to the second and with the end of its id: two patients of one minute are not to be confused. Written as
+/// in the names of the result files, whatever the language.
 QString exactly(const session::GivenConsent& consent)
 {
-    const auto second = QString::fromStdString(core::japaneseTimestamp(consent.given)).mid(12, 2);
-    return QStringLiteral("%1:%2  %3")
-        .arg(whenGiven(consent.given), second, QString::fromStdString(consent.jti).right(6));
+    const auto stamp = QString::fromStdString(core::japaneseTimestamp(consent.given));
+    return QStringLiteral("%1-%2-%3  %4:%5:%6  %7")
+        .arg(stamp.mid(0, 4), stamp.mid(4, 2), stamp.mid(6, 2), stamp.mid(8, 2), stamp.mid(10, 2), stamp.mid(12, 2),
+             QString::fromStdString(consent.jti).right(6));
 }
 
 class Mapping {
@@ -189,7 +191,7 @@ public:
         for (const auto& consent : state.given.consents)
             shown.items.push_back({.code = consent.jti,
                                    .group = {},
-                                   .title = whenGiven(consent.given),
+                                   .title = whenGiven(consent.given, state.visit.language),
                                    .explanation = {},
                                    .ownLine = false,
                                    .agreed = std::nullopt});
@@ -323,6 +325,7 @@ private:
                 ++shown.groupRemaining;
         const auto texts = m_surroundings.form.group ? m_surroundings.form.group(group) : std::nullopt;
         shown.groupTitle = texts ? texts->title : QString::fromStdString(group);
+        shown.groupExplanation = texts ? texts->explanation : QString();
     }
 
     [[nodiscard]] QString kindOf(const std::string& kind) const

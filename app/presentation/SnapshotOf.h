@@ -26,7 +26,7 @@ struct Surroundings {
     std::string language;               ///< of the screens now
     core::Milliseconds timeLeft{-1};    ///< negative: no limit runs
     core::Milliseconds timeLimit{0};    ///< of the state, whole
-    core::Milliseconds warning{15'000}; ///< "more time" is offered from here on
+    core::Milliseconds warning{20'000}; ///< "more time" is offered from here on
     int faceTriesAllowed{3};
     int exchangeDigits{6};
     bool staffKnown{false}; ///< this kiosk knows a passcode of staff

@@ -12,7 +12,10 @@ FocusScope {
     required property KioskView kiosk
     property string name
     property string title
+    property string spoken: title // when it opens
     default property alias content: body.data
+    property bool scrolls: !Theme.roomy // may need more than its place: a column stays free for the keys that move it
+    readonly property real room: view.width // for what is placed by hand
 
     // As in Screen: for some frames every text tells how high it is, or a grid keeps the height of words that were wrapped
     // while it placed them (Qt 6.4). Each of these frames is narrower or wider by a pixel, so that the grid does look again.
@@ -28,7 +31,7 @@ FocusScope {
 
     Component.onCompleted: {
         forceActiveFocus();
-        kiosk.announcer.announce(panel, title);
+        kiosk.announcer.announce(panel, spoken);
     }
 
     function settle(item: var) {
@@ -84,7 +87,7 @@ FocusScope {
 
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceL
-        anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
+        anchors.rightMargin: Theme.spaceL + (panel.scrolls ? Theme.target + Theme.spaceS : 0)
         contentWidth: width
         contentHeight: Math.max(column.height, Theme.low ? height : 0)
         boundsBehavior: Flickable.StopAtBounds
@@ -139,7 +142,7 @@ FocusScope {
     ScrollKeys {
         view: view
         onTouched: panel.kiosk.touch()
-        visible: view.overflows && !Theme.roomy
+        visible: view.overflows && panel.scrolls
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
         y: (parent.height - height) * Theme.rest

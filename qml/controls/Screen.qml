@@ -72,7 +72,7 @@ FocusScope {
                     screen.forceActiveFocus();
             }
             anotherQuestion = false;
-            screen.kiosk.announcer.showScreen(screen, screen.spoken);
+            screen.kiosk.announcer.showScreen(screen, screen.spoken + (wording.visible ? "  " + wording.message : ""));
         }
     }
     onSpokenChanged: if (visible) soon.start()

@@ -13,6 +13,7 @@ Screen {
     property bool showsCard: false
 
     centred: true
+    spoken: title + (leadText !== "" ? "  " + leadText : "") + (hint !== "" ? "  " + hint : "")
 
     ColumnLayout {
         anchors.fill: parent

@@ -1,8 +1,9 @@
 // Every item that is asked, named by the form for whoever listens: two columns of short lines, and below them, on lines of their own, those the law treats
-// with special care (感染症, 傷病名).
+// with special care (感染症, 傷病名). A touch anywhere on it leads to what each of them is.
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Uketsuke
 import Uketsuke.Presentation
 
@@ -11,54 +12,110 @@ Rectangle {
 
     required property KioskView kiosk
 
-    readonly property real gap: Theme.spaceXs / 2
+    signal detailsWanted
+
+    readonly property real gap: Theme.low ? 0 : Theme.spaceXs / 2
 
     Accessible.role: Accessible.List
     Accessible.name: kiosk.form.bulkContents
 
     implicitHeight: rows.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
-    color: Theme.surface
+    color: details.down ? Theme.accentSoft : Theme.surface
     border.width: Theme.borderThin
     border.color: Theme.hairline
 
-    // Positioners, not layouts: Qt 6.4's layouts keep pointers to rows that a Repeater has deleted while they were
-    // hidden, and crash with the next patient.
-    Column {
-        id: rows
+    T.AbstractButton {
+        id: details
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: Theme.spaceM
-        anchors.rightMargin: Theme.spaceM
-        spacing: overview.gap
+        // In low reach it would stand where a seated person does not reach: there a button below the answers has it.
+        objectName: Theme.low ? "" : "consent.details"
+        enabled: !Theme.low
+        anchors.fill: parent
+        focusPolicy: Qt.StrongFocus
+        activeFocusOnTab: !Theme.low
+        Accessible.role: Accessible.Button
+        Accessible.name: words.text
+        Accessible.focusable: true
+        Accessible.onPressAction: overview.detailsWanted()
+        Keys.onReturnPressed: overview.detailsWanted()
+        Keys.onEnterPressed: overview.detailsWanted()
+        onClicked: overview.detailsWanted()
 
-        Grid {
-            id: grid
+        FocusFrame {
+            shown: details.visualFocus
+        }
 
-            width: parent.width
-            columns: Theme.roomy ? 2 : 1
-            columnSpacing: Theme.spaceM
-            rowSpacing: overview.gap
-            verticalItemAlignment: Grid.AlignVCenter
+        // Positioners, not layouts: Qt 6.4's layouts keep pointers to rows that a Repeater has deleted while they were
+        // hidden, and crash with the next patient.
+        Column {
+            id: rows
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.leftMargin: Theme.spaceM
+            anchors.rightMargin: Theme.spaceM
+            spacing: overview.gap
+
+            Grid {
+                id: grid
+
+                readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
+
+                width: parent.width
+                columns: Theme.roomy ? 2 : 1
+                columnSpacing: Theme.spaceM
+                rowSpacing: overview.gap
+                verticalItemAlignment: Grid.AlignVCenter
+
+                Repeater {
+                    model: overview.kiosk.items
+
+                    ItemLine {
+                        visible: !ownLine
+                        width: grid.cell
+                    }
+                }
+
+                // Takes the cell that the last of an odd number leaves.
+                Item {
+                    visible: !Theme.low
+                    width: grid.cell
+                    height: words.implicitHeight + Theme.spaceXs / 2
+
+                    Icon {
+                        path: Icons.info
+                        colour: Theme.accent
+                        anchors.right: words.left
+                        anchors.rightMargin: Theme.spaceXs
+                        anchors.verticalCenter: words.verticalCenter
+                        width: Theme.iconSmall * 0.75
+                        height: width
+                    }
+                    PlainText {
+                        id: words
+
+                        //: On the list of what is asked for: a touch leads to an explanation of each.
+                        text: qsTr("Details")
+                        color: Theme.accent
+                        font.bold: true
+                        font.pixelSize: Theme.textSmall
+                        lineHeight: Theme.lineTight
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        Accessible.ignored: true
+                    }
+                }
+            }
 
             Repeater {
                 model: overview.kiosk.items
 
                 ItemLine {
-                    visible: !ownLine
-                    width: (grid.width - grid.columnSpacing * (grid.columns - 1)) / grid.columns
+                    visible: ownLine
+                    width: rows.width
                 }
-            }
-        }
-
-        Repeater {
-            model: overview.kiosk.items
-
-            ItemLine {
-                visible: ownLine
-                width: rows.width
             }
         }
     }

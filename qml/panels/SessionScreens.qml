@@ -12,6 +12,8 @@ Item {
 
     required property KioskView kiosk
 
+    signal detailsWanted
+
     // Until all are made: a screen in the making knows neither its size nor whether it is shown.
     visible: false
 
@@ -46,7 +48,10 @@ Item {
     EnteringPinScreen { kiosk: screens.kiosk }
     StaffCheckScreen { kiosk: screens.kiosk }
     PreparingScreen { kiosk: screens.kiosk }
-    ConsentSummaryScreen { kiosk: screens.kiosk }
+    ConsentSummaryScreen {
+        kiosk: screens.kiosk
+        onDetailsWanted: screens.detailsWanted()
+    }
     SealingScreen { kiosk: screens.kiosk }
     StoringScreen { kiosk: screens.kiosk }
 

@@ -11,6 +11,7 @@ Screen {
     name: "choosingMethod"
     title: kiosk.withdraws ? qsTr("Withdrawal: how shall we confirm that it is you?")
                            : qsTr("How shall we confirm that it is you?")
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (expires.visible ? "  " + expires.message : "")
 
     ColumnLayout {
         anchors.left: parent.left
@@ -27,6 +28,8 @@ Screen {
         }
 
         Notice {
+            id: expires
+
             visible: screen.kiosk.certificateExpiresSoon && !screen.kiosk.hasProblem
             message: qsTr("The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.")
             iconPath: Icons.card

@@ -19,7 +19,7 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: screen.low ? Theme.spaceM : Theme.spaceL
+        spacing: screen.low ? Theme.spaceS : Theme.spaceL
 
         Rectangle {
             radius: Theme.radius
@@ -35,6 +35,8 @@ Screen {
 
                 anchors.fill: parent
                 anchors.margins: screen.low ? Theme.spaceS : Theme.spaceL
+                anchors.leftMargin: Theme.spaceM
+                anchors.rightMargin: Theme.spaceM
                 text: screen.kiosk.itemExplanation
                 font.pixelSize: Theme.textLead
                 verticalAlignment: Text.AlignVCenter
@@ -69,6 +71,14 @@ Screen {
                 Layout.preferredHeight: screen.low ? Theme.target * 1.1 : Theme.choice * 1.2
                 onClicked: screen.kiosk.answerItem(false)
             }
+        }
+
+        // What the two below answer at one touch is more than the question above.
+        FactLine {
+            visible: screen.kiosk.groupRemaining > 1
+            text: screen.kiosk.groupExplanation
+            iconPath: Icons.list
+            Layout.fillWidth: true
         }
 
         GroupRow {

@@ -14,6 +14,8 @@ Screen {
     compact: kiosk.documentsUnknown
     title: kiosk.form.title
 
+    signal detailsWanted
+
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown ? Theme.spaceXs / 2 : Theme.spaceS
@@ -79,6 +81,7 @@ Screen {
 
                 ItemOverview {
                     kiosk: screen.kiosk
+                    onDetailsWanted: screen.detailsWanted()
                     Layout.minimumHeight: implicitHeight
                     Layout.fillWidth: true
                     Layout.fillHeight: true
@@ -86,7 +89,7 @@ Screen {
             }
 
             ColumnLayout {
-                spacing: screen.compact && Theme.portrait ? Theme.spaceXs / 2 : Theme.spaceS
+                spacing: Theme.low || (screen.compact && Theme.portrait) ? Theme.spaceXs / 2 : Theme.spaceS
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.portrait
                 Layout.preferredWidth: Theme.column * 0.62
@@ -98,7 +101,7 @@ Screen {
                     upright: false
                     leading: true
                     pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.answer
+                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
                     onClicked: screen.kiosk.agreeToAll()
                 }
                 Choice {
@@ -108,7 +111,7 @@ Screen {
                     upright: false
                     leading: true
                     pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.answer
+                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
                     onClicked: screen.kiosk.decideOneByOne()
                 }
                 Choice {
@@ -118,8 +121,19 @@ Screen {
                     upright: false
                     leading: true
                     pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.answer
+                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
                     onClicked: screen.kiosk.refuseAll()
+                }
+                KioskButton {
+                    objectName: "consent.details"
+                    //: Below the answers: leads to an explanation of each item that is asked for.
+                    text: qsTr("Details")
+                    kind: KioskButton.Quiet
+                    iconPath: Icons.info
+                    visible: Theme.low
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.target
+                    onClicked: screen.detailsWanted()
                 }
             }
         }

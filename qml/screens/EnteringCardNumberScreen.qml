@@ -49,9 +49,10 @@ DigitScreen {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
-                        label: qsTr("1  Birth date (era)")
-                        //: The year is of the Japanese era, as printed on the card.
-                        example: qsTr("Showa 28, April 5: 280405")
+                        label: qsTr("1  Birth date, as printed")
+                        //: Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the
+                        //: Gregorian calendar: the two last digits of what is printed.
+                        example: qsTr("Showa 28: 28…  1990: 90…")
                         first: 0
                         count: 6
                     }

@@ -12,6 +12,8 @@ DigitScreen {
 
     name: "enteringPin"
     title: kiosk.lastTry ? qsTr("Only one try is left for your PIN") : qsTr("Please enter your 4-digit PIN")
+    // Not how many tries are left: here no figure is ever said. The last one has words of its own.
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (kiosk.lastTry ? leadText : which.text)
     leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
                             : ""
 
@@ -51,6 +53,8 @@ DigitScreen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                id: which
+
                 text: qsTr("It is the PIN for user authentication, chosen when you received the card.")
                 color: Theme.inkSoft
                 Layout.fillWidth: true

@@ -10,6 +10,8 @@ Screen {
 
     name: "finished"
     spoken: thanks.text + "  " + answers.text
+    // After it, and again when the delivery is done: no reason to begin anew.
+    Component.onCompleted: kiosk.announcer.announce(saved, saved.message)
 
     GridLayout {
         anchors.fill: parent
@@ -53,6 +55,19 @@ Screen {
             }
 
             Notice {
+                id: card
+
+                visible: screen.kiosk.cardForgotten
+                message: qsTr("Please do not forget your card.")
+                iconPath: Icons.card
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                id: saved
+
+                onMessageChanged: screen.kiosk.announcer.announce(saved, message)
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
                                                 : qsTr("Saved. Delivery goes on by itself; you need not wait.")
                 iconPath: Icons.tick

@@ -37,7 +37,7 @@ Screen {
             Notice {
                 id: nothing
 
-                message: qsTr("Nothing was sent, and nothing of you was kept.")
+                message: qsTr("Your answers were neither sent nor kept.")
                 iconPath: Icons.shield
                 Layout.fillWidth: true
             }
@@ -56,7 +56,7 @@ Screen {
                 id: staff
 
                 visible: screen.kiosk.staffCalled
-                message: qsTr("Staff have been called. Please wait here.")
+                message: qsTr("The bell rings for staff. If nobody comes, please ask at the desk.")
                 iconPath: Icons.bell
                 Layout.fillWidth: true
             }

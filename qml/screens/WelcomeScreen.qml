@@ -9,7 +9,7 @@ Screen {
     id: screen
 
     name: "welcome"
-    spoken: what.text + "  " + how.text
+    spoken: what.text + "  " + how.text + "  " + never.message
 
     GridLayout {
         anchors.fill: parent
@@ -46,6 +46,8 @@ Screen {
             }
 
             Notice {
+                id: never
+
                 message: qsTr("Your 12-digit Individual Number is never read or stored here.")
                 iconPath: Icons.shield
                 Layout.topMargin: Theme.spaceS

@@ -217,6 +217,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>くわしく</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -303,17 +311,17 @@
         <translation>カードの絵《え》です。生《う》まれた日《ひ》と使《つか》える日《ひ》は写真《しゃしん》の右《みぎ》、セキュリティコードは写真《しゃしん》の下《した》にあります。</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>例《れい》：昭和《しょうわ》28年《ねん》4月《がつ》5日《にち》 → 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>カードの表《おもて》の数字《すうじ》を入《い》れてください</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>① 生《う》まれた日《ひ》（日本《にほん》の年《とし》）</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>① 生《う》まれた日《ひ》（カードのとおり）</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和《しょうわ》28年《ねん》→28… 1990年《ねん》→90…</translation>
     </message>
 </context>
 <context>
@@ -692,6 +700,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>届《とど》いたら、やめたことになります。</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>カードを忘《わす》れないでください。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -742,20 +754,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>何《なに》も送《おく》っていません。あなたの情報《じょうほう》も残《のこ》っていません。</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>カードを忘《わす》れないでください。</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>病院《びょういん》の人《ひと》を呼《よ》びました。ここで待《ま》ってください。</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>もう一度《いちど》はじめる</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>あなたの答《こた》えは、送《おく》っていません。残《のこ》っていません。</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>病院《びょういん》の人《ひと》を呼《よ》んでいます。来《こ》ないときは、受付《うけつけ》に話《はな》してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>くわしく</translation>
     </message>
 </context>
 <context>

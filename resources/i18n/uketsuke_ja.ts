@@ -154,7 +154,7 @@
     <message>
         <source>Tries left: %1</source>
         <extracomment>Tries of the face check that are left. %1: a number.</extracomment>
-        <translation>残り %1 回</translation>
+        <translation>あと%1回ためせます</translation>
     </message>
     <message>
         <source>Use PIN</source>
@@ -233,6 +233,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>くわしく</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -304,7 +312,7 @@
     <name>EnteringCardNumberScreen</name>
     <message>
         <source>Tries left: %1</source>
-        <translation>残り %1 回</translation>
+        <translation>あと%1回ためせます</translation>
     </message>
     <message>
         <source>2  Year of expiry</source>
@@ -319,17 +327,17 @@
         <translation>カードの絵。生年月日と有効期限は写真の右、セキュリティコードは写真の下にあります。</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>例：昭和28年4月5日 → 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>カードの表の数字を入れてください</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>① 生年月日（和暦）</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>① 生年月日（カードのとおり）</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和28年→28…　1990年→90…</translation>
     </message>
 </context>
 <context>
@@ -397,7 +405,7 @@
     </message>
     <message>
         <source>Tries left: %1</source>
-        <translation>残り %1 回</translation>
+        <translation>あと%1回ためせます</translation>
     </message>
 </context>
 <context>
@@ -718,6 +726,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>届きしだい有効になります。</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>カードのお取り忘れにご注意ください。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -768,21 +780,29 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>何も送信していません。
-あなたの情報も残っていません。</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>カードのお取り忘れにご注意ください。</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>係員を呼びました。ここでお待ちください。</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>もう一度はじめる</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>お答えは送信していません。
+保存もしていません。</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>係員をお呼びしています。来ないときは、受付にお声がけください。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>くわしく</translation>
     </message>
 </context>
 <context>

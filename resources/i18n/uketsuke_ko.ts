@@ -214,6 +214,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>자세히</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -300,17 +308,17 @@
         <translation>카드 그림: 생년월일과 유효기한은 사진 오른쪽에, 보안 코드는 사진 아래에 있습니다.</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>쇼와 28년 4월 5일: 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>카드에 적힌 숫자를 입력해 주세요</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>1  생년월일(일본 연호)</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>1  생년월일(카드에 적힌 대로)</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>쇼와 28년: 28…  1990년: 90…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +697,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>전달되는 대로 효력이 생깁니다.</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>카드를 잊지 말고 가져가 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -739,20 +751,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>아무것도 전송되지 않았고, 정보도 남지 않았습니다.</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>카드를 잊지 말고 가져가 주세요.</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>직원을 호출했습니다. 여기서 기다려 주세요.</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>답변은 전송되지도, 저장되지도 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>직원을 부르고 있습니다. 오지 않으면 접수처에 말씀해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>자세히</translation>
     </message>
 </context>
 <context>

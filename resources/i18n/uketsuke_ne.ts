@@ -214,6 +214,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>विवरण</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -300,17 +308,17 @@
         <translation>कार्डको चित्र: जन्ममिति र म्याद फोटोको दायाँ छ, सुरक्षा कोड फोटोको तल छ।</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>शोवा 28 साल अप्रिल 5: 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>कार्डका अंकहरू राख्नुहोस्</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>1  जन्ममिति (जापानी संवत्)</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>1  जन्ममिति (कार्डमा लेखिएजस्तै)</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>शोवा 28: 28…  1990: 90…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +697,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>पुग्नेबित्तिकै लागू हुन्छ।</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>कार्ड लिन नबिर्सनुहोस्।</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -739,20 +751,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>केही पठाइएको छैन। तपाईंको जानकारी राखिएको छैन।</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>कार्ड लिन नबिर्सनुहोस्।</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>कर्मचारी बोलाइयो। यहीं पर्खनुहोस्।</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>फेरि सुरु गर्ने</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>तपाईंको जवाफ पठाइएको छैन र राखिएको पनि छैन।</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>कर्मचारी बोलाइँदैछ। कोही नआए रिसेप्सनमा सोध्नुहोस्।</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>विवरण</translation>
     </message>
 </context>
 <context>

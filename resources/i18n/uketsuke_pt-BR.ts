@@ -214,6 +214,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>Detalhes</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -300,17 +308,17 @@
         <translation>Desenho do cartão: data de nascimento e validade à direita da foto, código de segurança abaixo dela.</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>5 de abril de Showa 28: 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>Digite os números do seu cartão</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>1  Nascimento (era japonesa)</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>1  Nascimento, como no cartão</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>Showa 28: 28…  1990: 90…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +697,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>Vale assim que chegar.</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>Não esqueça seu cartão.</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -739,20 +751,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>Nada foi enviado, e nada seu foi guardado.</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>Não esqueça seu cartão.</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>O atendente foi chamado. Espere aqui, por favor.</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>Recomeçar</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>Suas respostas não foram enviadas nem guardadas.</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>A campainha chama um atendente. Se ninguém vier, fale com a recepção.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>Detalhes</translation>
     </message>
 </context>
 <context>

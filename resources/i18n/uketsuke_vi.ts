@@ -214,6 +214,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>Chi tiết</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -300,17 +308,17 @@
         <translation>Hình vẽ thẻ: ngày sinh và hạn dùng ở bên phải ảnh, mã bảo mật ở dưới ảnh.</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>Ngày 5 tháng 4 năm Showa 28: 280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>Nhập các số trên thẻ của bạn</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>1  Ngày sinh (lịch Nhật)</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>1  Ngày sinh (như in trên thẻ)</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>Showa 28: 28…  1990: 90…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +697,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>Có hiệu lực ngay khi được gửi đến.</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>Xin đừng quên thẻ của bạn.</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -739,20 +751,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>Không có gì được gửi đi và không thông tin nào được giữ lại.</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>Xin đừng quên thẻ của bạn.</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>Đã gọi nhân viên. Xin chờ tại đây.</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>Bắt đầu lại</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>Câu trả lời của bạn không được gửi đi và không được lưu lại.</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>Đang gọi nhân viên. Nếu không có ai đến, xin hỏi tại quầy tiếp nhận.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>Chi tiết</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,14 @@
     </message>
 </context>
 <context>
+    <name>ConsentSummaryScreen</name>
+    <message>
+        <source>Details</source>
+        <extracomment>Below the answers: leads to an explanation of each item that is asked for.</extracomment>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>DigitBoxes</name>
     <message>
         <source>%1: %2 of %3 digits entered</source>
@@ -300,17 +308,17 @@
         <translation>卡片示意图：出生日期和有效期在照片右侧，安全码在照片下方。</translation>
     </message>
     <message>
-        <source>Showa 28, April 5: 280405</source>
-        <extracomment>The year is of the Japanese era, as printed on the card.</extracomment>
-        <translation>昭和28年4月5日：280405</translation>
-    </message>
-    <message>
         <source>Enter the numbers on your card</source>
         <translation>请输入卡上的数字</translation>
     </message>
     <message>
-        <source>1  Birth date (era)</source>
-        <translation>1  出生日期（日本年号）</translation>
+        <source>1  Birth date, as printed</source>
+        <translation>1  出生日期（按卡片所印）</translation>
+    </message>
+    <message>
+        <source>Showa 28: 28…  1990: 90…</source>
+        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和28年：28…　1990年：90…</translation>
     </message>
 </context>
 <context>
@@ -689,6 +697,10 @@
         <source>It takes effect as soon as it has arrived.</source>
         <translation>送达后立即生效。</translation>
     </message>
+    <message>
+        <source>Please do not forget your card.</source>
+        <translation>请不要忘记取走卡片。</translation>
+    </message>
 </context>
 <context>
     <name>FirstRegistrationScreen</name>
@@ -739,20 +751,28 @@
 <context>
     <name>InterruptedScreen</name>
     <message>
-        <source>Nothing was sent, and nothing of you was kept.</source>
-        <translation>没有发送任何内容，也没有保留您的信息。</translation>
-    </message>
-    <message>
         <source>Please do not forget your card.</source>
         <translation>请不要忘记取走卡片。</translation>
     </message>
     <message>
-        <source>Staff have been called. Please wait here.</source>
-        <translation>已呼叫工作人员，请在此等候。</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Your answers were neither sent nor kept.</source>
+        <translation>您的回答没有发送，也没有保留。</translation>
+    </message>
+    <message>
+        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <translation>正在呼叫工作人员。如果没有人来，请到前台询问。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemOverview</name>
+    <message>
+        <source>Details</source>
+        <extracomment>On the list of what is asked for: a touch leads to an explanation of each.</extracomment>
+        <translation>详情</translation>
     </message>
 </context>
 <context>

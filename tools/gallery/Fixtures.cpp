@@ -205,6 +205,7 @@ std::vector<Fixture> fixtures(const QString& language)
             s.itemIndex = 4;
             s.groupRemaining = 4;
             s.groupTitle = form.group("SRJ").value_or(ItemTexts{}).title;
+            s.groupExplanation = form.group("SRJ").value_or(ItemTexts{}).explanation;
         }));
     add("", withItems(base(Screen::Prescription, 3), 11));
     add("", changed(withDocuments(base(Screen::AidCertificates, 3)), [](Snapshot& s) { s.itemIndex = 0; }));
@@ -247,25 +248,26 @@ std::vector<Fixture> fixtures(const QString& language)
         s.form = form.labels;
         s.withdraws = true;
     });
-    add("", changed(withdrawing, [](Snapshot& s) {
+    add("", changed(withdrawing, [&language](Snapshot& s) {
             s.withdrawalKnown = true;
             s.items = {{.code = "a",
                         .group = {},
-                        .title = QStringLiteral("2026-11-27  10:15"),
+                        .title = writtenDate({2026, 11, 27}, language.toStdString()) + QStringLiteral("  10:15"),
                         .explanation = {},
                         .agreed = std::nullopt},
                        {.code = "b",
                         .group = {},
-                        .title = QStringLiteral("2026-11-28  09:02"),
+                        .title = writtenDate({2026, 11, 28}, language.toStdString()) + QStringLiteral("  09:02"),
                         .explanation = {},
                         .agreed = std::nullopt}};
         }));
-    add("many", changed(withdrawing, [](Snapshot& s) {
+    add("many", changed(withdrawing, [&language](Snapshot& s) {
             s.withdrawalKnown = true;
             for (int hour = 0; hour < 24; ++hour) {
                 ItemRow row;
                 row.code = std::to_string(hour);
-                row.title = QStringLiteral("2026-11-28  %1:02").arg(hour, 2, 10, QLatin1Char('0'));
+                row.title = writtenDate({2026, 11, 28}, language.toStdString())
+                            + QStringLiteral("  %1:02").arg(hour, 2, 10, QLatin1Char('0'));
                 s.items.push_back(row);
             }
         }));
@@ -342,6 +344,7 @@ std::vector<Fixture> fixtures(const QString& language)
         }));
     const auto finished = changed(base(Screen::Finished, 4), [](Snapshot& s) { s.canCancel = false; });
     add("", finished);
+    add("cardForgotten", changed(finished, [](Snapshot& s) { s.cardCalls = 1; }));
     add("delivered", changed(finished, [](Snapshot& s) {
             s.delivered = true;
             s.cardOnReader = false;

@@ -32,6 +32,10 @@ Sentences ofItem(const Snapshot& snapshot)
     if (index < snapshot.items.size())
         add(all, snapshot.items[index].explanation);
     add(all, snapshot.form.itemQuestion);
+    if (snapshot.groupRemaining > 1) {
+        add(all, snapshot.groupTitle);
+        add(all, snapshot.groupExplanation);
+    }
     return all;
 }
 

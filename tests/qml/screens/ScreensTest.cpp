@@ -224,17 +224,14 @@ private Q_SLOTS:
         const bool japanese = language == QLatin1String("ja");
         // Where one is, and who answers: facts of the session, not of the consent.
         const QStringList navigation =
-            japanese ? QStringList{QStringLiteral("質問 11 / 11"),    QStringLiteral("質問 5 / 11"),
-                                   QStringLiteral("受給者証 1／2"),   QStringLiteral("文書 1／3"),
-                                   QStringLiteral("文書 2／3"),       QStringLiteral("お答えになった方"),
-                                   QStringLiteral("保護者・代理の方")}
-                     : QStringList{QStringLiteral("Question 11 of 11"),
-                                   QStringLiteral("Question 5 of 11"),
-                                   QStringLiteral("Certificate 1 of 2"),
-                                   QStringLiteral("Document 1 of 3"),
-                                   QStringLiteral("Document 2 of 3"),
-                                   QStringLiteral("Answered by"),
-                                   QStringLiteral("Guardian")};
+            japanese ? QStringList{QStringLiteral("質問 11 / 11"),     QStringLiteral("質問 5 / 11"),
+                                   QStringLiteral("受給者証 1／2"),    QStringLiteral("文書 1／3"),
+                                   QStringLiteral("文書 2／3"),        QStringLiteral("お答えになった方"),
+                                   QStringLiteral("保護者・代理の方"), QStringLiteral("くわしく")}
+                     : QStringList{QStringLiteral("Question 11 of 11"),  QStringLiteral("Question 5 of 11"),
+                                   QStringLiteral("Certificate 1 of 2"), QStringLiteral("Document 1 of 3"),
+                                   QStringLiteral("Document 2 of 3"),    QStringLiteral("Answered by"),
+                                   QStringLiteral("Guardian"),           QStringLiteral("Details")};
         QSet<QString> seen;
         const auto all = gallery::fixtures(language);
         for (const auto* fixture :
@@ -273,6 +270,51 @@ private Q_SLOTS:
         for (auto at = form.begin(); at != form.end(); ++at)
             if (at.key().startsWith(QLatin1String("texts.")) && !unseen.contains(at.key()))
                 QVERIFY2(seen.contains(at.value()), qPrintable(at.key()));
+    }
+
+    // Whoever agrees, or refuses, at one touch has been able to read all that the token says was shown.
+    void theOneScreenOfEverythingHasTheWholeFormWithinReach_data() { thePersonDecidesInTheFormsWordsAlone_data(); }
+    void theOneScreenOfEverythingHasTheWholeFormWithinReach()
+    {
+        QFETCH(int, panel);
+        QFETCH(QString, language);
+        const auto all = gallery::fixtures(language);
+        const auto found = std::ranges::find(all, QStringLiteral("consentSummary"), &gallery::Fixture::name);
+        auto* root = shown(panel, language, static_cast<int>(found - all.begin()));
+        QStringList read;
+        bool isOpen = false;
+        const auto readAll = [&] {
+            isOpen = false;
+            walk(root, [&](QQuickItem* item) {
+                isOpen = isOpen || item->objectName() == QStringLiteral("panel.form");
+                if (item->inherits("QQuickText") && item->isVisible())
+                    read.append(item->property("text").toString());
+            });
+        };
+        readAll();
+        auto* details = named(root, QStringLiteral("consent.details"));
+        QVERIFY(details && details->isVisible());
+        QVERIFY(QMetaObject::invokeMethod(details, "clicked"));
+        for (int frame = 0; frame < 8; ++frame)
+            (void)m_windows[static_cast<std::size_t>(panel)]->window().grabWindow();
+        QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join('\n')));
+        readAll();
+        QVERIFY(isOpen);
+        const auto form = publishedForm(language);
+        for (auto text = form.begin(); text != form.end(); ++text) {
+            const bool isOfItems = text.key().startsWith(QLatin1String("items."));
+            const auto name = text.key().mid(6);
+            if (isOfItems
+                || QStringList{"purpose", "recipients", "duration", "refusal", "withdrawal", "record", "systemNotice",
+                               "bulkQuestion", "bulkContents", "agreeAll", "refuseAll"}
+                       .contains(name))
+                QVERIFY2(read.contains(text.value()), qPrintable(text.key()));
+        }
+        const auto faults = misfits(root);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+        auto* close = named(root, QStringLiteral("panel.close"));
+        QVERIFY(close && QMetaObject::invokeMethod(close, "clicked"));
+        QTRY_VERIFY((readAll(), !isOpen));
     }
 
     void refusingIsAsLargeAndAsNearAsAgreeing_data()

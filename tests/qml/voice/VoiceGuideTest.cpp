@@ -402,7 +402,7 @@ private Q_SLOTS:
         booth.show(fixtureNamed(QStringLiteral("interrupted-notGenuine")));
         const auto ended = booth.heard();
         QVERIFY(has(ended, "interrupted.do-not-forget-card"));
-        QVERIFY(has(ended, "interrupted.staff-have-been-called-wait"));
+        QVERIFY(has(ended, "interrupted.bell-rings-for-staff"));
     }
 
     // Nearer is higher and faster; who is well placed hears no more of it; and hints come one at a time.

@@ -69,9 +69,9 @@ private Q_SLOTS:
         QVERIFY2(loaded, loaded ? "" : describe(loaded.error()).c_str());
         QCOMPARE(loaded->uplink.nonceLimit, 2000ms);
         QCOMPARE(loaded->uplink.conditionsLimit, 3000ms);
-        QCOMPARE(loaded->session.idle, 60000ms);
+        QCOMPARE(loaded->session.idle, 90000ms);
         QCOMPARE(loaded->session.face, 20000ms);
-        QCOMPARE(loaded->session.warn, 15000ms);
+        QCOMPARE(loaded->session.warn, 20000ms);
         QCOMPARE(loaded->session.finished, 8000ms);
         QCOMPARE(loaded->handoff.encoding, std::string("utf-8"));
         QCOMPARE(loaded->face.profile, std::string("general"));
@@ -296,7 +296,7 @@ private Q_SLOTS:
         row("handoff", "encoding", "'UTF-8'");
         row("session", "idleSeconds", "19");
         row("session", "faceSeconds", "121");
-        row("session", "warnSeconds", "60");
+        row("session", "warnSeconds", "61");
         row("staff", "passcodeHash", "'1234'");
         row("staff", "passcodeHash", "'scrypt$'");
         row("voice", "start", "'always'");
@@ -397,12 +397,21 @@ private Q_SLOTS:
         QVERIFY(loaded.error().front().line > 1);
     }
 
+    void aWarningThatIsNoShorterThanTheTimeIsRefused()
+    {
+        auto text = QByteArray::fromStdString(exampleFile());
+        QVERIFY(text.contains("idleSeconds = 90") && text.contains("warnSeconds = 20"));
+        text.replace("idleSeconds = 90", "idleSeconds = 20");
+        const auto loaded = parseHere(text.toStdString());
+        QVERIFY(!loaded && complainsAbout(loaded, "session.warnSeconds"));
+    }
+
     void everythingWrongIsSaidAtOnceInTheOrderOfLines()
     {
         auto text = QByteArray::fromStdString(exampleFile());
         text.replace("institution = \"1319999999\"", "institution = \"x\"");
         text.replace("url = \"https://localhost:8443\"", "url = \"http://localhost\"");
-        text.replace("idleSeconds = 60", "idelSeconds = 60");
+        text.replace("idleSeconds = 90", "idelSeconds = 60");
         text.replace("audience = \"urn:uketsuke:test-oqs\"", "");
         const auto loaded = parseHere(text.toStdString());
         QVERIFY(!loaded);

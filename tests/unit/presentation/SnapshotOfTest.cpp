@@ -170,7 +170,10 @@ private Q_SLOTS:
         auto shown = shownFor(session::Withdrawing{v, {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", given}}}});
         QVERIFY(shown.withdraws && shown.withdrawalKnown && shown.canCancel);
         QCOMPARE(shown.items.size(), std::size_t{1});
-        QCOMPARE(shown.items[0].title, QStringLiteral("2026-11-23  09:00"));
+        QCOMPARE(shown.items[0].title, QStringLiteral("23 November 2026  09:00"));
+        v.language = "ja";
+        shown = shownFor(session::Withdrawing{v, {true, {{"0193a5c2-7f10-7c1e-8d52-000000000001", given}}}});
+        QCOMPARE(shown.items[0].title, QStringLiteral("令和8年11月23日  09:00"));
         shown = shownFor(session::Withdrawing{v, {}});
         QVERIFY(!shown.withdrawalKnown && shown.items.empty());
         QVERIFY(!shownFor(session::Reviewing{visit(), answers()}).withdraws);
