@@ -29,7 +29,7 @@ int complain(const std::string& sentence)
     return 1;
 }
 
-/// For its owner alone, on the disk when it returns.
+/// For its owner alone.
 bool writeFile(const std::filesystem::path& path, std::string_view content)
 {
     const int descriptor =
@@ -42,8 +42,17 @@ bool writeFile(const std::filesystem::path& path, std::string_view content)
         isWhole = written > 0;
         content.remove_prefix(isWhole ? static_cast<std::size_t>(written) : 0);
     }
-    isWhole = isWhole && ::fsync(descriptor) == 0;
     return ::close(descriptor) == 0 && isWhole;
+}
+
+/// All of a folder on the disk, at once: one sync for each of many files would take minutes.
+bool syncAll(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isSynced = descriptor >= 0 && ::syncfs(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return isSynced;
 }
 
 std::string_view nameOf(SalvagedRecord::Link link)
@@ -142,7 +151,10 @@ public:
         m_listing += Json{{"from", numbers.first}, {"to", numbers.last}, {"token", what}}.dump() + '\n';
     }
 
-    bool finish(const Json& source) { return writeFile(m_folder / "listing.jsonl", source.dump() + '\n' + m_listing); }
+    bool finish(const Json& source)
+    {
+        return writeFile(m_folder / "listing.jsonl", source.dump() + '\n' + m_listing) && syncAll(m_folder);
+    }
 
     std::uint64_t m_written{0}, m_waiting{0}, m_archived{0}, m_notIntact{0};
 

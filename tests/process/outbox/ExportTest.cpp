@@ -262,7 +262,7 @@ private Q_SLOTS:
         const auto sound = contentOf(file("sound/ledger.sqlite"));
         const auto pages = sound.size() / pageSize;
         std::set<qsizetype> everHit;
-        for (int round = 0; round < 150; ++round) {
+        for (int round = 0; round < 100; ++round) {
             const auto path = copied(QStringLiteral("scribble%1").arg(round));
             auto content = sound;
             std::set<std::uint64_t> hit;
