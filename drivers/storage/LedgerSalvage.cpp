@@ -2,6 +2,7 @@
 
 #include "drivers/storage/LedgerMark.h"
 #include "drivers/storage/LedgerPages.h"
+#include "drivers/storage/LedgerParts.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,16 +57,6 @@ std::optional<core::Sha256Digest> digestIn(const PageColumn& column)
 }
 
 bool isOr(const PageColumn& column, Kind kind) { return column.kind == kind || column.kind == Kind::Nothing; }
-
-ports::DeliveryState stateIn(std::int64_t stored)
-{
-    switch (stored) {
-    case 1: return ports::DeliveryState::Accepted;
-    case 2: return ports::DeliveryState::HandedOff;
-    case 3: return ports::DeliveryState::Parked;
-    default: return ports::DeliveryState::Waiting;
-    }
-}
 
 /// What the token says of its place in the chain. Nothing where it does not have a token's form.
 struct OwnPlace {
@@ -133,7 +124,7 @@ std::optional<SalvagedRecord> consentIn(const PageRow& row, const ports::Cryptog
                     .patient = columns[Patient].bytes};
     found.tokenDigest = *token;
     found.previousDigest = *previous;
-    found.state = stateIn(columns[State].number);
+    found.state = stateOf(columns[State].number);
     found.receipt = columns[Receipt].bytes;
     found.reason = columns[Reason].bytes;
     found.place = {columns[Segment].bytes,
