@@ -1,12 +1,13 @@
 // The kiosk dies at a system call, at every one in turn, while it seals, stores, delivers, hands off and archives; or
 // the disk loses what was not synced. After the restart every confirmed consent and withdrawal, the patient's and the
 // staff's, has taken effect at OQS exactly once, and nothing else has (H6); what was sent and what the archive keeps is
-// proved by the independent verifier. UKETSUKE_CRASH_POINTS says how many points each sweep tries (16, so that all
-// three are within 50; tools/soak crash: every one).
+// proved by the independent verifier. UKETSUKE_CRASH_POINTS says how many points each sweep tries (12, so that all
+// four are within 50; tools/soak crash: every one).
 #include "IndependentProof.h"
 #include "OqsBeyondTheCrash.h"
 #include "SealingDesk.h"
 #include "TracedProcess.h"
+#include "tests/fault/storage/DyingDisk.h"
 #include "tests/fault/storage/FaultyDisk.h"
 
 #include "app/delivery/ArchiveWorker.h"
@@ -45,6 +46,21 @@ QString said(const core::Error& error)
 {
     return QString::fromStdString(std::string(core::name(error.fault)) + ": " + std::string(error.note.text()));
 }
+
+/// How a disk ends a visit, armed in the process that dies: at the chosen operation, 0 for none.
+struct DiskCrash {
+    const char* name;
+    void (*arm)(int operation);
+    int (*operations)();
+};
+constexpr std::array diskCrashes{
+    DiskCrash{"half a write of SQLite's", [](int operation) { tests::armFaultyDisk(DiskFault::Torn, operation); },
+              tests::diskOperations},
+    DiskCrash{"power cut under SQLite", [](int operation) { tests::armFaultyDisk(DiskFault::PowerCut, operation); },
+              tests::diskOperations},
+    DiskCrash{"power cut under every file",
+              [](int operation) { tests::armDyingDisk(tests::Ending::PowerCut, operation); }, tests::dyingDiskSteps},
+};
 
 /// All that a kiosk keeps on its disk.
 struct Kiosk {
@@ -165,7 +181,7 @@ private:
     {
         bool isNumber = false;
         const auto asked = qEnvironmentVariableIntValue("UKETSUKE_CRASH_POINTS", &isNumber);
-        return isNumber && asked > 0 ? asked : 16;
+        return isNumber && asked > 0 ? asked : 12;
     }
 
     static delivery::ArchiveLimits atOnce() { return {.shrinkAfter = core::Milliseconds(0), .most = 2}; }
@@ -178,7 +194,7 @@ private:
     }
 
     /// What happens on an ordinary day, in the process that dies.
-    void visit(const QTemporaryDir& disk, Sockets& sockets)
+    void visit(const QTemporaryDir& disk, Sockets& sockets, int (*operations)() = tests::diskOperations)
     {
         ::close(sockets.tests());
         tests::UplinkToTheTest oqs(sockets.kiosks());
@@ -211,7 +227,7 @@ private:
             progress = *step;
         }
         oqs.tell(OqsBeyondTheCrash::moved, std::to_string(day.size() - kiosk->ledger->recent(later)->size()));
-        oqs.tell(OqsBeyondTheCrash::operations, std::to_string(tests::diskOperations()));
+        oqs.tell(OqsBeyondTheCrash::operations, std::to_string(operations()));
     }
 
     void deliverTheRest(const Kiosk& kiosk, OqsBeyondTheCrash& oqs, const QByteArray& point)
@@ -285,14 +301,14 @@ private:
                                 });
     }
 
-    /// The exit code of a child on a disk that fails; -1 when it ended otherwise.
-    int crashOnDisk(const QTemporaryDir& disk, OqsBeyondTheCrash& oqs, DiskFault fault, int operation)
+    /// The exit code of a child on a disk that ends it; -1 when it ended otherwise.
+    int crashOnDisk(const QTemporaryDir& disk, OqsBeyondTheCrash& oqs, const DiskCrash& crash, int operation)
     {
         Sockets sockets;
         const auto child = ::fork();
         if (child == 0) {
-            tests::armFaultyDisk(fault, operation);
-            visit(disk, sockets);
+            crash.arm(operation);
+            visit(disk, sockets, crash.operations);
             ::_exit(finished);
         }
         sockets.closeKiosks();
@@ -366,19 +382,20 @@ private Q_SLOTS:
 
     void onADiskThatLosesPowerEachConfirmedConsentTakesEffectOnce_data()
     {
-        QTest::addColumn<int>("fault");
-        QTest::newRow("half a write") << int(DiskFault::Torn);
-        QTest::newRow("power cut") << int(DiskFault::PowerCut);
+        QTest::addColumn<std::size_t>("crash");
+        for (std::size_t crash = 0; crash < diskCrashes.size(); ++crash)
+            QTest::newRow(diskCrashes.at(crash).name) << crash;
     }
     void onADiskThatLosesPowerEachConfirmedConsentTakesEffectOnce()
     {
-        QFETCH(int, fault);
+        QFETCH(std::size_t, crash);
+        const auto& how = diskCrashes.at(crash);
         long operations = 0;
         {
             const QTemporaryDir disk;
             QVERIFY(makeFolder(disk));
             OqsBeyondTheCrash oqs(*m_receipts);
-            QCOMPARE(crashOnDisk(disk, oqs, DiskFault::None, 0), finished);
+            QCOMPARE(crashOnDisk(disk, oqs, how, 0), finished);
             operations = oqs.diskOperations;
         }
         QVERIFY2(operations > 20, "storing and delivering change the disk more often");
@@ -390,7 +407,7 @@ private Q_SLOTS:
             QVERIFY(makeFolder(disk));
             OqsBeyondTheCrash oqs(*m_receipts);
             // What is no write cannot be torn: the visit comes to its end then.
-            const auto code = crashOnDisk(disk, oqs, DiskFault(fault), operation);
+            const auto code = crashOnDisk(disk, oqs, how, operation);
             QVERIFY2(code == 0 || code == finished, QByteArray::number(operation));
             crashes += code == 0 ? 1 : 0;
             verifyRestart(disk, oqs, "operation " + QByteArray::number(operation));

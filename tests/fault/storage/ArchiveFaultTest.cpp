@@ -1,6 +1,8 @@
 // The archive through every crash: whatever write, sync, cut or deletion is the last one, and whether the disk keeps
 // what was not synced or loses it, afterwards each token is in its row or in the archive at the place that its row
 // names, whole, and in the archive no token stands twice. UKETSUKE_CRASH_POINTS above 50: every point.
+#include "DyingDisk.h"
+
 #include "app/delivery/ArchiveWorker.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/storage/ArchiveFolder.h"
@@ -12,191 +14,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <array>
-#include <cstdarg>
-#include <limits>
 #include <map>
-#include <optional>
-#include <utility>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace uketsuke;
-
-namespace {
-
-enum class Ending {
-    Killed,  ///< before the step; what was written before stays
-    Torn,    ///< half of the write still reaches the file
-    PowerCut ///< everything since the last sync of each file, and of each folder, is undone
-};
-
-int crashAt = 0;
-int steps = 0;
-Ending ending = Ending::Killed;
-
-std::string pathOf(int file)
-{
-    std::array<char, 4096> path{};
-    const auto link = "/proc/self/fd/" + std::to_string(file);
-    const auto size = ::readlink(link.c_str(), path.data(), path.size());
-    return {path.data(), size > 0 ? static_cast<std::size_t>(size) : 0};
-}
-
-/// What the disk would still hold without power: undone from the newest to the oldest.
-class Unsynced {
-public:
-    void written(int file, off_t offset, std::size_t length)
-    {
-        struct stat status{};
-        ::fstat(file, &status);
-        Change change{.file = {status.st_dev, status.st_ino}, .content = {}, .offset = offset, .size = status.st_size};
-        const auto end = std::min<off_t>(status.st_size, offset + static_cast<off_t>(length));
-        change.content.resize(static_cast<std::size_t>(std::max<off_t>(0, end - offset)));
-        const auto got = ::pread(handleOf(file, change.file), change.content.data(), change.content.size(), offset);
-        if (got != static_cast<ssize_t>(change.content.size()))
-            ::_exit(9);
-        m_changes.push_back(std::move(change));
-    }
-    void made(const std::string& path) { m_changes.push_back({.made = path}); }
-    void synced(int file)
-    {
-        struct stat status{};
-        ::fstat(file, &status);
-        const Identity identity{status.st_dev, status.st_ino};
-        const auto folder = S_ISDIR(status.st_mode) ? pathOf(file) : std::string();
-        std::erase_if(m_changes, [&](const Change& change) {
-            return change.made.empty() ? change.file == identity
-                                       : std::filesystem::path(change.made).parent_path() == folder;
-        });
-    }
-    void takeBack()
-    {
-        for (auto change = m_changes.rbegin(); change != m_changes.rend(); ++change) {
-            if (!change->made.empty()) {
-                ::syscall(SYS_unlink, change->made.c_str());
-                continue;
-            }
-            const int handle = m_handles.at(change->file);
-            ::syscall(SYS_pwrite64, handle, change->content.data(), change->content.size(), change->offset);
-            ::syscall(SYS_ftruncate, handle, change->size);
-        }
-    }
-
-private:
-    using Identity = std::pair<dev_t, ino_t>;
-    struct Change {
-        Identity file{};
-        std::string content{};
-        off_t offset{0}, size{0};
-        std::string made{}; ///< the path of a file whose folder was not synced since
-    };
-
-    /// The test's own, for reading what a write-only one holds. Never closed: that would give up the file's locks.
-    int handleOf(int file, const Identity& identity)
-    {
-        const auto [known, isNew] = m_handles.try_emplace(identity, -1);
-        if (isNew)
-            known->second = static_cast<int>(
-                ::syscall(SYS_open, ("/proc/self/fd/" + std::to_string(file)).c_str(), O_RDWR | O_CLOEXEC));
-        return known->second;
-    }
-
-    std::vector<Change> m_changes;
-    std::map<Identity, int> m_handles;
-};
-/// Of the process that dies; nothing is noted in any other.
-std::optional<Unsynced> unsynced;
-
-[[noreturn]] void end()
-{
-    if (unsynced)
-        unsynced->takeBack();
-    ::_exit(0);
-}
-bool endsHere() { return ++steps == crashAt; }
-void step()
-{
-    if (endsHere())
-        end();
-}
-
-} // namespace
-
-// The process's own calls and SQLite's come through here before they reach the system; the library sees them only when
-// they are visible.
-#pragma GCC visibility push(default)
-extern "C" {
-ssize_t pwrite(int file, const void* from, size_t length, off_t offset)
-{
-    if (endsHere()) {
-        if (ending == Ending::Torn)
-            (void)::syscall(SYS_pwrite64, file, from, length / 2, offset);
-        end();
-    }
-    if (unsynced)
-        unsynced->written(file, offset, length);
-    return ::syscall(SYS_pwrite64, file, from, length, offset);
-}
-ssize_t pwrite64(int file, const void* from, size_t length, off_t offset)
-{
-    return ::pwrite(file, from, length, offset);
-}
-int fsync(int file)
-{
-    step();
-    const auto done = static_cast<int>(::syscall(SYS_fsync, file));
-    if (unsynced && done == 0)
-        unsynced->synced(file);
-    return done;
-}
-int fdatasync(int file)
-{
-    step();
-    const auto done = static_cast<int>(::syscall(SYS_fdatasync, file));
-    if (unsynced && done == 0)
-        unsynced->synced(file);
-    return done;
-}
-int ftruncate(int file, off_t size) noexcept
-{
-    step();
-    if (unsynced)
-        unsynced->written(file, size, std::numeric_limits<int>::max());
-    return static_cast<int>(::syscall(SYS_ftruncate, file, size));
-}
-int ftruncate64(int file, off_t size) noexcept { return ::ftruncate(file, size); }
-int unlink(const char* name) noexcept
-{
-    step();
-    return static_cast<int>(::syscall(SYS_unlink, name));
-}
-int open(const char* name, int flags, ...)
-{
-    va_list more;
-    va_start(more, flags);
-    const auto rights = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
-    va_end(more);
-    const bool makes = (flags & O_CREAT) != 0 && ::access(name, F_OK) != 0;
-    const auto file = static_cast<int>(::syscall(SYS_open, name, flags, rights));
-    if (unsynced && makes && file >= 0)
-        unsynced->made(pathOf(file));
-    return file;
-}
-int open64(const char* name, int flags, ...)
-{
-    va_list more;
-    va_start(more, flags);
-    const auto rights = (flags & O_CREAT) != 0 ? va_arg(more, mode_t) : 0;
-    va_end(more);
-    return ::open(name, flags, rights);
-}
-}
-#pragma GCC visibility pop
+using tests::Ending;
 
 namespace {
 
@@ -278,7 +102,6 @@ private:
 
     bool prepare()
     {
-        crashAt = 0;
         m_folder = std::make_unique<QTemporaryDir>();
         const auto ledger = storage::SqliteLedger::open(file("ledger.sqlite"), m_cryptography);
         if (!ledger)
@@ -309,6 +132,30 @@ private:
                 return true;
         }
         return false;
+    }
+
+    /// Counted in a child of its own, because the disk stays armed.
+    int stepsOfAWholeRun()
+    {
+        if (!prepare())
+            return -1;
+        int ends[2];
+        if (::pipe(ends) != 0)
+            return -1;
+        const auto child = ::fork();
+        if (child == 0) {
+            tests::armDyingDisk(Ending::Killed, 0);
+            QuietAudit nobody;
+            const int steps = archiveEverything(nobody) ? tests::dyingDiskSteps() : -1;
+            ::_exit(::write(ends[1], &steps, sizeof steps) == sizeof steps ? 0 : 1);
+        }
+        ::close(ends[1]);
+        int steps = -1;
+        if (::read(ends[0], &steps, sizeof steps) != sizeof steps)
+            steps = -1;
+        ::close(ends[0]);
+        ::waitpid(child, nullptr, 0);
+        return steps;
     }
 
     /// Every record of every segment by its place; empty when a line is torn.
@@ -365,10 +212,9 @@ private Q_SLOTS:
         QVERIFY(prepare());
         QuietAudit audit;
         delivery::FaultThinning faults;
-        steps = 0;
         QVERIFY(archiveEverything(audit));
-        const int whole = steps;
         everythingIsKeptOnce("no crash");
+        const int whole = stepsOfAWholeRun();
         QVERIFY2(whole > 30, "the steps of the archive and of the ledger are seen");
         QVERIFY(std::ranges::count(audit.events, ports::AuditEvent::ArchiveSegmentClosed) >= 2);
 
@@ -380,11 +226,7 @@ private Q_SLOTS:
             const auto child = ::fork();
             QVERIFY(child >= 0);
             if (child == 0) {
-                crashAt = point;
-                ending = Ending(how);
-                if (ending == Ending::PowerCut)
-                    unsynced.emplace();
-                steps = 0;
+                tests::armDyingDisk(Ending(how), point);
                 QuietAudit nobody;
                 ::_exit(archiveEverything(nobody) ? 7 : 8);
             }
