@@ -163,19 +163,30 @@ private:
     std::string m_listing;
 };
 
+/// Whether the record that the mark names is the one that was sent: the kiosk also refuses a ledger in which it is not.
+std::optional<bool> agreesWithMark(const storage::LedgerFiles& files, const storage::Salvage& found)
+{
+    if (!files.mark)
+        return std::nullopt;
+    const auto sent = found.records.find(files.mark->sequence);
+    if (sent == found.records.end() || sent->second.token == Token::Damaged)
+        return std::nullopt;
+    return sent->second.tokenDigest == files.mark->tokenDigest;
+}
+
 /// What was read, so that nobody doubts later which bytes these were.
-Json sourceOf(const std::filesystem::path& ledger, const storage::LedgerFiles& files,
+Json sourceOf(const std::filesystem::path& ledger, const storage::LedgerFiles& files, const std::optional<bool>& agrees,
               const ports::Cryptography& cryptography)
 {
     const auto described = [&](const core::Bytes& bytes) {
         return Json{{"bytes", bytes.size()}, {"sha256", core::hex(cryptography.sha256(bytes))}};
     };
-    auto name = ledger.filename().string();
-    return {{"ledger", shown(name)},
+    return {{"ledger", shown(ledger.filename().string())},
             {"file", described(files.file)},
             {"log", described(files.log)},
             {"unreadableBytes", files.unreadable},
-            {"highestSent", files.mark ? Json(files.mark->sequence) : Json("damaged")}};
+            {"highestSent", files.mark ? Json(files.mark->sequence) : Json("damaged")},
+            {"sentFromHere", agrees ? Json(*agrees) : Json(nullptr)}};
 }
 
 } // namespace
@@ -200,13 +211,18 @@ int exportRecords(const std::filesystem::path& ledger, const std::filesystem::pa
         target.add(gap, "missing");
         missing += gap.last - gap.first + 1;
     }
-    if (!target.finish(sourceOf(ledger, *files, cryptography)))
+    const auto agrees = agreesWithMark(*files, found);
+    if (!target.finish(sourceOf(ledger, *files, agrees, cryptography)))
         return complain(folder.string() + " takes no more.");
     std::cout << target.m_written << " records are written, " << target.m_waiting << " of them wait for delivery; "
               << target.m_archived << " are in the archive.\n"
               << target.m_notIntact << " are damaged and " << missing << " are missing (listing.jsonl).\n";
+    if (agrees == false)
+        std::cout << "It is not the ledger that this machine sent from: of record " << files->mark->sequence
+                  << " OQS has another token.\n";
     constexpr int somethingIsLost = 3;
-    return target.m_notIntact + missing + files->unreadable > 0 || !files->mark ? somethingIsLost : 0;
+    const bool isWhole = target.m_notIntact + missing + files->unreadable == 0 && files->mark && agrees.value_or(true);
+    return isWhole ? 0 : somethingIsLost;
 }
 
 } // namespace uketsuke::outbox

@@ -252,6 +252,7 @@ private Q_SLOTS:
                                     "0 are damaged and 0 are missing"),
             qPrintable(found.output));
         QCOMPARE(found.source["highestSent"].get<int>(), delivered);
+        QVERIFY(found.source["sentFromHere"] == true);
         QCOMPARE(QString::fromStdString(found.source["file"]["sha256"].get<std::string>()),
                  QString::fromLatin1(QCryptographicHash::hash(contentOf(path), QCryptographicHash::Sha256).toHex()));
     }
@@ -377,13 +378,18 @@ private Q_SLOTS:
         QVERIFY(found.missing.empty());
     }
 
-    void whatWasSentAndIsNotThereIsSaidToBeMissing()
+    void whatWasSentAndIsNotThereIsSaid()
     {
         const auto path = copied("mark");
         write(path + ".mark", "uketsuke-ledger-mark 1 62 " + QByteArray(32, '\x11').toHex() + '\n');
         auto found = exportOf(path);
         QCOMPARE(found.code, 3);
         QCOMPARE(found.missing, (std::set<std::uint64_t>{61, 62}));
+        QVERIFY(found.source["sentFromHere"].is_null());
+        write(path + ".mark", "uketsuke-ledger-mark 1 30 " + QByteArray(32, '\x11').toHex() + '\n');
+        found = exportOf(path);
+        QCOMPARE(found.code, 3);
+        QVERIFY(found.source["sentFromHere"] == false && found.missing.empty());
         write(path + ".mark", "no mark at all");
         found = exportOf(path);
         QCOMPARE(found.code, 3);
