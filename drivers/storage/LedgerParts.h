@@ -1,12 +1,27 @@
-// What both halves of SqliteLedger use. Only inside drivers/storage.
+// What both halves of SqliteLedger and the reading of a damaged one use. Only inside drivers/storage.
 #pragma once
 
 #include "app/core/Bytes.h"
 #include "app/core/Result.h"
+#include "app/ports/ConsentLedger.h"
 
 #include <algorithm>
 
 namespace uketsuke::storage {
+
+/// Delivery states as the file has them; never renumbered. 0: waiting.
+inline ports::DeliveryState stateOf(std::int64_t stored)
+{
+    constexpr int accepted = 1;
+    constexpr int handedOff = 2;
+    constexpr int parked = 3;
+    switch (stored) {
+    case accepted: return ports::DeliveryState::Accepted;
+    case handedOff: return ports::DeliveryState::HandedOff;
+    case parked: return ports::DeliveryState::Parked;
+    default: return ports::DeliveryState::Waiting;
+    }
+}
 
 inline core::Sha256Digest digestOf(const core::Bytes& blob)
 {

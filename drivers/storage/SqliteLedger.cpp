@@ -20,12 +20,6 @@ constexpr int applicationId = 0x554B4C31; // "UKL1"
 constexpr std::size_t longestReason = 64;
 constexpr std::size_t mostDueRows = 256;
 
-/// Delivery states as the file has them; never renumbered.
-constexpr int waiting = 0;
-constexpr int accepted = 1;
-constexpr int handedOffState = 2;
-constexpr int parkedState = 3;
-
 core::Result<ports::LedgerHead> readHead(Database& database)
 {
     auto last = database.prepare(
@@ -41,16 +35,6 @@ core::Result<ports::LedgerHead> readHead(Database& database)
     if (!*row)
         return ports::LedgerHead{};
     return ports::LedgerHead{static_cast<std::uint64_t>(last->number(0)), digestOf(last->blob(1))};
-}
-
-DeliveryState stateOf(std::int64_t stored)
-{
-    switch (stored) {
-    case accepted: return DeliveryState::Accepted;
-    case handedOffState: return DeliveryState::HandedOff;
-    case parkedState: return DeliveryState::Parked;
-    default: return DeliveryState::Waiting;
-    }
 }
 
 } // namespace

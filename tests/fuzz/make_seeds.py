@@ -3,13 +3,16 @@ Nothing personal and no key is kept: values are invented, and the keys behind th
 FOLDER/<target>/ is what the target of that name is given (docs/fuzzing.md)."""
 import base64
 import hashlib
+import hmac
 import json
 import pathlib
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 
 import numpy
@@ -276,6 +279,199 @@ def make_archive_seeds(certificate_der):
     seed("archive-segment", "compressed-record", b"\x02" + zlib.compress(record.encode()))
 
 
+class Keys:
+    """Keys of one folder, made and used by OpenSSL's own command; gone with the folder."""
+
+    def __init__(self, work):
+        self.work = pathlib.Path(work)
+
+    def run(self, *words, given=None):
+        return subprocess.run(["openssl", *map(str, words)], check=True, capture_output=True, input=given, cwd=self.work).stdout
+
+    def make(self, name, kind):
+        algorithm = {"rsa": ["RSA", "-pkeyopt", "rsa_keygen_bits:2048"], "ec": ["EC", "-pkeyopt", "group:P-256"]}[kind]
+        self.run("genpkey", "-algorithm", *algorithm, "-out", name)
+        return name
+
+    def certify(self, name, issuer, *extensions):
+        above = [] if issuer == name else ["-CA", issuer + ".crt", "-CAkey", issuer]
+        (self.work / "empty.cnf").write_text("[req]\ndistinguished_name=dn\n[dn]\n")
+        self.run("req", "-x509", "-new", "-key", name, "-out", name + ".crt", "-subj", f"/CN=TEST fuzz {name}", "-days", "30",
+                 "-config", "empty.cnf", *above, *(word for one in extensions for word in ("-addext", one)))
+        return self.run("x509", "-in", name + ".crt", "-outform", "DER")
+
+    def modulus(self, name):
+        return bytes.fromhex(self.run("rsa", "-in", name, "-noout", "-modulus").decode().strip().split("=")[1])
+
+    def rs256(self, name, message):
+        return self.run("dgst", "-sha256", "-sign", name, given=message)
+
+    def raw(self, name, block):
+        return self.run("rsautl", "-sign", "-inkey", name, given=block)  # pkeyutl takes nothing longer than a digest
+
+    def es256(self, name, message):
+        signature, numbers = self.rs256(name, message), b""
+        at = 2
+        for _ in range(2):
+            size = signature[at + 1]
+            numbers += signature[at + 2:at + 2 + size].lstrip(b"\0").rjust(32, b"\0")
+            at += 2 + size
+        return numbers
+
+
+def make_evidence_seeds():
+    """Tokens that are valid with the trust that comes with them: of each kind of card key, and of each withdrawal."""
+    with tempfile.TemporaryDirectory() as work:
+        keys = Keys(work)
+        for name, kind in (("root", "ec"), ("device", "ec"), ("cards", "rsa"), ("person", "rsa"), ("card", "rsa"),
+                           ("authority", "rsa"), ("signer", "rsa")):
+            keys.make(name, kind)
+        authority = ("basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign,cRLSign")
+        root = keys.certify("root", "root", *authority)
+        cards = keys.certify("cards", "cards", *authority)
+        issuer = "urn:uketsuke:device:TEST-0007"
+        device = keys.certify("device", "root", "basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature",
+                              "subjectAltName=URI:" + issuer)
+        person = keys.certify("person", "cards", "basicConstraints=critical,CA:FALSE", "keyUsage=critical,digitalSignature")
+        authority_key = keys.run("pkey", "-in", "authority", "-pubout", "-outform", "DER")
+        certifier, institution_key = b"9999933\x08\x05001" + bytes(4), noise(32)
+
+        def key_object(name):
+            return tlv("90", b"\x01\x00\x01") + tlv("91", keys.modulus(name))
+
+        def digest(data):
+            return encoded(hashlib.sha256(data).digest())
+
+        def thumbprint(name):
+            return hashlib.sha256(b'{"e":"AQAB","kty":"RSA","n":"' + encoded(keys.modulus(name)).encode() + b'"}').digest()
+
+        body = certifier + b"9999123\x08\x05000" + b"\x01" * 4 + key_object("signer")
+        cvc = tlv("7f21", tlv("5f4e", body) + tlv("5f37", keys.rs256("authority", body)))
+        key_part = tlv("df51", key_object("card"))
+        key_record = tlv("ff50", key_part + tlv("df52", keys.rs256("signer", key_part)))
+        first = tlv("df22", b"19790405") + tlv("df23", b"2") + tlv("df24", key_object("card"))
+        others = hashlib.sha256(b"name").digest() + hashlib.sha256(b"photo").digest()
+        prefix = bytes.fromhex("3071300d0609608648016503040201050004 60".replace(" ", ""))
+        face_proof = first + others + keys.raw("signer", prefix + hashlib.sha256(first).digest() + others)
+
+        now = int(time.time())
+        at, until = (time.strftime("%Y%m%d%H%M%S", time.gmtime(now + 9 * 3600 + more)) for more in (0, 86400))
+        agreed = {"flag": 1, "cat": "express-consent", "at": at, "until": until}
+        items = [{"code": "LimitApplicationCertificateRelated", "flag": 1, "cat": "not-sought"}] + [
+            {"code": code, **agreed} for code in (
+                "SpecificDiseasesCertificateRelated", "SpecificHealthCheckupsInfo", "PharmacistsInfo", "DiagnosisInfo",
+                "OperationInfo", "DiagnosisName", "InfectiousInfo", "AllergyInfo", "ContraindicationInfo", "TestInfo",
+                "PrescriptionInfo")]
+        jti = "01934a2b-7c1d-7e3f-8a4b-5c6d7e8f9a0b"
+        given = "01934a2b-7c1d-7e3f-8a4b-5c6d7e8f9a0c"
+
+        def make(name, kind, change=lambda payload: None, typ="consent+jwt", alone=False):
+            pin = kind == "authentication"
+            signing = "person" if pin else "card"
+            evidence, card = {"jti": jti}, {"alg": "RS256", "typ": typ, "key": kind, "jkt": encoded(thumbprint(signing))}
+            if pin:
+                card["x5t#S256"] = digest(person)
+                evidence["certificate"] = base64.b64encode(person).decode()
+            else:
+                record = face_proof if kind == "card-face" else key_record
+                card |= {"rec#S256": digest(record), "cvc#S256": digest(cvc)}
+                evidence |= {"cardFaceProof" if kind == "card-face" else "cardKeyRecord": base64.b64encode(record).decode(),
+                             "cardVerifiableCertificate": base64.b64encode(cvc).decode()}
+            bound = hashlib.sha256(person).digest() if pin else thumbprint(signing)
+            payload = {"iss": issuer, "aud": "urn:uketsuke:test-oqs", "jti": jti, "iat": now, "nbf": now, "exp": now + 86400,
+                       "sub": "pw:" + encoded(hmac.digest(institution_key, bound, "sha256")), "inst": "1319999999",
+                       "care": "1", "amr": ["sc", "pin" if pin else "face"], "acr": "pin-authkey" if pin else "face-cardkey",
+                       "att": {"face": 0 if pin else 1, "pin": 1 if pin else 0}, "chip": "verified",
+                       "revocation": "not-checked", "nonce": {"absent": "offline"}, "ctr": 1, "clock": "trusted",
+                       "notice": {"id": "TEST", "v": 1, "lang": "ja", "sha256": digest(b"form")}, "items": items,
+                       "docs": {"absent": "not-asked"}, "by": "self", "prev": encoded(bytes(32)), "sw": "0"}
+            if not pin:
+                payload["face"] = {"decision": "matched", "profile": "TEST", "attack": "passed",
+                                   "packs": [{"name": "TEST", "sha256": digest(b"pack")}]}
+            change(payload)
+            header = {"alg": "ES256", "typ": typ, "kid": "TEST", "x5t#S256": digest(device),
+                      "x5c": [base64.b64encode(device).decode()]}
+            said = encoded(payload)
+            signatures = [{"protected": encoded(header),
+                           "signature": encoded(keys.es256("device", f"{encoded(header)}.{said}".encode()))}]
+            if not alone:
+                signatures.append({"protected": encoded(card),
+                                   "signature": encoded(keys.rs256(signing, f"{encoded(card)}.{said}".encode()))})
+            token = json.dumps({"payload": said, "signatures": signatures}, separators=(",", ":")).encode()
+            parts = (token, b"" if alone else json.dumps(evidence).encode(), root, cards, certifier + authority_key,
+                     institution_key)
+            seed("consent-evidence", name, b"\x01" + b"".join(len(part).to_bytes(2, "big") + part for part in parts))
+
+        def withdraw(payload):
+            for name in ("nbf", "exp", "care", "items", "docs"):
+                del payload[name]
+            payload |= {"withdraws": {"scope": "all", "consents": [given]}, "reason": "2"}
+
+        def withdraw_alone(payload):
+            withdraw(payload)
+            for name in ("sub", "amr", "acr", "att", "face", "chip", "revocation", "notice"):
+                del payload[name]
+            payload |= {"withdraws": {"scope": "listed", "consents": [given]}, "reason": "1", "by": "institution"}
+
+        for kind in ("input-helper", "card-face", "authentication"):
+            make(kind, kind)
+        make("withdrawal", "input-helper", withdraw, "consent-withdrawal+jwt")
+        make("by-institution", "input-helper", withdraw_alone, "consent-withdrawal+jwt", alone=True)
+    point = {"kty": "EC", "crv": "P-256", "x": encoded(b"\x11" * 32), "y": encoded(b"\x22" * 32)}
+    header = {"alg": "ECDH-ES", "enc": "A256GCM", "epk": point, "x5t#S256": encoded(b"\x11" * 32)}
+    for name, parts in (("sealed", (encoded(header), "", encoded(noise(12)), encoded(noise(90)), encoded(noise(16)))),
+                        ("sealed-with-a-key", (encoded(header), "AA", "AA", "AA", "AA"))):
+        seed("consent-evidence", name, b"\x00" + ".".join(parts).encode())
+
+
+def make_ledger_seeds():
+    """Ledgers with the schema as it ships, and the mark beside one."""
+    schema = re.findall(r'R"sql\((.*?)\)sql"', (source / "drivers/storage/LedgerSchema.h").read_text(), re.S)
+    assert len(schema) == 5, "the ledger has another version: the seeds should have its rows"
+    place = "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try, patient)"
+
+    def fill(ledger, numbers, size):
+        for number in numbers:
+            (previous,) = ledger.execute("SELECT coalesce((SELECT token_digest FROM consent WHERE sequence = ?), zeroblob(32))",
+                                         (number - 1,)).fetchone()
+            payload = encoded({"ctr": number, "prev": encoded(previous)})
+            token = (f'{{"payload":"{payload}","signatures":[' + "x" * size + "]}").encode()
+            ledger.execute(place + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                           (number, f"01934a2b-7c1d-7e3f-8a4b-{number:012}", token, hashlib.sha256(token).digest(), previous,
+                            1793500000000, 1793586400000, b"h..i.c.t", 1793500000000, "pw:" + str(number % 2)))
+            ledger.commit()
+
+    def make(name, numbers, size=300, settle="", logged=()):
+        with tempfile.TemporaryDirectory() as work:
+            path = pathlib.Path(work) / "ledger"
+            ledger = sqlite3.connect(path)
+            ledger.execute("PRAGMA journal_mode=WAL")
+            ledger.executescript("".join(schema) + f"PRAGMA user_version={len(schema)}; PRAGMA application_id={0x554B4C31};")
+            fill(ledger, numbers, size)
+            ledger.executescript(settle)
+            ledger.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            file = path.read_bytes()
+            fill(ledger, logged, size)
+            log = pathlib.Path(str(path) + "-wal").read_bytes()
+            ledger.close()
+        for target in ("ledger-file", "ledger-salvage"):
+            seed(target, name, (len(log) // 8).to_bytes(2, "big") + file + log)
+
+    delivered = "UPDATE consent SET state = 1, receipt = 'a.b.c', envelope = NULL, patient = NULL; UPDATE consent SET state = 2;"
+    make("empty", ())
+    make("waiting", range(1, 5))
+    make("long", range(1, 4), 9000)
+    make("delivered", range(1, 4), settle=delivered)
+    make("archived", range(1, 4), settle=delivered + "UPDATE consent SET token = x'', segment = 'consents-1.archive',"
+                                                     " segment_offset = sequence * 100 WHERE sequence < 3;")
+    make("parked", range(1, 3), settle="UPDATE consent SET state = 3, reason = 'SIM-TEST';")
+    make("set-back", range(1, 3), settle="INSERT INTO gap VALUES (5, 3, zeroblob(32));")
+    make("log", range(1, 3), logged=range(3, 5))
+    for name, text in (("mark", f"uketsuke-ledger-mark 1 7 {'11' * 32}\n"), ("none", ""), ("zero", f"uketsuke-ledger-mark 1 0 {'11' * 32}\n"),
+                       ("largest", f"uketsuke-ledger-mark 1 {2**64 - 1} {'ff' * 32}\n"), ("short", "uketsuke-ledger-mark 1 7 11\n")):
+        seed("ledger-mark", name, text)
+
+
 der = make_certificates()
 make_card_seeds(der)
 make_apdu_seeds()
@@ -284,3 +480,5 @@ make_card_face_seeds()
 make_text_seeds()
 make_token_seeds(der)
 make_archive_seeds(der)
+make_evidence_seeds()
+make_ledger_seeds()

@@ -25,6 +25,8 @@ Outcome<std::array<std::string_view, 5>> splitCompact(std::string_view text, con
     return parts;
 }
 
+} // namespace
+
 Outcome<CardEvidence> readEvidence(std::string_view plaintext)
 {
     const auto json = parseObject(plaintext, mostEnvelopeBytes, "The envelope's content");
@@ -45,8 +47,6 @@ Outcome<CardEvidence> readEvidence(std::string_view plaintext)
         return refuse(fault);
     return evidence;
 }
-
-} // namespace
 
 Outcome<Bytes> decryptCompact(std::string_view compactJwe, const EnvelopeKey& key, std::size_t mostBytes,
                               std::string_view what)

@@ -33,6 +33,8 @@ struct CardEvidence {
                                             std::string_view what);
 
 [[nodiscard]] Outcome<CardEvidence> openEnvelope(std::string_view compactJwe, const EnvelopeKey& key);
+/// An envelope's plaintext.
+[[nodiscard]] Outcome<CardEvidence> readEvidence(std::string_view plaintext);
 
 /// The evidence is for this token and holds exactly what its kind of key needs.
 [[nodiscard]] Outcome<> fits(const CardEvidence& evidence, const Token& token);

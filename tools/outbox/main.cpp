@@ -1,12 +1,14 @@
-// outbox LEDGER list | put-back RECORD: which records OQS refused for good and why, and one of them sent again, for
-// staff and vendor (docs/delivery.md). May run beside the kiosk, as the user the kiosk runs as: it changes one row
-// under the file's own lock, and the delivery finds it within half a minute. Exit code: 0 done, 1 refused or
-// impossible, 2 wrong usage.
+// outbox LEDGER list | put-back RECORD | export FOLDER: which records OQS refused for good and why, and one of them
+// sent again, for staff and vendor; and the whole records of a ledger that is damaged (docs/delivery.md). The first two
+// may run beside the kiosk, as the user the kiosk runs as: one row is changed under the file's own lock, and the
+// delivery finds it within half a minute. Exit code: 0 done, 1 refused or impossible, 2 wrong usage, 3 exported, and
+// something is lost.
 #include "app/delivery/TokenKind.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/device/SystemClock.h"
 #include "drivers/storage/SqliteAudit.h"
 #include "drivers/storage/SqliteLedger.h"
+#include "tools/outbox/Export.h"
 
 #include <CLI/CLI.hpp>
 
@@ -98,17 +100,22 @@ int run(const std::filesystem::path& file, std::optional<std::uint64_t> record)
 int main(int count, char** values)
 {
     std::filesystem::path file;
+    std::filesystem::path folder;
     std::uint64_t record = 0;
-    CLI::App app("What OQS refused for good: lists it, and sends one record again.");
+    CLI::App app("A kiosk's outbox: what OQS refused for good, and what a damaged ledger still holds.");
     app.add_option("ledger", file, "The kiosk's ledger (ledger.file)")->required();
     app.require_subcommand(1);
     app.add_subcommand("list", "Record, kind, OQS's code, when it was sealed (Japan)");
     auto* again = app.add_subcommand("put-back", "The record waits again, as if it had never been sent");
     again->add_option("record", record, "Its number")->required();
+    auto* whole = app.add_subcommand("export", "Takes the whole records out of a damaged ledger, which is only read");
+    whole->add_option("folder", folder, "Is made; gets tokens, envelopes, receipts and listing.jsonl")->required();
     try {
         app.parse(count, values);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
+    if (whole->parsed())
+        return outbox::exportRecords(file, folder);
     return run(file, again->parsed() ? std::optional(record) : std::nullopt);
 }

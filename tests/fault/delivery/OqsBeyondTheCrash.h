@@ -1,10 +1,14 @@
 // OQS as the crash does not touch it: it lives in the test's own process and remembers what reached it, while the kiosk
-// dies at the other end of a socket. It holds the kiosk to what it may do: the same bytes for the same jti, and never a
-// new consent without its envelope. Counts effects; for tests only.
+// dies at the other end of a socket. It holds the kiosk to what it may do: the same bytes for the same jti, never a new
+// record without the envelope that the card's signature needs, and no consent withdrawn by staff that it does not hold.
+// Counts effects; for tests only.
 #pragma once
 
 #include "app/delivery/TokenKind.h"
 #include "app/ports/Uplink.h"
+#include "tools/consent-verify/Cryptography.h"
+#include "tools/consent-verify/Token.h"
+#include "tools/sandbox/Receipt.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -20,33 +24,46 @@ namespace uketsuke::tests {
 
 class OqsBeyondTheCrash final : public ports::Uplink {
 public:
-    std::map<std::string, std::string> tokens; ///< by jti, as they took effect
-    std::set<std::string> stored;              ///< what the kiosk reported as durable before it died
+    /// A record as it took effect.
+    struct Effect {
+        std::string token, envelope, receipt;
+        bool isWithdrawal{false};
+        bool byInstitution{false};
+    };
+
+    explicit OqsBeyondTheCrash(const sandbox::ReceiptWriter& receipts) : m_receipts(receipts) {}
+
+    std::map<std::string, Effect> effects; ///< by jti
+    std::set<std::string> stored;          ///< what the kiosk reported as durable before it died
     std::vector<std::string> wrong;
     int touches{0};         ///< on Confirm
     long diskOperations{0}; ///< of a visit that came to its end
+    long archived{0};       ///< records that this visit moved into the archive
 
     [[nodiscard]] std::size_t withdrawals() const
     {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            tokens, [](const auto& held) { return delivery::kindOf(held.second) == ports::RecordKind::Withdrawal; }));
+        return static_cast<std::size_t>(
+            std::ranges::count_if(effects, [](const auto& held) { return held.second.isWithdrawal; }));
+    }
+    [[nodiscard]] std::size_t withdrawalsByInstitution() const
+    {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(effects, [](const auto& held) { return held.second.byInstitution; }));
     }
 
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds) override
     {
-        const auto held = tokens.find(submission.jti);
-        if (held != tokens.end() && held->second != submission.token)
+        const auto held = effects.find(submission.jti);
+        const bool isNew = held == effects.end();
+        if (isNew)
+            judge(submission);
+        else if (held->second.token != submission.token)
             wrong.push_back("other bytes for " + submission.jti);
-        if (held == tokens.end() && submission.envelope.empty())
-            wrong.push_back("no envelope with " + submission.jti);
-        if (submission.token.find("\"signatures\"") == std::string::npos)
-            wrong.push_back("half a token for " + submission.jti);
         if (delivery::kindOf(submission.token) != submission.kind)
             wrong.push_back("at the other kind's door: " + submission.jti);
-        const auto isNew = tokens.emplace(submission.jti, submission.token).second;
         return ports::DeliveryAnswer{
             .outcome = isNew ? ports::DeliveryOutcome::Accepted : ports::DeliveryOutcome::AlreadyHeld,
-            .receipt = "receipt of " + submission.jti,
+            .receipt = effects[submission.jti].receipt,
             .qualificationResult = submission.kind == ports::RecordKind::Consent ? std::string(result) : std::string()};
     }
     core::Result<ports::Nonce> nonce(core::Milliseconds) override { return notAsked(); }
@@ -79,7 +96,7 @@ public:
     }
 
     static constexpr std::size_t largestMessage = 128 * 1024;
-    static constexpr char touched = 'T', durable = 'S', submitted = 'D', withdrawn = 'W', operations = 'O',
+    static constexpr char touched = 'T', durable = 'S', submitted = 'D', withdrawn = 'W', operations = 'O', moved = 'M',
                           separator = '\x1E';
 
 private:
@@ -94,12 +111,43 @@ private:
         return core::failure(core::Fault::UplinkUnreachable, "OqsBeyondTheCrash", "not part of this test");
     }
 
+    /// A record that is new here takes effect.
+    void judge(const ports::Submission& submission)
+    {
+        const auto token = verify::parseToken(submission.token);
+        if (!token) {
+            wrong.push_back("no whole token for " + submission.jti);
+            return;
+        }
+        const auto& payload = token->payload;
+        if (payload.id != submission.jti)
+            wrong.push_back("under another's jti: " + submission.jti);
+        if (submission.envelope.empty() != payload.byInstitution())
+            wrong.push_back("an envelope too many or too few with " + submission.jti);
+        if (payload.byInstitution())
+            for (const auto& name : payload.withdrawal->consents)
+                if (!effects.contains(name))
+                    wrong.push_back("a withdrawal names what is not held: " + submission.jti);
+        const auto receipt = m_receipts.write({.tokenId = submission.jti,
+                                               .tokenDigest = verify::sha256(verify::viewOf(submission.token)),
+                                               .received = payload.issuedAt,
+                                               .outcome = "accepted"});
+        if (!receipt)
+            wrong.push_back("no receipt for " + submission.jti);
+        effects[submission.jti] = {.token = submission.token,
+                                   .envelope = submission.envelope,
+                                   .receipt = receipt.value_or(""),
+                                   .isWithdrawal = token->kind == verify::TokenKind::Withdrawal,
+                                   .byInstitution = payload.byInstitution()};
+    }
+
     void take(const std::string& message, int socket)
     {
         switch (message.front()) {
         case touched: ++touches; return;
         case durable: stored.insert(message.substr(1)); return;
         case operations: diskOperations = std::strtol(message.c_str() + 1, nullptr, 10); return;
+        case moved: archived = std::strtol(message.c_str() + 1, nullptr, 10); return;
         default: break;
         }
         const auto first = message.find(separator);
@@ -119,6 +167,8 @@ private:
         // The kiosk may have died meanwhile: the answer is lost then, and that is the point.
         static_cast<void>(::send(socket, text.data(), text.size(), MSG_NOSIGNAL));
     }
+
+    const sandbox::ReceiptWriter& m_receipts;
 };
 
 /// The kiosk's end of the socket.

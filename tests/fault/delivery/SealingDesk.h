@@ -1,16 +1,21 @@
-// Seals consents as after a real session: every item asked and answered, the face matched, the chip proven; the
-// device's key is a TEST key made on the spot, the card's signature a placeholder, which no step of the kiosk looks at
-// any more. For tests only; one thread.
+// Seals records as after a real session: every item asked and answered, the face matched, the chip proven, and signed
+// by a card's own key, so that the independent verifier finds them valid; or by the device alone, as staff withdraw.
+// Keys, cards and authorities are TEST ones made on the spot. For tests only; one thread.
 #pragma once
 
 #include "app/consent/ConsentToken.h"
+#include "app/delivery/InForce.h"
 #include "app/runtime/Sealer.h"
 #include "drivers/crypto/DeviceConsentSigner.h"
 #include "drivers/crypto/FileKeyStore.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/device/SystemClock.h"
+#include "tests/unit/consent-verify/TokenFactory.h"
 #include "tests/unit/consent/ShippedResources.h"
-#include "tests/unit/crypto/TemporaryPki.h"
+#include "tools/consent-verify/Certificate.h"
+#include "tools/consent-verify/Trust.h"
+
+#include <QTemporaryDir>
 
 #include <array>
 #include <memory>
@@ -21,36 +26,27 @@ namespace uketsuke::tests {
 
 class SealingDesk {
 public:
+    static constexpr const char* audience = "urn:uketsuke:test-oqs";
+    static constexpr const char* institution = "1319999901";
+
     [[nodiscard]] bool open()
     {
-        const bool made =
-            m_pki.ecKey("root.key")
-            && m_pki.selfSigned("root.key", "root.crt", "/CN=TEST crash root", {"basicConstraints=critical,CA:TRUE"})
-            && m_pki.ecKey("device.key")
-            && m_pki.issued("device.key", "device.crt", "/CN=TEST crash device", "root.crt", "root.key",
-                            deviceExtensions)
-            && m_pki.ecKey("envelope.key")
-            && m_pki.selfSigned("envelope.key", "envelope.crt", "/CN=TEST crash OQS", {});
-        if (!made)
+        m_factory = std::make_unique<tokentest::TokenFactory>(m_folder.filePath("pki").toStdString());
+        envelopeCertificate = derOf(file("oqs/envelope.crt.pem"));
+        auto key = verify::readFile(file("device/institution.key"), 1024);
+        m_signer = newSigner();
+        if (!m_signer || !key || envelopeCertificate.empty())
             return false;
-        crypto::FileKeyStore store(m_pki.file("device.key"));
-        auto identity =
-            crypto::openIdentity(store, {m_pki.file("device.crt"), {}}, clock.now(), crypto::TestMaterial::Allowed);
-        if (!identity)
-            return false;
-        auto signer = crypto::DeviceConsentSigner::create(std::move(*identity));
-        if (!signer)
-            return false;
-        m_signer = std::move(*signer);
+        institutionKey = *key;
         fillRequest();
-        m_sealer.emplace(
-            runtime::SealerSettings{.deviceId = "urn:uketsuke:device:TEST-crash",
-                                    .audience = "urn:uketsuke:test-oqs",
-                                    .institution = "1319999901",
-                                    .institutionKey = std::make_shared<const core::SecureBytes>(filled(32)),
-                                    .envelopeCertificate = m_pki.der("envelope.crt"),
-                                    .softwareVersion = "crash"},
-            m_resources, cryptography, clock);
+        m_sealer.emplace(runtime::SealerSettings{.deviceId = "urn:uketsuke:device:TEST-0007",
+                                                 .audience = audience,
+                                                 .institution = institution,
+                                                 .institutionKey = std::make_shared<const core::SecureBytes>(
+                                                     core::SecureBytes::copyOf(core::viewOf(institutionKey))),
+                                                 .envelopeCertificate = envelopeCertificate,
+                                                 .softwareVersion = "crash"},
+                         m_resources, cryptography, clock);
         return true;
     }
 
@@ -58,27 +54,71 @@ public:
     core::Result<std::string> seal(ports::ConsentLedger& ledger, session::Purpose purpose = session::Purpose::Consent)
     {
         const auto id = ++m_request.visit.id.value;
+        if (purpose == session::Purpose::StaffWithdrawal)
+            return sealForTheInstitution(id, ledger);
+        const auto who = id % m_patients.size();
         auto request = m_request;
-        request.facts = m_patients.at(id % m_patients.size());
+        request.facts = m_patients.at(who);
         request.visit.purpose = purpose;
         if (purpose == session::Purpose::Withdrawal)
             request.answers = {};
         const auto begun = m_sealer->begin(request, ledger, *m_signer);
         if (!begun)
             return core::failure(begun.error());
-        const auto signature = core::Bytes(256, std::byte{0x5A});
-        if (const auto finished = m_sealer->finish({id}, signature, *m_signer); !finished)
+        const auto signature = tokentest::signRs256(person(who).cardKey, std::string(core::textOf(*begun)));
+        if (const auto finished = m_sealer->finish({id}, bytesOf(signature), *m_signer); !finished)
             return core::failure(finished.error());
         return m_sealer->store({id}, ledger);
     }
 
+    /// One for each who signs: nothing when the device's key or certificate is not good.
+    [[nodiscard]] std::unique_ptr<ports::ConsentSigner> newSigner() const
+    {
+        crypto::FileKeyStore store(file("device/device.key.pem"));
+        auto identity = crypto::openIdentity(store, {file("device/device.crt.pem"), {}}, clock.now(),
+                                             crypto::TestMaterial::Allowed);
+        auto signer = identity ? crypto::DeviceConsentSigner::create(std::move(*identity))
+                               : core::Result<std::unique_ptr<crypto::DeviceConsentSigner>>(nullptr);
+        return signer ? std::move(*signer) : nullptr;
+    }
+
+    /// Of the TEST world: device, oqs, anchors/test.
+    [[nodiscard]] std::filesystem::path file(const char* name) const { return m_factory->folder() / name; }
+
     const device::SystemClock clock;
     const crypto::OpenSslCryptography cryptography;
+    core::Bytes envelopeCertificate; ///< DER; OQS's, and the archive's as well
+    std::string institutionKey;
 
 private:
-    static core::SecureBytes filled(std::size_t size)
+    static core::Bytes bytesOf(const std::string& octets) { return core::copyOf(core::viewOf(octets)); }
+    static core::SecureBytes secretOf(const std::string& octets) { return core::SecureBytes::copyOf(bytesOf(octets)); }
+    static core::Bytes derOf(const std::filesystem::path& pem)
     {
-        return core::SecureBytes::copyOf(core::Bytes(size, std::byte{0x3D}));
+        const auto certificates = verify::Certificate::fromPem(pem);
+        return certificates ? core::copyOf(std::as_bytes(std::span(certificates->front().der()))) : core::Bytes();
+    }
+
+    [[nodiscard]] const tokentest::Person& person(std::size_t number) const
+    {
+        return number == 0 ? m_factory->hanako() : number == 1 ? m_factory->taro() : m_factory->stranger();
+    }
+
+    /// Staff take back the newest consent that this kiosk knows to be in force.
+    core::Result<std::string> sealForTheInstitution(std::uint64_t id, ports::ConsentLedger& ledger)
+    {
+        const auto recent = ledger.recent(clock.now());
+        if (!recent)
+            return core::failure(recent.error());
+        const auto given = delivery::inForce(*recent);
+        if (given.empty())
+            return core::failure(core::Fault::InternalFault, "SealingDesk", "no consent is in force");
+        const auto sealed = m_sealer->seal({.id = {id},
+                                            .jti = given.front().jti,
+                                            .reason = session::StaffReason::ByInstitution,
+                                            .nonce = m_request.nonce},
+                                           ledger, *m_signer);
+        return sealed ? m_sealer->store({id}, ledger) : core::Result<std::string>(core::failure(sealed.error()));
     }
 
     void fillRequest()
@@ -86,12 +126,13 @@ private:
         for (std::size_t number = 0; number < m_patients.size(); ++number) {
             auto facts = std::make_shared<runtime::ProvenFacts>();
             facts->evidence.kind = consent::CardKeyKind::InputHelper;
-            facts->evidence.key = {core::Bytes(256, std::byte{0xC3}), *core::fromHex("010001")};
-            facts->evidence.certificate = filled(1400);
-            facts->evidence.record = filled(700);
-            facts->evidence.cardVerifiableCertificate = filled(620);
+            facts->evidence.key = {bytesOf(tokentest::modulus(person(number).cardKey)), *core::fromHex("010001")};
+            facts->evidence.certificate = secretOf(person(number).certificate);
+            facts->evidence.record = secretOf(person(number).keyRecord);
+            facts->evidence.cardVerifiableCertificate = secretOf(person(number).keyRecordCvc);
+            facts->certificateDigest = cryptography.sha256(core::viewOf(person(number).certificate));
             facts->chipVerified = true;
-            facts->binding.front() = std::byte(number);
+            facts->binding = consent::bindingDigest(facts->evidence, cryptography);
             m_patients.at(number) = std::move(facts);
         }
         m_request.visit.language = "ja";
@@ -105,7 +146,8 @@ private:
     }
 
     const consent::ConsentResources m_resources = shippedResources();
-    TemporaryPki m_pki;
+    QTemporaryDir m_folder;
+    std::unique_ptr<tokentest::TokenFactory> m_factory;
     std::array<std::shared_ptr<const runtime::ProvenFacts>, 3> m_patients;
     runtime::SealRequest m_request;
     std::unique_ptr<ports::ConsentSigner> m_signer;

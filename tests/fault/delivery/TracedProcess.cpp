@@ -14,19 +14,27 @@ namespace {
 
 constexpr int systemCallStop = SIGTRAP | 0x80; // PTRACE_O_TRACESYSGOOD marks it so
 
-int waitFor(pid_t child)
+/// The next thread of the child that stopped or ended; -1 when there is none left.
+pid_t waitForAny(int& status)
 {
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return 0;
-    return status;
+    for (;;) {
+        const auto thread = ::waitpid(-1, &status, __WALL);
+        if (thread >= 0 || errno != EINTR)
+            return thread;
+    }
 }
 
-bool entersCall(pid_t child)
+bool entersCall(pid_t thread)
 {
     __ptrace_syscall_info info{};
-    return ::ptrace(PTRACE_GET_SYSCALL_INFO, child, sizeof info, &info) > 0 && info.op == PTRACE_SYSCALL_INFO_ENTRY;
+    return ::ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof info, &info) > 0 && info.op == PTRACE_SYSCALL_INFO_ENTRY;
+}
+
+/// What is handed on to the thread: neither the stops that tracing makes nor the one with which a new thread begins.
+int signalOf(int status)
+{
+    const int signal = WSTOPSIG(status);
+    return signal == systemCallStop || signal == SIGTRAP || signal == SIGSTOP ? 0 : signal;
 }
 
 } // namespace
@@ -45,23 +53,30 @@ TracedEnd runTraced(const std::function<void()>& body, long killAt, const std::f
     if (child < 0)
         return end;
     started();
-    int status = waitFor(child);
-    if (!WIFSTOPPED(status))
+    int status = 0;
+    if (waitForAny(status) != child || !WIFSTOPPED(status))
         return end;
-    ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL);
-    for (int signal = 0;;) {
-        ::ptrace(PTRACE_SYSCALL, child, nullptr, signal);
-        status = waitFor(child);
+    ::ptrace(PTRACE_SETOPTIONS, child, nullptr, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACECLONE);
+    ::ptrace(PTRACE_SYSCALL, child, nullptr, 0);
+    for (;;) {
+        const auto thread = waitForAny(status);
+        if (thread < 0)
+            return end;
         if (!WIFSTOPPED(status)) {
+            if (thread != child)
+                continue;
             end.finished = WIFEXITED(status) && WEXITSTATUS(status) == 0;
             return end;
         }
-        signal = WSTOPSIG(status) == systemCallStop ? 0 : WSTOPSIG(status);
-        if (signal != 0 || !entersCall(child) || ++end.calls != killAt)
-            continue;
-        ::kill(child, SIGKILL);
-        end.killed = WIFSIGNALED(waitFor(child));
-        return end;
+        if (WSTOPSIG(status) == systemCallStop && entersCall(thread) && ++end.calls == killAt) {
+            ::kill(child, SIGKILL);
+            // The first thread is told last, once all the others have gone.
+            for (auto gone = waitForAny(status); gone >= 0 && (gone != child || WIFSTOPPED(status));)
+                gone = waitForAny(status);
+            end.killed = WIFSIGNALED(status);
+            return end;
+        }
+        ::ptrace(PTRACE_SYSCALL, thread, nullptr, signalOf(status));
     }
 }
 

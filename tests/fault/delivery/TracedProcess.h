@@ -1,5 +1,6 @@
-// A child process that is killed at a chosen system call: SIGKILL before the call is carried out, so that whatever it
-// would have written is not there. The parent sees every call through ptrace. For tests only; one child at a time.
+// A child process that is killed at a chosen system call of any of its threads: SIGKILL before the call is carried out,
+// so that whatever it would have written is not there. The parent sees every call through ptrace. For tests only; one
+// child at a time, and no other child beside it.
 #pragma once
 
 #include <functional>
@@ -7,7 +8,7 @@
 namespace uketsuke::tests {
 
 struct TracedEnd {
-    long calls{0};        ///< system calls the child entered
+    long calls{0};        ///< system calls the child's threads entered
     bool killed{false};   ///< it was stopped at the chosen one
     bool finished{false}; ///< it came to its end by itself
 };

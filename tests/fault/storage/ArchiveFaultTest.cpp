@@ -1,5 +1,8 @@
-// The archive through every crash: whatever write, sync, cut or deletion is the last one, afterwards each token is in
-// its row or in the archive at the place that its row names, whole, and in the archive no token stands twice.
+// The archive through every crash: whatever write, sync, cut or deletion is the last one, and whether the disk keeps
+// what was not synced or loses it, afterwards each token is in its row or in the archive at the place that its row
+// names, whole, and in the archive no token stands twice. UKETSUKE_CRASH_POINTS above 50: every point.
+#include "DyingDisk.h"
+
 #include "app/delivery/ArchiveWorker.h"
 #include "drivers/crypto/OpenSslCryptography.h"
 #include "drivers/storage/ArchiveFolder.h"
@@ -12,68 +15,12 @@
 #include <QTest>
 
 #include <map>
-#include <sys/syscall.h>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace uketsuke;
-
-namespace {
-
-int crashAt = 0;
-int steps = 0;
-/// Half of the write at which the process ends still reaches the file.
-bool tears = false;
-
-bool endsHere() { return ++steps == crashAt; }
-void step()
-{
-    if (endsHere())
-        ::_exit(0);
-}
-
-} // namespace
-
-// The process's own calls and SQLite's come through here before they reach the system; the library sees them only when
-// they are visible.
-#pragma GCC visibility push(default)
-extern "C" {
-ssize_t pwrite(int file, const void* from, size_t length, off_t offset)
-{
-    if (endsHere()) {
-        if (tears)
-            (void)::syscall(SYS_pwrite64, file, from, length / 2, offset);
-        ::_exit(0);
-    }
-    return ::syscall(SYS_pwrite64, file, from, length, offset);
-}
-ssize_t pwrite64(int file, const void* from, size_t length, off_t offset)
-{
-    return ::pwrite(file, from, length, offset);
-}
-int fsync(int file)
-{
-    step();
-    return static_cast<int>(::syscall(SYS_fsync, file));
-}
-int fdatasync(int file)
-{
-    step();
-    return static_cast<int>(::syscall(SYS_fdatasync, file));
-}
-int ftruncate(int file, off_t size) noexcept
-{
-    step();
-    return static_cast<int>(::syscall(SYS_ftruncate, file, size));
-}
-int ftruncate64(int file, off_t size) noexcept { return ::ftruncate(file, size); }
-int unlink(const char* name) noexcept
-{
-    step();
-    return static_cast<int>(::syscall(SYS_unlink, name));
-}
-}
-#pragma GCC visibility pop
+using tests::Ending;
 
 namespace {
 
@@ -140,6 +87,8 @@ class ArchiveFaultTest : public QObject {
 
 private:
     static constexpr int mostCrashPoints = 50;
+    static bool everyPoint() { return qEnvironmentVariableIntValue("UKETSUKE_CRASH_POINTS") > mostCrashPoints; }
+
     static constexpr int records = 7;
     static constexpr core::Instant now{100'000'000'000};
 
@@ -153,7 +102,6 @@ private:
 
     bool prepare()
     {
-        crashAt = 0;
         m_folder = std::make_unique<QTemporaryDir>();
         const auto ledger = storage::SqliteLedger::open(file("ledger.sqlite"), m_cryptography);
         if (!ledger)
@@ -184,6 +132,30 @@ private:
                 return true;
         }
         return false;
+    }
+
+    /// Counted in a child of its own, because the disk stays armed.
+    int stepsOfAWholeRun()
+    {
+        if (!prepare())
+            return -1;
+        int ends[2];
+        if (::pipe(ends) != 0)
+            return -1;
+        const auto child = ::fork();
+        if (child == 0) {
+            tests::armDyingDisk(Ending::Killed, 0);
+            QuietAudit nobody;
+            const int steps = archiveEverything(nobody) ? tests::dyingDiskSteps() : -1;
+            ::_exit(::write(ends[1], &steps, sizeof steps) == sizeof steps ? 0 : 1);
+        }
+        ::close(ends[1]);
+        int steps = -1;
+        if (::read(ends[0], &steps, sizeof steps) != sizeof steps)
+            steps = -1;
+        ::close(ends[0]);
+        ::waitpid(child, nullptr, 0);
+        return steps;
     }
 
     /// Every record of every segment by its place; empty when a line is torn.
@@ -229,34 +201,32 @@ private:
 private Q_SLOTS:
     void noCrashLosesATokenOrKeepsItTwice_data()
     {
-        QTest::addColumn<bool>("torn");
-        QTest::newRow("killed") << false;
-        QTest::newRow("half a write") << true;
+        QTest::addColumn<int>("how");
+        QTest::newRow("killed") << int(Ending::Killed);
+        QTest::newRow("half a write") << int(Ending::Torn);
+        QTest::newRow("power cut") << int(Ending::PowerCut);
     }
     void noCrashLosesATokenOrKeepsItTwice()
     {
-        QFETCH(bool, torn);
+        QFETCH(int, how);
         QVERIFY(prepare());
         QuietAudit audit;
         delivery::FaultThinning faults;
-        steps = 0;
         QVERIFY(archiveEverything(audit));
-        const int whole = steps;
         everythingIsKeptOnce("no crash");
+        const int whole = stepsOfAWholeRun();
         QVERIFY2(whole > 30, "the steps of the archive and of the ledger are seen");
         QVERIFY(std::ranges::count(audit.events, ports::AuditEvent::ArchiveSegmentClosed) >= 2);
 
-        // Evenly over all of them; each of the two rows takes half of the points.
-        const int stride = std::max(1, 2 * whole / mostCrashPoints);
+        // Evenly over all of them; each of the three rows takes a third of the points.
+        const int stride = everyPoint() ? 1 : (3 * whole + mostCrashPoints - 1) / mostCrashPoints;
         int crashes = 0;
-        for (int point = torn ? 1 + stride / 2 : 1; point <= whole; point += stride) {
+        for (int point = 1 + how * stride / 3; point <= whole; point += stride) {
             QVERIFY(prepare());
             const auto child = ::fork();
             QVERIFY(child >= 0);
             if (child == 0) {
-                crashAt = point;
-                tears = torn;
-                steps = 0;
+                tests::armDyingDisk(Ending(how), point);
                 QuietAudit nobody;
                 ::_exit(archiveEverything(nobody) ? 7 : 8);
             }
@@ -269,6 +239,7 @@ private Q_SLOTS:
             everythingIsKeptOnce(std::to_string(point).c_str());
             QVERIFY(!std::ranges::count(after.events, ports::AuditEvent::ArchiveDamaged));
         }
+        qInfo("%d crashes at %d steps", crashes, whole);
         QVERIFY(crashes > 10);
     }
 

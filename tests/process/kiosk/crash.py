@@ -1,5 +1,6 @@
-"""kill -9 at random moments between the touch that confirms and the receipt (H6): what was durably written takes effect at
-OQS exactly once, what was not never happened. UKETSUKE_CRASHES=N for more points (tools/soak crash)."""
+"""kill -9 at random moments between the touch that confirms and the receipt (H6), whatever it confirms: what was durably
+written takes effect at OQS exactly once, what was not never happened. UKETSUKE_CRASHES=N for more points
+(tools/soak crash)."""
 
 import os
 import random
@@ -8,49 +9,124 @@ import sys
 import time
 
 from support import expect, kiosk, run
-from stack import rows
+from journeys import pin, staff_passcode
+from stack import passcode_hash, rows
 
-points = int(os.environ.get("UKETSUKE_CRASHES", "8"))
+points = int(os.environ.get("UKETSUKE_CRASHES", "10"))
 seed = int(os.environ.get("UKETSUKE_SEED", str(time.time_ns() % 1_000_000)))
+
+
+# Each plays up to the touch that confirms, and gives its name.
+
+
+def everything_with_the_pin(stack, teller):
+    teller.lay_card("hanako", "nobody")
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    return "consent.agreeAll"
+
+
+def one_by_one_with_the_face(stack, teller):
+    teller.lay_card()
+    teller.show_face()
+    teller.screen("consentSummary", 60)
+    teller.tap("consent.oneByOne")
+    agree = True
+    while teller.screen(("consentItem", "reviewing")) == "consentItem":
+        before = stack.kiosk.ask("status")
+        teller.tap("item.agree" if agree else "item.refuse")
+        agree = not agree
+        deadline = time.monotonic() + 5
+        while stack.kiosk.ask("status") == before and time.monotonic() < deadline:
+            time.sleep(0.01)
+    return "review.confirm"
+
+
+def a_refusal_of_everything(stack, teller):
+    teller.lay_card("hanako", "nobody")
+    teller.enter_pin()
+    teller.screen("consentSummary", 30)
+    teller.tap("consent.refuseAll")
+    teller.screen("reviewing")
+    return "review.confirm"
+
+
+def a_patients_withdrawal(stack, teller):
+    consent_first(stack, teller)
+    teller.lay_card("hanako", "nobody")
+    teller.tap("purpose.change")
+    teller.enter_pin()
+    teller.screen("withdrawing", 30)
+    return "withdrawal.confirm"
+
+
+def a_staff_withdrawal(stack, teller):
+    consent_first(stack, teller)
+    teller.tap("nav.staffDesk")
+    teller.screen("staffCheck")
+    stack.type_digits(staff_passcode)
+    teller.tap("digit.enter")
+    teller.screen("staffWithdrawing", 30)
+    teller.tap("given.0")
+    teller.tap("reason.institution")
+    return "staffWithdrawal.confirm"
+
+
+stories = (everything_with_the_pin, one_by_one_with_the_face, a_refusal_of_everything, a_patients_withdrawal,
+           a_staff_withdrawal)
+
+
+def consent_first(stack, teller):
+    """Something to withdraw, which OQS and the kiosk's ledger know; nobody is killed meanwhile."""
+    pin(teller)
+    wait_empty_outbox(stack)
+
+
+def wait_empty_outbox(stack):
+    """What waited is tried again after seconds; every record is handed off then."""
+    deadline = time.monotonic() + 60
+    while any(row["state"] != 2 for row in stack.ledger_rows()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    expect(all(row["state"] == 2 for row in stack.ledger_rows()), "a record never arrived at its end")
 
 
 def exactly_once():
     """a killed kiosk loses nothing and doubles nothing"""
     print(f"seed {seed}, {points} points", flush=True)
     dice = random.Random(seed)
-    with kiosk() as (stack, teller):
-        lost = kept = 0
-        for _ in range(points):
+    written = {story: [] for story in stories}
+    with kiosk(config={"staff": {"passcodeHash": passcode_hash(staff_passcode)}}) as (stack, teller):
+        for point in range(points):
+            story = stories[point % len(stories)]
             stack.wait_screen("welcome", 40)
+            confirm = story(stack, teller)
             before = len(stack.ledger_rows())
-            stack.show("nobody")
-            stack.insert("hanako")
-            stack.wait_screen("choosingMethod")
-            teller.enter_pin()
-            stack.wait_screen("consentSummary", 30)
-            stack.tap("consent.agreeAll")
+            stack.tap(confirm)
             # Half of the kills fall where the write is under way, half later, up to the receipt.
             time.sleep(dice.uniform(0.0, dice.choice((0.02, 0.12))))
             stack.stop("kiosk", how=signal.SIGKILL)
-            stack.remove()
+            if story is not a_staff_withdrawal:
+                stack.remove()
             after = len(stack.ledger_rows())
             expect(after - before in (0, 1), f"one touch made {after - before} records")
-            kept += after - before
-            lost += 1 - (after - before)
+            written[story].append(after - before)
             stack.start_kiosk()
         stack.wait_screen("welcome", 40)
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if all(row["state"] == 2 for row in stack.ledger_rows()):
-                break
-            time.sleep(0.1)
+        wait_empty_outbox(stack)
         records = stack.ledger_rows()
         effects = [row["id"] for row in rows(stack.run_folder / "oqs.sqlite", "effects")]
         expect(sorted(effects) == sorted(row["jti"] for row in records),
                f"{len(records)} records had {len(effects)} effects")
-        expect(len(records) == kept, "a record vanished")
+        withdrawals = len(stack.oqs_withdrawals())
+        confirmed = {story: sum(ends) for story, ends in written.items()}
+        given = len(written[a_patients_withdrawal]) + len(written[a_staff_withdrawal])  # to have something to withdraw
+        expect(len(records) == sum(confirmed.values()) + given, "a record vanished")
+        expect(withdrawals == confirmed[a_patients_withdrawal] + confirmed[a_staff_withdrawal],
+               f"OQS holds {withdrawals} withdrawals and not those that were written")
         expect(all(row["envelope"] is None for row in records), "an envelope outlived its receipt")
-        print(f"{kept} were written before the kill, {lost} were not", flush=True)
+        for story, ends in written.items():
+            print(f"{story.__name__}: {sum(ends)} were written before the kill, {len(ends) - sum(ends)} were not", flush=True)
+        print(f"{sum(confirmed.values())} were written before the kill, {points - sum(confirmed.values())} were not", flush=True)
 
 
 if __name__ == "__main__":

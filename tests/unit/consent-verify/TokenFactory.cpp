@@ -308,6 +308,10 @@ Octets digest(const Octets& bytes)
     return result;
 }
 
+Octets modulus(const PrivateKey& key) { return number(key, OSSL_PKEY_PARAM_RSA_N); }
+
+Octets signRs256(const PrivateKey& key, const Octets& message) { return signSha256(key, message); }
+
 std::string thumbprint(const PrivateKey& key)
 {
     return base64Url(digest(R"({"e":")" + base64Url(number(key, OSSL_PKEY_PARAM_RSA_E)) + R"(","kty":"RSA","n":")"

@@ -109,5 +109,7 @@ struct Spoilt {
 [[nodiscard]] std::string base64(const Octets& bytes);
 [[nodiscard]] Octets digest(const Octets& bytes);
 [[nodiscard]] std::string thumbprint(const PrivateKey& key); ///< RFC 7638, base64url
+[[nodiscard]] Octets modulus(const PrivateKey& key);
+[[nodiscard]] Octets signRs256(const PrivateKey& key, const Octets& message); ///< as a card signs
 
 } // namespace uketsuke::tokentest
