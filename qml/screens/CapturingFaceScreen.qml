@@ -37,6 +37,9 @@ Screen {
         FaceHintText { text: qsTr("Please take off your mask for a moment.") }
     ]
 
+    // The largest words of two buttons beside one another need the room of their pictures, or a word breaks.
+    readonly property bool wordsAlone: Theme.textScale > 1.5
+
     name: "capturingFace"
     title: qsTr("Please look into the camera")
 
@@ -135,7 +138,7 @@ Screen {
                 KioskButton {
                     objectName: "method.pin"
                     text: qsTr("Use PIN")
-                    iconPath: Icons.pin
+                    iconPath: screen.wordsAlone ? Icons.none : Icons.pin
                     visible: screen.kiosk.pinAvailable
                     textSize: Theme.textBody
                     implicitHeight: Theme.target
@@ -147,7 +150,7 @@ Screen {
                 KioskButton {
                     objectName: "method.staff"
                     text: qsTr("Ask staff")
-                    iconPath: Icons.person
+                    iconPath: screen.wordsAlone ? Icons.none : Icons.person
                     visible: screen.kiosk.staffAvailable
                     textSize: Theme.textBody
                     implicitHeight: Theme.target

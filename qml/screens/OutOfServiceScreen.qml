@@ -26,6 +26,9 @@ Screen {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Theme.column * 0.44
             Layout.preferredHeight: Theme.column * 0.3
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Layout.preferredHeight
         }
 
         PlainText {

@@ -147,18 +147,18 @@
     </message>
     <message>
         <source>Ask staff</source>
-        <translation>病院《びょういん》の人《ひと》に頼《たの》む</translation>
+        <translation>人《ひと》に頼《たの》む</translation>
     </message>
 </context>
 <context>
     <name>ChoosingMethodScreen</name>
     <message>
         <source>How shall we confirm that it is you?</source>
-        <translation>あなたを確《たし》かめる方法《ほうほう》を選《えら》んでください</translation>
+        <translation>どうやってあなたを確《たし》かめますか？</translation>
     </message>
     <message>
         <source>Withdrawal: how shall we confirm that it is you?</source>
-        <translation>同意《どうい》をやめる：あなたを確《たし》かめる方法《ほうほう》を選《えら》んでください</translation>
+        <translation>同意《どうい》をやめる：どうやってあなたを確《たし》かめますか？</translation>
     </message>
     <message>
         <source>Do not withdraw anything</source>
@@ -343,11 +343,11 @@
     <name>EnteringPinScreen</name>
     <message>
         <source>Only one try is left for your PIN</source>
-        <translation>暗証《あんしょう》番号《ばんごう》を入《い》れられるのは、あと1回《かい》です</translation>
+        <translation>暗証《あんしょう》番号《ばんごう》は、あと1回《かい》だけです</translation>
     </message>
     <message>
         <source>Please enter your 4-digit PIN</source>
-        <translation>4つの数字《すうじ》の暗証《あんしょう》番号《ばんごう》を入《い》れてください</translation>
+        <translation>数字《すうじ》4つの暗証《あんしょう》番号《ばんごう》を入《い》れてください</translation>
     </message>
     <message>
         <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
