@@ -17,6 +17,7 @@ Window {
     width: 1280
     height: 800
     color: Theme.paper
+    //: Name of the window, for screen readers: the machine at the clinic's reception (受付).
     title: qsTr("Reception")
 
     onFrameSwapped: drawn = true

@@ -11,6 +11,7 @@ DigitScreen {
     id: screen
 
     name: "enteringCardNumber"
+    //: Title. The patient types 14 digits printed on the front of the card.
     title: qsTr("Enter the numbers on your card")
 
     GridLayout {
@@ -29,6 +30,7 @@ DigitScreen {
                 visible: screen.kiosk.hasProblem
                 // In one with the reason: a line of its own leaves the keypad no room on the upright panel.
                 message: screen.kiosk.triesLeft < 0 ? screen.kiosk.problemText
+                    //: Stands behind the sentence about a wrong number. %1: a number.
                     : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 tone: Notice.Attention
                 textSize: Theme.textSmall
@@ -49,6 +51,7 @@ DigitScreen {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of six boxes, numbered as in the drawing of the card: year of the Japanese era, month, day. Two spaces behind the figure.
                         label: qsTr("1  Birth date (era)")
                         //: The year is of the Japanese era, as printed on the card.
                         example: qsTr("Showa 28, April 5: 280405")
@@ -59,6 +62,7 @@ DigitScreen {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of four boxes, numbered as in the drawing: year in which the card expires. Two spaces behind the figure.
                         label: qsTr("2  Year of expiry")
                         first: 6
                         count: 4
@@ -67,6 +71,7 @@ DigitScreen {
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of four boxes, numbered as in the drawing: セキュリティコード below the photo. Two spaces behind the figure.
                         label: qsTr("3  Security code")
                         first: 10
                         count: 4
@@ -79,6 +84,7 @@ DigitScreen {
                     Layout.preferredWidth: Theme.column * 0.46
                     Layout.preferredHeight: Layout.preferredWidth * 0.63
                     Accessible.role: Accessible.Graphic
+                    //: For screen readers only: describes the drawing of the card.
                     Accessible.name: qsTr("Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.")
                 }
             }

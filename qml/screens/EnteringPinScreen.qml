@@ -11,7 +11,12 @@ DigitScreen {
     id: screen
 
     name: "enteringPin"
-    title: kiosk.lastTry ? qsTr("Only one try is left for your PIN") : qsTr("Please enter your 4-digit PIN")
+    title: kiosk.lastTry
+           //: Title of a warning that comes before the number pad.
+           ? qsTr("Only one try is left for your PIN")
+           //: Title above the number pad.
+           : qsTr("Please enter your 4-digit PIN")
+    //: Below the title of the warning.
     leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
                             : ""
 
@@ -24,14 +29,18 @@ DigitScreen {
 
         Choice {
             objectName: "pin.otherWay"
+            //: Large key of the warning: leads back to face, PIN and staff.
             text: qsTr("Choose another way")
+            //: Small line in the key "Choose another way".
             detail: qsTr("The last try stays unused.")
             iconPath: Icons.back
             onClicked: screen.kiosk.goBack()
         }
         Choice {
             objectName: "pin.lastTry"
+            //: Large key of the warning: leads to the number pad.
             text: qsTr("Use the last try")
+            //: Small line in the key "Use the last try"; the patient's own words.
             detail: qsTr("I am sure of my PIN.")
             iconPath: Icons.pin
             onClicked: screen.kiosk.acceptLastTry()
@@ -51,6 +60,7 @@ DigitScreen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                //: Above the boxes: which of the card's PINs is meant (利用者証明用電子証明書, 4 digits).
                 text: qsTr("It is the PIN for user authentication, chosen when you received the card.")
                 color: Theme.inkSoft
                 Layout.fillWidth: true
@@ -67,6 +77,7 @@ DigitScreen {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
                 boxHeight: Theme.target
+                //: Label of the four boxes.
                 label: qsTr("PIN")
                 first: 0
                 count: 4
@@ -74,6 +85,7 @@ DigitScreen {
 
             PlainText {
                 visible: screen.kiosk.triesLeft >= 0
+                //: Below the boxes. %1: a number.
                 text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 font.bold: true
                 Layout.fillWidth: true

@@ -37,6 +37,7 @@ Screen {
             Notice {
                 id: nothing
 
+                //: Notice on the screen of a session that ended early.
                 message: qsTr("Nothing was sent, and nothing of you was kept.")
                 iconPath: Icons.shield
                 Layout.fillWidth: true
@@ -46,6 +47,7 @@ Screen {
                 id: card
 
                 visible: screen.kiosk.cardOnReader
+                //: Notice: the session ended early, and the card still lies on the reader.
                 message: qsTr("Please do not forget your card.")
                 iconPath: Icons.card
                 tone: Notice.Attention
@@ -56,6 +58,7 @@ Screen {
                 id: staff
 
                 visible: screen.kiosk.staffCalled
+                //: Notice: the session ended early, and somebody is on their way.
                 message: qsTr("Staff have been called. Please wait here.")
                 iconPath: Icons.bell
                 Layout.fillWidth: true
@@ -67,6 +70,7 @@ Screen {
 
                 KioskButton {
                     objectName: "interrupted.again"
+                    //: Key of the screen of a session that ended early: back to the first screen.
                     text: qsTr("Start again")
                     iconPath: Icons.again
                     kind: KioskButton.Primary

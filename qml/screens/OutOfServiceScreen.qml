@@ -10,6 +10,7 @@ Screen {
 
     name: "outOfService"
     centred: true
+    //: Title while the kiosk can serve nobody.
     title: qsTr("Please go to the reception desk")
     leadText: kiosk.problemText
     spoken: title + "  " + leadText + "  " + kiosk.remedyText

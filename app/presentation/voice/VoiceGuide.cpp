@@ -162,6 +162,7 @@ void VoiceGuide::noteState()
     else if (isNew && now.screen == Screen::Finished)
         sound("sound.done");
     if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled && isOn()) {
+        //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
         m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
         soon();
     }
