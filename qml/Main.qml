@@ -17,6 +17,7 @@ Window {
     width: 1280
     height: 800
     color: Theme.paper
+    //: Name of the window, for screen readers: the machine at the clinic's reception (受付).
     title: qsTr("Reception")
 
     onFrameSwapped: drawn = true
@@ -82,15 +83,19 @@ Window {
         property: "lowReach"
         value: window.kiosk.display.lowReach
     }
-    Binding {
-        target: Theme
-        property: "language"
-        value: window.kiosk.language
-    }
+    // Words and letters change in one step, as far as eyes can tell: with the next frame. Words of a script of its own
+    // must not be laid out in other letters even before it, so its letters come before its words and go after them.
+    Component.onCompleted: Theme.language = kiosk.language
+    onAfterAnimating: Theme.language = kiosk.language
 
     Connections {
         target: window.kiosk
 
+        function onLanguageChanged() {
+            if (Languages.find(window.kiosk.language).ownScript)
+                Theme.language = window.kiosk.language;
+            window.update();
+        }
         function onScreenChanged() {
             panel.close();
         }

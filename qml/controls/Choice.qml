@@ -12,8 +12,11 @@ KioskButton {
     padding: Theme.spaceM
     pictureSize: Theme.iconLarge
 
+    readonly property ChoiceRow row: parent as ChoiceRow
+
     Layout.fillWidth: true
     Layout.fillHeight: true
+    Layout.minimumHeight: Math.max(leastHeight, settledHeight, row ? row.tallest : 0)
     // Equal shares: otherwise the layout divides the width by what the words need.
     Layout.preferredWidth: 1
     Layout.preferredHeight: Theme.choice * (Theme.low ? 1.6 : Theme.portrait ? 1.8 : 2.6)

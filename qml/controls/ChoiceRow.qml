@@ -11,6 +11,17 @@ GridLayout {
 
     readonly property bool inRow: alwaysRow || !Theme.portrait
 
+    // Whichever words need most give all of them their height.
+    readonly property real tallest: {
+        let most = 0;
+        for (let i = 0; i < children.length; ++i) {
+            const answer = children[i] as KioskButton;
+            if (answer && answer.visible)
+                most = Math.max(most, answer.leastHeight);
+        }
+        return most;
+    }
+
     flow: inRow ? GridLayout.LeftToRight : GridLayout.TopToBottom
     columns: inRow ? -1 : 1
     rows: inRow ? 1 : -1

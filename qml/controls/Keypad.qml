@@ -10,6 +10,7 @@ FocusScope {
     id: keypad
 
     required property KioskView kiosk
+    //: Key of the number pad that ends the entry, as wide as a digit's. One short word.
     property string enterText: qsTr("OK")
 
     implicitWidth: keys.implicitWidth

@@ -109,6 +109,10 @@ FocusScope {
         if (top < view.contentY || bottom > view.contentY + view.height)
             view.contentY = Math.max(0, Math.min(top, contentEnd));
     }
+    // How far the top of the content is above what is seen: what must stay in sight moves down by as much.
+    readonly property real above: Math.max(0, view.contentY - body.y)
+    // How much of the content is seen at once.
+    readonly property real seenHeight: Math.max(0, view.height - body.y - Theme.spaceS)
     readonly property real contentEnd: view.contentHeight - view.height
 
     Accessible.role: Accessible.Pane

@@ -139,7 +139,9 @@ Rectangle {
                 opacity: area.holds(this) ? 1 : 0
                 visible: overview.kiosk.guardianAnswers
                 touchable: false
+                //: Line of the review, read by the patient; the answer beside it is "Guardian".
                 title: qsTr("Answered by")
+                //: Answer in a line of the review, beside "Answered by": a parent or legal representative. One short word if possible.
                 answerText: qsTr("Guardian")
                 iconPath: Icons.people
             }
@@ -149,7 +151,9 @@ Rectangle {
                 opacity: area.holds(this) ? 1 : 0
                 visible: overview.kiosk.assisted
                 touchable: false
+                //: Line of the review, read by the patient; the answer beside it is "Member of staff".
                 title: qsTr("Helped by")
+                //: Answer in a line of the review, beside "Helped by". Short.
                 answerText: qsTr("Member of staff")
                 iconPath: Icons.person
             }

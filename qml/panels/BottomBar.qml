@@ -125,7 +125,14 @@ GridLayout {
     KioskButton {
         objectName: "nav.help"
         // Whoever was called says so where they stand: the record has it.
-        text: bar.kiosk.helpHere ? qsTr("Help from staff") : bar.kiosk.staffCalled ? qsTr("Staff called") : qsTr("Call staff")
+        text: bar.kiosk.helpHere
+              //: Key at the bottom right while a member of staff stands beside the patient: they enter a passcode and help. Two or three words.
+              ? qsTr("Help from staff")
+              : bar.kiosk.staffCalled
+              //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
+              ? qsTr("Staff called")
+              //: Key at the bottom right of every screen: calls a member of staff to the kiosk. Two words.
+              : qsTr("Call staff")
         kind: KioskButton.Quiet
         iconPath: bar.wordsAlone ? Icons.none : Icons.bell
         visible: bar.kiosk.canCallStaff

@@ -12,6 +12,7 @@ Panel {
     readonly property DisplaySettings display: kiosk.display
 
     name: "display"
+    //: Title of the panel that the key with two letters opens.
     title: qsTr("Size of the words, and colours")
 
     // In low reach everything has to stand in the lower half: in fewer rows, words no larger than they must be.

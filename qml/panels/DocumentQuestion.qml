@@ -80,7 +80,7 @@ ColumnLayout {
     }
 
     ChoiceRow {
-        alwaysRow: true
+        alwaysRow: Theme.textScale <= 1.5 // as on ConsentItemScreen
         Layout.fillWidth: true
         Layout.fillHeight: false
 

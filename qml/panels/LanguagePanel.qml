@@ -10,6 +10,7 @@ Panel {
     id: panel
 
     name: "languages"
+    //: Title of the panel with every language.
     title: qsTr("Language")
 
     GridLayout {

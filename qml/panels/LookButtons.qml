@@ -23,6 +23,7 @@ RowLayout {
         visible: buttons.languages
         padding: Theme.spaceXs
         pictureSize: Theme.icon
+        //: For screen readers only: the key with the globe at the top.
         Accessible.name: qsTranslate("TopBar", "Languages")
         Layout.preferredWidth: Theme.target
         Layout.preferredHeight: Theme.target
@@ -35,6 +36,7 @@ RowLayout {
         iconPath: Icons.letters
         padding: Theme.spaceXs
         pictureSize: Theme.icon
+        //: For screen readers only: the key with two letters at the top.
         Accessible.name: qsTranslate("TopBar", "Size of the words, and colours")
         Layout.preferredWidth: Theme.target
         Layout.preferredHeight: Theme.target

@@ -65,6 +65,7 @@ Item {
 
         KioskButton {
             objectName: "time.more"
+            //: Key beside the seconds that are left: the countdown begins anew. Two words.
             text: qsTr("More time")
             kind: KioskButton.Quiet
             // The largest words beside it need its room.

@@ -73,6 +73,7 @@ RowLayout {
                 Layout.preferredWidth: Theme.iconSmall
                 Layout.preferredHeight: Theme.iconSmall
                 Accessible.role: Accessible.StaticText
+                //: For screen readers only: the small picture of two people at the top.
                 Accessible.name: qsTr("A member of staff helps you")
             }
 

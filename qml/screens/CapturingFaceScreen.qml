@@ -14,8 +14,11 @@ Screen {
     // Of KioskView.Action; the first is never shown.
     readonly property list<QtObject> actionTexts: [
         FaceHintText { text: "" },
+        //: Asked of the patient before the camera, in large letters beside a drawing; proves a living face.
         FaceHintText { text: qsTr("Please close your eyes slowly once, and open them again.") },
+        //: Asked of the patient before the camera: to their own left.
         FaceHintText { text: qsTr("Please turn your face a little to the left, and back.") },
+        //: Asked of the patient before the camera: to their own right.
         FaceHintText { text: qsTr("Please turn your face a little to the right, and back.") }
     ]
     readonly property bool acts: kiosk.action !== KioskView.NoAction
@@ -23,21 +26,37 @@ Screen {
     readonly property bool seen: kiosk.hint === KioskView.Good || kiosk.hint >= KioskView.FaceTheCamera
 
     readonly property list<QtObject> hintTexts: [
+        //: Hint to the patient before the camera: the face is seen well. The hints follow one another quickly; short.
         FaceHintText { text: qsTr("Very good. Please stay like this.") },
+        //: Hint: no face is seen. The oval is drawn over the picture.
         FaceHintText { text: qsTr("Please bring your face into the oval.") },
+        //: Hint: the camera sees two faces or more.
         FaceHintText { text: qsTr("Only one person in the picture, please.") },
+        //: Hint: the face is too small in the picture.
         FaceHintText { text: qsTr("Please come a little closer.") },
+        //: Hint: the face is too large in the picture.
         FaceHintText { text: qsTr("Please move back a little.") },
+        //: Hint: the face is turned away.
         FaceHintText { text: qsTr("Please look into the camera.") },
+        //: Hint: the head is tilted.
         FaceHintText { text: qsTr("Please hold your head straight.") },
+        //: Hint: the face lies in the dark.
         FaceHintText { text: qsTr("It is too dark. Please turn to the light.") },
+        //: Hint: light shines on the face, or from behind.
         FaceHintText { text: qsTr("It is too bright. Please turn away from the light.") },
+        //: Hint: the picture is blurred.
         FaceHintText { text: qsTr("Please hold still for a moment.") },
+        //: Hint: sunglasses or hair cover the eyes.
         FaceHintText { text: qsTr("We cannot see your eyes. Please take off dark glasses.") },
+        //: Hint: a mask covers the mouth.
         FaceHintText { text: qsTr("Please take off your mask for a moment.") }
     ]
 
+    // The largest words of two buttons beside one another need the room of their pictures, or a word breaks.
+    readonly property bool wordsAlone: Theme.textScale > 1.5
+
     name: "capturingFace"
+    //: Title of the screen with the camera's picture. No full stop.
     title: qsTr("Please look into the camera")
 
     GridLayout {
@@ -58,7 +77,11 @@ Screen {
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.column * 0.9
             Layout.minimumHeight: Theme.choice * 2
+            // All of the oval is seen, however large the words beside it are.
+            Layout.maximumHeight: Theme.portrait ? Number.POSITIVE_INFINITY : Math.max(Layout.minimumHeight, screen.seenHeight)
+            Layout.alignment: Qt.AlignTop
             Accessible.role: Accessible.Graphic
+            //: For screen readers only: describes the camera's picture.
             Accessible.name: qsTr("Your picture, as in a mirror. It is not kept.")
         }
 
@@ -136,8 +159,9 @@ Screen {
 
                 KioskButton {
                     objectName: "method.pin"
+                    //: Key below the camera's picture: be recognised by PIN instead. Half the width of the panel; short.
                     text: qsTr("Use PIN")
-                    iconPath: Icons.pin
+                    iconPath: screen.wordsAlone ? Icons.none : Icons.pin
                     visible: screen.kiosk.pinAvailable
                     textSize: Theme.textBody
                     implicitHeight: Theme.target
@@ -148,8 +172,9 @@ Screen {
                 }
                 KioskButton {
                     objectName: "method.staff"
+                    //: Key below the camera's picture: let a member of staff compare the photo instead. As short as can be.
                     text: qsTr("Ask staff")
-                    iconPath: Icons.person
+                    iconPath: screen.wordsAlone ? Icons.none : Icons.person
                     visible: screen.kiosk.staffAvailable
                     textSize: Theme.textBody
                     implicitHeight: Theme.target

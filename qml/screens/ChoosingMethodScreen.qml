@@ -9,7 +9,9 @@ Screen {
     id: screen
 
     name: "choosingMethod"
+    //: Title, for a patient who came to withdraw a consent.
     title: kiosk.withdraws ? qsTr("Withdrawal: how shall we confirm that it is you?")
+                           //: Title above three ways to be recognised: face, PIN, staff.
                            : qsTr("How shall we confirm that it is you?")
     spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (expires.visible ? "  " + expires.message : "")
 
@@ -31,6 +33,7 @@ Screen {
             id: expires
 
             visible: screen.kiosk.certificateExpiresSoon && !screen.kiosk.hasProblem
+            //: Notice above the three ways; a reminder that changes nothing today.
             message: qsTr("The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.")
             iconPath: Icons.card
             Layout.fillWidth: true
@@ -45,7 +48,9 @@ Screen {
 
             Choice {
                 objectName: "method.face"
+                //: Large key: be recognised by the camera.
                 text: qsTr("Face")
+                //: Small line in the key "Face". A line break may stand in it.
                 detail: qsTr("Look into the camera. The picture is not kept.")
                 iconPath: Icons.face
                 upright: !Theme.portrait || Theme.low
@@ -54,7 +59,9 @@ Screen {
             }
             Choice {
                 objectName: "method.pin"
+                //: Large key: be recognised by the card's 4-digit PIN (利用者証明用).
                 text: qsTr("PIN")
+                //: Small line in the key "PIN".
                 detail: qsTr("The 4 digits you chose for your card.")
                 iconPath: Icons.pin
                 upright: !Theme.portrait || Theme.low
@@ -63,7 +70,9 @@ Screen {
             }
             Choice {
                 objectName: "method.staff"
+                //: Large key: a member of staff compares face and photo.
                 text: qsTr("Ask staff")
+                //: Small line in the key "Ask staff".
                 detail: qsTr("A member of staff looks at your card's photo.")
                 iconPath: Icons.person
                 upright: !Theme.portrait || Theme.low
@@ -84,7 +93,9 @@ Screen {
 
             KioskButton {
                 objectName: "purpose.change"
+                //: Key below the three ways: leads back from withdrawing to the usual visit.
                 text: screen.kiosk.withdraws ? qsTr("Do not withdraw anything")
+                                             //: Key below the three ways: the patient came to withdraw, not to consent.
                                              : qsTr("Withdraw an earlier consent")
                 kind: KioskButton.Quiet
                 width: Math.min(implicitWidth, row.width)
@@ -94,6 +105,7 @@ Screen {
 
             KioskButton {
                 objectName: "help.ask"
+                //: Key below the three ways: a member of staff enters a passcode and helps with the screens.
                 text: qsTr("Help from staff")
                 kind: KioskButton.Quiet
                 width: Math.min(implicitWidth, row.width)
@@ -105,6 +117,7 @@ Screen {
             PlainText {
                 id: helped
 
+                //: Small line that stands where the key "Help from staff" was.
                 text: qsTr("A member of staff helps you")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textSmall

@@ -51,7 +51,8 @@ Screen {
         }
 
         ChoiceRow {
-            alwaysRow: true
+            // The largest words on the tall panel: half of its width would break them.
+            alwaysRow: Theme.textScale <= 1.5
             Layout.fillWidth: true
             Layout.fillHeight: false
 

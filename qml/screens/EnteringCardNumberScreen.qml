@@ -11,7 +11,19 @@ DigitScreen {
     id: screen
 
     name: "enteringCardNumber"
+    //: Title. The patient types 14 digits printed on the front of the card.
     title: qsTr("Enter the numbers on your card")
+
+    // Where the words are large: the boxes that are being filled are brought beside the keys.
+    Connections {
+        target: screen.kiosk
+        enabled: screen.visible && !Theme.portrait
+
+        function onDigitsChanged() {
+            const typed = screen.kiosk.digitsEntered;
+            screen.bringIntoView(typed < 6 ? birth : typed < 10 ? expiry : code);
+        }
+    }
 
     GridLayout {
         anchors.fill: parent
@@ -29,6 +41,7 @@ DigitScreen {
                 visible: screen.kiosk.hasProblem
                 // In one with the reason: a line of its own leaves the keypad no room on the upright panel.
                 message: screen.kiosk.triesLeft < 0 ? screen.kiosk.problemText
+                    //: Stands behind the sentence about a wrong number. %1: a number.
                     : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 tone: Notice.Attention
                 textSize: Theme.textSmall
@@ -46,9 +59,12 @@ DigitScreen {
                     Layout.alignment: Qt.AlignTop
 
                     DigitBoxes {
+                        id: birth
+
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.
                         label: qsTr("1  Birth date, as printed")
                         //: Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the
                         //: Gregorian calendar: the two last digits of what is printed.
@@ -57,17 +73,23 @@ DigitScreen {
                         count: 6
                     }
                     DigitBoxes {
+                        id: expiry
+
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of four boxes, numbered as in the drawing: year in which the card expires. Two spaces behind the figure.
                         label: qsTr("2  Year of expiry")
                         first: 6
                         count: 4
                     }
                     DigitBoxes {
+                        id: code
+
                         kiosk: screen.kiosk
                         mode: SecretDigits.Visible
                         boxHeight: Theme.box
+                        //: Label of four boxes, numbered as in the drawing: セキュリティコード below the photo. Two spaces behind the figure.
                         label: qsTr("3  Security code")
                         first: 10
                         count: 4
@@ -80,6 +102,7 @@ DigitScreen {
                     Layout.preferredWidth: Theme.column * 0.46
                     Layout.preferredHeight: Layout.preferredWidth * 0.63
                     Accessible.role: Accessible.Graphic
+                    //: For screen readers only: describes the drawing of the card.
                     Accessible.name: qsTr("Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.")
                 }
             }
@@ -91,6 +114,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
+            transform: Translate { y: Theme.portrait ? 0 : screen.above } // stays in sight
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter : Qt.AlignRight | Qt.AlignTop
         }
     }

@@ -11,7 +11,9 @@ DigitScreen {
     id: screen
 
     name: "enteringExchangeNumber"
+    //: Title: 引換番号, a number on paper by which a document from another clinic is found.
     title: qsTr("Do you have an exchange number?")
+    //: Below the title: where the patient finds the number.
     leadText: qsTr("It is on the paper that another clinic gave you.")
 
     // Beside the keys: above them it would stand in the upper half. The largest words have no room there.
@@ -19,6 +21,7 @@ DigitScreen {
 
     component GoOn: Choice {
         objectName: "exchange.skip"
+        //: Large key beside the number pad: as good an answer as a number.
         text: qsTr("Go on without a number")
         iconPath: Icons.arrow
         upright: false
@@ -43,6 +46,7 @@ DigitScreen {
             Notice {
                 visible: screen.kiosk.hasProblem
                 message: screen.kiosk.exchangeClosed || screen.kiosk.triesLeft < 0 ? screen.kiosk.problemText
+                    //: Stands behind the sentence about a wrong number. %1: a number.
                     : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 tone: Notice.Attention
                 Layout.fillWidth: true
@@ -53,6 +57,7 @@ DigitScreen {
                 visible: !screen.kiosk.exchangeClosed
                 mode: SecretDigits.Visible
                 boxHeight: Theme.box
+                //: Label of the boxes for the digits.
                 label: qsTr("Exchange number")
                 first: 0
                 count: screen.kiosk.digitsNeeded

@@ -11,9 +11,14 @@ DigitScreen {
     id: screen
 
     name: "enteringPin"
-    title: kiosk.lastTry ? qsTr("Only one try is left for your PIN") : qsTr("Please enter your 4-digit PIN")
+    title: kiosk.lastTry
+           //: Title of a warning that comes before the number pad.
+           ? qsTr("Only one try is left for your PIN")
+           //: Title above the number pad.
+           : qsTr("Please enter your 4-digit PIN")
     // Not how many tries are left: here no figure is ever said. The last one has words of its own.
     spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (kiosk.lastTry ? leadText : which.text)
+    //: Below the title of the warning.
     leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
                             : ""
 
@@ -26,14 +31,18 @@ DigitScreen {
 
         Choice {
             objectName: "pin.otherWay"
+            //: Large key of the warning: leads back to face, PIN and staff.
             text: qsTr("Choose another way")
+            //: Small line in the key "Choose another way".
             detail: qsTr("The last try stays unused.")
             iconPath: Icons.back
             onClicked: screen.kiosk.goBack()
         }
         Choice {
             objectName: "pin.lastTry"
+            //: Large key of the warning: leads to the number pad.
             text: qsTr("Use the last try")
+            //: Small line in the key "Use the last try"; the patient's own words.
             detail: qsTr("I am sure of my PIN.")
             iconPath: Icons.pin
             onClicked: screen.kiosk.acceptLastTry()
@@ -47,20 +56,29 @@ DigitScreen {
         columnSpacing: Theme.spaceL
         rowSpacing: Theme.spaceL
 
-        ColumnLayout {
-            spacing: Theme.spaceM
+        // The boxes and the keys are seen together: what stands above them may take its room only where there is enough.
+        GridLayout {
+            id: beside
+
+            readonly property bool boxesFirst: !Theme.roomy && !Theme.portrait
+
+            columns: 1
+            rowSpacing: Theme.spaceM
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
                 id: which
 
+                Layout.row: beside.boxesFirst ? 3 : 0
+                //: Above the boxes: which of the card's PINs is meant (利用者証明用電子証明書, 4 digits).
                 text: qsTr("It is the PIN for user authentication, chosen when you received the card.")
                 color: Theme.inkSoft
                 Layout.fillWidth: true
             }
 
             Notice {
+                Layout.row: beside.boxesFirst ? 2 : 1
                 visible: screen.kiosk.hasProblem
                 message: screen.kiosk.problemText
                 tone: Notice.Attention
@@ -68,16 +86,20 @@ DigitScreen {
             }
 
             DigitBoxes {
+                Layout.row: beside.boxesFirst ? 0 : 2
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
                 boxHeight: Theme.target
+                //: Label of the four boxes.
                 label: qsTr("PIN")
                 first: 0
                 count: 4
             }
 
             PlainText {
+                Layout.row: beside.boxesFirst ? 1 : 3
                 visible: screen.kiosk.triesLeft >= 0
+                //: Below the boxes. %1: a number.
                 text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 font.bold: true
                 Layout.fillWidth: true
@@ -86,6 +108,7 @@ DigitScreen {
 
         Keypad {
             kiosk: screen.kiosk
+            transform: Translate { y: Theme.portrait ? 0 : screen.above } // stays in sight
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter | (Theme.low ? Qt.AlignBottom : Qt.AlignTop) : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }

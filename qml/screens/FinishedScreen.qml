@@ -30,8 +30,11 @@ Screen {
             PlainText {
                 id: thanks
 
+                //: Title at the end, for a member of staff who has withdrawn a consent for the facility.
                 text: screen.kiosk.staffDesk ? qsTr("For staff: the withdrawal is saved")
+                    //: Title at the end, in the largest letters. The card still lies on the reader.
                     : screen.kiosk.cardOnReader ? qsTr("Thank you. Please take your card.")
+                                                //: Title at the end, in the largest letters. The card is taken.
                                                 : qsTr("Thank you. Please take a seat.")
                 font.pixelSize: Theme.textDisplay
                 font.bold: true
@@ -43,11 +46,17 @@ Screen {
             PlainText {
                 id: answers
 
+                //: For staff, below the title: the national system has the withdrawal.
                 text: screen.kiosk.staffDesk && screen.kiosk.delivered ? qsTr("The consent is withdrawn. Nothing further can be fetched with it.")
+                    //: For staff, below the title: the withdrawal is saved and still has to be sent.
                     : screen.kiosk.staffDesk ? qsTr("It takes effect as soon as it has arrived.")
+                    //: To the patient, below the title: the national system has the withdrawal.
                     : screen.kiosk.withdraws && screen.kiosk.delivered ? qsTr("Your consents to this facility are withdrawn. You are received and treated as usual.")
+                    //: To the patient, below the title: the withdrawal is saved and still has to be sent.
                     : screen.kiosk.withdraws ? qsTr("Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.")
+                    //: To a patient who refused everything; as friendly as to any other.
                     : screen.kiosk.refusedAll ? qsTr("Your records are not shown here. You are received and treated as usual.")
+                                              //: To a patient who agreed to something, below the title.
                                               : qsTr("Your answers hold for 24 hours at this facility.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
@@ -58,6 +67,7 @@ Screen {
                 id: card
 
                 visible: screen.kiosk.cardForgotten
+                //: Notice, some time after the farewell: the card still lies on the reader.
                 message: qsTr("Please do not forget your card.")
                 iconPath: Icons.card
                 tone: Notice.Attention
@@ -68,7 +78,9 @@ Screen {
                 id: saved
 
                 onMessageChanged: screen.kiosk.announcer.announce(saved, message)
+                //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
+                                                //: Notice: the answers are safe in the kiosk, the network is slow.
                                                 : qsTr("Saved. Delivery goes on by itself; you need not wait.")
                 iconPath: Icons.tick
                 Layout.fillWidth: true
@@ -76,6 +88,7 @@ Screen {
 
             KioskButton {
                 objectName: "finished.done"
+                //: Key that ends the last screen.
                 text: qsTr("Done")
                 kind: KioskButton.Primary
                 visible: !screen.kiosk.cardOnReader

@@ -9,6 +9,7 @@ Screen {
     id: screen
 
     name: "guardian"
+    //: Title above two large keys.
     title: qsTr("Who is answering the questions?")
 
     ChoiceRow {
@@ -19,14 +20,18 @@ Screen {
 
         Choice {
             objectName: "guardian.self"
+            //: Large key: the card's holder answers.
             text: qsTr("The person on the card")
+            //: Small line in the key "The person on the card".
             detail: qsTr("I answer for myself.")
             iconPath: Icons.person
             onClicked: screen.kiosk.answerAs(false)
         }
         Choice {
             objectName: "guardian.guardian"
+            //: Large key: somebody answers who may decide for the holder (親権者, 法定代理人).
             text: qsTr("Parent or guardian")
+            //: Small line in the key "Parent or guardian".
             detail: qsTr("I answer for the person on the card.")
             iconPath: Icons.people
             onClicked: screen.kiosk.answerAs(true)

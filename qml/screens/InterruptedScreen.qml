@@ -37,6 +37,7 @@ Screen {
             Notice {
                 id: nothing
 
+                //: Notice on the screen of a session that ended early.
                 message: qsTr("Your answers were neither sent nor kept.")
                 iconPath: Icons.shield
                 Layout.fillWidth: true
@@ -46,6 +47,7 @@ Screen {
                 id: card
 
                 visible: screen.kiosk.cardOnReader
+                //: Notice: the session ended early, and the card still lies on the reader.
                 message: qsTr("Please do not forget your card.")
                 iconPath: Icons.card
                 tone: Notice.Attention
@@ -56,6 +58,7 @@ Screen {
                 id: staff
 
                 visible: screen.kiosk.staffCalled
+                //: Notice: a bell was rung for staff; nobody knows whether they heard it.
                 message: qsTr("The bell rings for staff. If nobody comes, please ask at the desk.")
                 iconPath: Icons.bell
                 Layout.fillWidth: true
@@ -67,6 +70,7 @@ Screen {
 
                 KioskButton {
                     objectName: "interrupted.again"
+                    //: Key of the screen of a session that ended early: back to the first screen.
                     text: qsTr("Start again")
                     iconPath: Icons.again
                     kind: KioskButton.Primary

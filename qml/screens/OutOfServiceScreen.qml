@@ -10,6 +10,7 @@ Screen {
 
     name: "outOfService"
     centred: true
+    //: Title while the kiosk can serve nobody.
     title: qsTr("Please go to the reception desk")
     leadText: kiosk.problemText
     spoken: title + "  " + leadText + "  " + kiosk.remedyText
@@ -26,6 +27,9 @@ Screen {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Theme.column * 0.44
             Layout.preferredHeight: Theme.column * 0.3
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Layout.preferredHeight
         }
 
         PlainText {

@@ -11,10 +11,15 @@ DigitScreen {
     id: screen
 
     name: "staffCheck"
+    //: Title for the member of staff who compares; the patient reads it too.
     title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
+         //: Title above the number pad: the facility withdraws, not a patient.
          : kiosk.staffDesk ? qsTr("For staff: please enter the passcode to withdraw a consent for this facility")
+         //: Title above the number pad: from then on the record says that staff helped.
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
+                               //: Title above the number pad, before staff compare the photo.
                                : qsTr("For staff: please enter the passcode")
+    //: To the member of staff, below the title.
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
                                   : ""
 
@@ -27,12 +32,14 @@ DigitScreen {
 
         Choice {
             objectName: "staff.matches"
+            //: Large key for the member of staff who compares.
             text: qsTr("Yes, the same person")
             iconPath: Icons.agree
             onClicked: screen.kiosk.staffFound(true)
         }
         Choice {
             objectName: "staff.differs"
+            //: Large key for the member of staff who compares; ends the session.
             text: qsTr("No, or not certain")
             iconPath: Icons.refuse
             onClicked: screen.kiosk.staffFound(false)
@@ -52,8 +59,11 @@ DigitScreen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                //: To the member of staff, above the boxes for the passcode.
                 text: screen.kiosk.staffDesk ? qsTr("The record will say that this facility withdrew, not the patient.")
+                    //: To both, above the boxes for the passcode.
                     : screen.kiosk.staffHelps ? qsTr("The record of this visit will say that a member of staff helped. The patient decides.")
+                                              //: To the patient who waits, above the boxes for the passcode.
                                               : qsTr("A member of staff will be with you in a moment.")
                 color: Theme.inkSoft
                 Layout.fillWidth: true
@@ -70,6 +80,7 @@ DigitScreen {
                 kiosk: screen.kiosk
                 mode: SecretDigits.Dots
                 boxHeight: Theme.target
+                //: Label of the four boxes: the staff's code, not the card's PIN.
                 label: qsTr("Passcode")
                 first: 0
                 count: 4

@@ -18,9 +18,13 @@ Screen {
     property int page: 0
 
     name: "staffWithdrawing"
+    //: Title above the list of consents that this kiosk delivered.
     title: which ? qsTr("For staff: which consent is withdrawn?")
+         //: Title above two reasons.
          : kiosk.staffAsked === KioskView.Why ? qsTr("For staff: why is it withdrawn?")
+                                              //: Title of the confirmation.
                                               : qsTr("For staff: withdraw this consent?")
+    //: Below the title. %1: date, time and the end of the record's number, such as 2026-11-28  09:59:17  0000a0.
     leadText: which ? "" : qsTr("Consent of %1").arg(kiosk.chosenGiven)
     onVisibleChanged: page = 0
     onWhichChanged: page = 0
@@ -89,12 +93,15 @@ Screen {
         Notice {
             width: parent.width
             visible: screen.kiosk.itemCount === 0
+            //: For staff, in the place of the list: it is empty.
             message: screen.kiosk.withdrawalKnown ? qsTr("This kiosk knows of no consent in force that it has delivered.")
+                                                  //: For staff, in the place of the list: it is not known.
                                                   : qsTr("The consents of this kiosk cannot be read now.")
             tone: Notice.Attention
         }
 
         PlainText {
+            //: For staff, above the list: how they find the consent they mean.
             text: qsTr("Newest first: date, time and the end of the record's number. The result file for the receipt computer has the same time in its name.")
             visible: screen.kiosk.itemCount > 0
             color: Theme.inkSoft
@@ -166,7 +173,7 @@ Screen {
             PlainText {
                 id: place
 
-                //: Which page of a list is shown, of how many.
+                //: Below a list of staff's. %1: number of the page that is shown, %2: number of all.
                 text: qsTr("Page %1 of %2").arg(screen.page + 1).arg(screen.pages)
                 color: Theme.inkSoft
                 height: Theme.target
@@ -184,14 +191,18 @@ Screen {
 
         Choice {
             objectName: "reason.institution"
+            //: Large key, first reason: the facility has no use for the consent.
             text: qsTr("This facility gives it back")
+            //: Small line in the key "This facility gives it back".
             detail: qsTr("For example: the consent was taken for another visit, or a patient without their card asks for it.")
             iconPath: Icons.back
             onClicked: screen.kiosk.chooseReason(false)
         }
         Choice {
             objectName: "reason.purpose"
+            //: Large key, second reason: what the patient was asked for is no longer so.
             text: qsTr("The purpose has changed")
+            //: Small line in the key "The purpose has changed".
             detail: qsTr("The records are no longer needed for what the patient was asked.")
             iconPath: Icons.list
             onClicked: screen.kiosk.chooseReason(true)
@@ -204,16 +215,22 @@ Screen {
         visible: screen.kiosk.staffAsked === KioskView.Confirmation
 
         FactLine {
-            text: screen.kiosk.purposeChanged ? qsTr("Reason: the purpose has changed") : qsTr("Reason: this facility gives it back")
+            text: screen.kiosk.purposeChanged
+                  //: Line of the confirmation, for staff.
+                  ? qsTr("Reason: the purpose has changed")
+                  //: Line of the confirmation, for staff.
+                  : qsTr("Reason: this facility gives it back")
             iconPath: Icons.list
             Layout.fillWidth: true
         }
         FactLine {
+            //: Line of the confirmation: what withdrawing does.
             text: qsTr("From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.")
             iconPath: Icons.shield
             Layout.fillWidth: true
         }
         FactLine {
+            //: Line of the confirmation: what the record will say.
             text: qsTr("The record says that this facility withdrew, not the patient. Please tell the patient.")
             iconPath: Icons.person
             Layout.fillWidth: true
@@ -227,6 +244,7 @@ Screen {
 
             KioskButton {
                 objectName: "staffWithdrawal.keep"
+                //: Key of the confirmation: withdraws nothing.
                 text: qsTr("Leave it as it is")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
@@ -235,6 +253,7 @@ Screen {
             }
             KioskButton {
                 objectName: "staffWithdrawal.confirm"
+                //: Key of the confirmation: withdraws the consent.
                 text: qsTr("Withdraw")
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1

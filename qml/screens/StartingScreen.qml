@@ -7,6 +7,8 @@ import Uketsuke
 
 WaitingScreen {
     name: "starting"
+    //: Title while the kiosk checks itself after it was switched on.
     title: qsTr("Getting ready")
+    //: Below the title of a screen on which nobody can do anything.
     leadText: qsTr("One moment, please.")
 }

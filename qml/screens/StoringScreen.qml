@@ -7,7 +7,12 @@ import Uketsuke
 
 WaitingScreen {
     name: "storing"
-    title: kiosk.staffDesk ? qsTr("For staff: the withdrawal is being saved") : qsTr("Your answers are being saved")
+    title: kiosk.staffDesk
+           //: Title while what a member of staff withdrew is written down.
+           ? qsTr("For staff: the withdrawal is being saved")
+           //: Title while the signed answers are written down.
+           : qsTr("Your answers are being saved")
+    //: Below the title of a screen on which the patient only waits.
     leadText: qsTr("One moment, please.")
     showsCard: kiosk.cardOnReader
 }

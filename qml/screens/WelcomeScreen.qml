@@ -28,6 +28,7 @@ Screen {
             PlainText {
                 id: what
 
+                //: Title of the first screen, in the largest letters.
                 text: qsTr("Please place your My Number Card on the reader")
                 font.pixelSize: Theme.textDisplay
                 font.bold: true
@@ -39,6 +40,7 @@ Screen {
             PlainText {
                 id: how
 
+                //: Below the title of the first screen.
                 text: qsTr("Take it out of its case and lay it down with the photo facing up.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
@@ -48,6 +50,7 @@ Screen {
             Notice {
                 id: never
 
+                //: Notice on the first screen: 個人番号 (マイナンバー), not the card.
                 message: qsTr("Your 12-digit Individual Number is never read or stored here.")
                 iconPath: Icons.shield
                 Layout.topMargin: Theme.spaceS

@@ -11,14 +11,14 @@ QtObject {
     // Those whose words are shown to fit every screen (`ctest:qml_display`) can be chosen.
     readonly property list<Language> all: [
         Language { code: "ja"; name: "日本語"; fits: true; roomy: true },
-        Language { code: "ja-easy"; name: "やさしい日本語"; furigana: true; leading: 1.3 },
+        Language { code: "ja-easy"; name: "やさしい日本語"; fits: true; furigana: true; leading: 1.3 },
         Language { code: "en"; name: "English"; fits: true; roomy: true },
         Language { code: "zh-Hans"; name: "简体中文"; fits: true; family: "Noto Sans CJK SC"; leading: 0.72 },
         Language { code: "zh-Hant"; name: "繁體中文"; fits: true; family: "Noto Sans CJK TC"; leading: 0.72 },
         Language { code: "ko"; name: "한국어"; fits: true; family: "Noto Sans CJK KR"; leading: 0.72 },
         Language { code: "vi"; name: "Tiếng Việt"; fits: true; family: "Noto Sans"; leading: 0.78 },
         Language { code: "pt-BR"; name: "Português"; fits: true; family: "Noto Sans"; leading: 0.78 },
-        Language { code: "ne"; name: "नेपाली"; fits: true; family: "Noto Sans Devanagari"; leading: 0.8; breadth: 1.06 }
+        Language { code: "ne"; name: "नेपाली"; fits: true; family: "Noto Sans Devanagari"; leading: 0.8; breadth: 1.06; ownScript: true }
     ]
 
     function find(code: string): Language {

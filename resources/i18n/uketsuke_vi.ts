@@ -21,18 +21,22 @@
     <name>AnswerOverview</name>
     <message>
         <source>Answered by</source>
+        <extracomment>Line of the review, read by the patient; the answer beside it is &quot;Guardian&quot;.</extracomment>
         <translation>Người trả lời</translation>
     </message>
     <message>
         <source>Guardian</source>
+        <extracomment>Answer in a line of the review, beside &quot;Answered by&quot;: a parent or legal representative. One short word if possible.</extracomment>
         <translation>Người giám hộ</translation>
     </message>
     <message>
         <source>Helped by</source>
+        <extracomment>Line of the review, read by the patient; the answer beside it is &quot;Member of staff&quot;.</extracomment>
         <translation>Người giúp thao tác</translation>
     </message>
     <message>
         <source>Member of staff</source>
+        <extracomment>Answer in a line of the review, beside &quot;Helped by&quot;. Short.</extracomment>
         <translation>Nhân viên</translation>
     </message>
 </context>
@@ -50,10 +54,12 @@
     </message>
     <message>
         <source>Call staff</source>
+        <extracomment>Key at the bottom right of every screen: calls a member of staff to the kiosk. Two words.</extracomment>
         <translation>Gọi nhân viên</translation>
     </message>
     <message>
         <source>Staff called</source>
+        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
         <translation>Đã gọi nhân viên</translation>
     </message>
     <message>
@@ -63,6 +69,7 @@
     </message>
     <message>
         <source>Help from staff</source>
+        <extracomment>Key at the bottom right while a member of staff stands beside the patient: they enter a passcode and help. Two or three words.</extracomment>
         <translation>Nhờ nhân viên giúp</translation>
     </message>
 </context>
@@ -70,70 +77,87 @@
     <name>CapturingFaceScreen</name>
     <message>
         <source>Please close your eyes slowly once, and open them again.</source>
+        <extracomment>Asked of the patient before the camera, in large letters beside a drawing; proves a living face.</extracomment>
         <translation>Xin nhắm mắt chậm một lần, rồi mở ra.</translation>
     </message>
     <message>
         <source>Please turn your face a little to the left, and back.</source>
+        <extracomment>Asked of the patient before the camera: to their own left.</extracomment>
         <translation>Xin quay mặt sang trái một chút, rồi quay lại.</translation>
     </message>
     <message>
         <source>Please turn your face a little to the right, and back.</source>
+        <extracomment>Asked of the patient before the camera: to their own right.</extracomment>
         <translation>Xin quay mặt sang phải một chút, rồi quay lại.</translation>
     </message>
     <message>
         <source>Very good. Please stay like this.</source>
+        <extracomment>Hint to the patient before the camera: the face is seen well. The hints follow one another quickly; short.</extracomment>
         <translation>Rất tốt. Xin giữ nguyên như vậy.</translation>
     </message>
     <message>
         <source>Please bring your face into the oval.</source>
+        <extracomment>Hint: no face is seen. The oval is drawn over the picture.</extracomment>
         <translation>Xin đưa khuôn mặt vào khung bầu dục.</translation>
     </message>
     <message>
         <source>Only one person in the picture, please.</source>
+        <extracomment>Hint: the camera sees two faces or more.</extracomment>
         <translation>Xin chỉ để một người trong khung hình.</translation>
     </message>
     <message>
         <source>Please come a little closer.</source>
+        <extracomment>Hint: the face is too small in the picture.</extracomment>
         <translation>Xin lại gần thêm một chút.</translation>
     </message>
     <message>
         <source>Please move back a little.</source>
+        <extracomment>Hint: the face is too large in the picture.</extracomment>
         <translation>Xin lùi lại một chút.</translation>
     </message>
     <message>
         <source>Please look into the camera.</source>
+        <extracomment>Hint: the face is turned away.</extracomment>
         <translation>Xin nhìn vào máy ảnh.</translation>
     </message>
     <message>
         <source>Please hold your head straight.</source>
+        <extracomment>Hint: the head is tilted.</extracomment>
         <translation>Xin giữ đầu thẳng.</translation>
     </message>
     <message>
         <source>It is too dark. Please turn to the light.</source>
+        <extracomment>Hint: the face lies in the dark.</extracomment>
         <translation>Quá tối. Xin quay về phía có ánh sáng.</translation>
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
+        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
         <translation>Quá sáng. Xin quay tránh ánh sáng.</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
+        <extracomment>Hint: the picture is blurred.</extracomment>
         <translation>Xin giữ yên trong giây lát.</translation>
     </message>
     <message>
         <source>We cannot see your eyes. Please take off dark glasses.</source>
+        <extracomment>Hint: sunglasses or hair cover the eyes.</extracomment>
         <translation>Không thấy mắt của bạn. Xin bỏ kính màu tối ra.</translation>
     </message>
     <message>
         <source>Please take off your mask for a moment.</source>
+        <extracomment>Hint: a mask covers the mouth.</extracomment>
         <translation>Xin bỏ khẩu trang ra một lát.</translation>
     </message>
     <message>
         <source>Please look into the camera</source>
+        <extracomment>Title of the screen with the camera&apos;s picture. No full stop.</extracomment>
         <translation>Xin nhìn vào máy ảnh</translation>
     </message>
     <message>
         <source>Your picture, as in a mirror. It is not kept.</source>
+        <extracomment>For screen readers only: describes the camera&apos;s picture.</extracomment>
         <translation>Hình của bạn như trong gương. Hình không được lưu lại.</translation>
     </message>
     <message>
@@ -143,10 +167,12 @@
     </message>
     <message>
         <source>Use PIN</source>
+        <extracomment>Key below the camera&apos;s picture: be recognised by PIN instead. Half the width of the panel; short.</extracomment>
         <translation>Mã PIN</translation>
     </message>
     <message>
         <source>Ask staff</source>
+        <extracomment>Key below the camera&apos;s picture: let a member of staff compare the photo instead. As short as can be.</extracomment>
         <translation>Nhờ nhân viên</translation>
     </message>
 </context>
@@ -154,54 +180,67 @@
     <name>ChoosingMethodScreen</name>
     <message>
         <source>How shall we confirm that it is you?</source>
+        <extracomment>Title above three ways to be recognised: face, PIN, staff.</extracomment>
         <translation>Bạn muốn xác nhận danh tính bằng cách nào?</translation>
     </message>
     <message>
         <source>Withdrawal: how shall we confirm that it is you?</source>
+        <extracomment>Title, for a patient who came to withdraw a consent.</extracomment>
         <translation>Rút lại đồng ý: bạn muốn xác nhận danh tính bằng cách nào?</translation>
     </message>
     <message>
         <source>Do not withdraw anything</source>
+        <extracomment>Key below the three ways: leads back from withdrawing to the usual visit.</extracomment>
         <translation>Không rút lại</translation>
     </message>
     <message>
         <source>Withdraw an earlier consent</source>
+        <extracomment>Key below the three ways: the patient came to withdraw, not to consent.</extracomment>
         <translation>Rút lại đồng ý trước đây</translation>
     </message>
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
+        <extracomment>Notice above the three ways; a reminder that changes nothing today.</extracomment>
         <translation>Chứng thư điện tử trong thẻ của bạn sẽ hết hạn trong vòng ba tháng. Bạn có thể gia hạn tại văn phòng thành phố; hôm nay vẫn dùng được bình thường.</translation>
     </message>
     <message>
         <source>Face</source>
+        <extracomment>Large key: be recognised by the camera.</extracomment>
         <translation>Khuôn mặt</translation>
     </message>
     <message>
         <source>Look into the camera. The picture is not kept.</source>
+        <extracomment>Small line in the key &quot;Face&quot;. A line break may stand in it.</extracomment>
         <translation>Nhìn vào máy ảnh. Hình không được lưu lại.</translation>
     </message>
     <message>
         <source>PIN</source>
+        <extracomment>Large key: be recognised by the card&apos;s 4-digit PIN (利用者証明用).</extracomment>
         <translation>Mã PIN</translation>
     </message>
     <message>
         <source>The 4 digits you chose for your card.</source>
+        <extracomment>Small line in the key &quot;PIN&quot;.</extracomment>
         <translation>4 chữ số bạn đã chọn cho thẻ.</translation>
     </message>
     <message>
         <source>Ask staff</source>
+        <extracomment>Large key: a member of staff compares face and photo.</extracomment>
         <translation>Nhờ nhân viên</translation>
     </message>
     <message>
         <source>A member of staff looks at your card&apos;s photo.</source>
+        <extracomment>Small line in the key &quot;Ask staff&quot;.</extracomment>
         <translation>Nhân viên xem ảnh trên thẻ của bạn.</translation>
     </message>
     <message>
         <source>Help from staff</source>
+        <extracomment>Key below the three ways: a member of staff enters a passcode and helps with the screens.</extracomment>
         <translation>Nhờ nhân viên giúp</translation>
     </message>
     <message>
         <source>A member of staff helps you</source>
+        <extracomment>Small line that stands where the key &quot;Help from staff&quot; was.</extracomment>
         <translation>Nhân viên đang giúp bạn</translation>
     </message>
 </context>
@@ -233,6 +272,7 @@
     <name>DisplayPanel</name>
     <message>
         <source>Size of the words, and colours</source>
+        <extracomment>Title of the panel that the key with two letters opens.</extracomment>
         <translation>Cỡ chữ và màu sắc</translation>
     </message>
     <message>
@@ -293,26 +333,32 @@
     <name>EnteringCardNumberScreen</name>
     <message>
         <source>Tries left: %1</source>
+        <extracomment>Stands behind the sentence about a wrong number. %1: a number.</extracomment>
         <translation>Số lần còn lại: %1</translation>
     </message>
     <message>
         <source>2  Year of expiry</source>
+        <extracomment>Label of four boxes, numbered as in the drawing: year in which the card expires. Two spaces behind the figure.</extracomment>
         <translation>2  Năm hết hạn</translation>
     </message>
     <message>
         <source>3  Security code</source>
+        <extracomment>Label of four boxes, numbered as in the drawing: セキュリティコード below the photo. Two spaces behind the figure.</extracomment>
         <translation>3  Mã bảo mật</translation>
     </message>
     <message>
         <source>Drawing of the card: birth date and expiry stand to the right of the photo, the security code under it.</source>
+        <extracomment>For screen readers only: describes the drawing of the card.</extracomment>
         <translation>Hình vẽ thẻ: ngày sinh và hạn dùng ở bên phải ảnh, mã bảo mật ở dưới ảnh.</translation>
     </message>
     <message>
         <source>Enter the numbers on your card</source>
+        <extracomment>Title. The patient types 14 digits printed on the front of the card.</extracomment>
         <translation>Nhập các số trên thẻ của bạn</translation>
     </message>
     <message>
         <source>1  Birth date, as printed</source>
+        <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  Ngày sinh (như in trên thẻ)</translation>
     </message>
     <message>
@@ -325,22 +371,27 @@
     <name>EnteringExchangeNumberScreen</name>
     <message>
         <source>Do you have an exchange number?</source>
+        <extracomment>Title: 引換番号, a number on paper by which a document from another clinic is found.</extracomment>
         <translation>Bạn có số đổi tài liệu không?</translation>
     </message>
     <message>
         <source>It is on the paper that another clinic gave you.</source>
+        <extracomment>Below the title: where the patient finds the number.</extracomment>
         <translation>Số này ghi trên giấy mà cơ sở y tế khác đã đưa cho bạn.</translation>
     </message>
     <message>
         <source>Tries left: %1</source>
+        <extracomment>Stands behind the sentence about a wrong number. %1: a number.</extracomment>
         <translation>Số lần còn lại: %1</translation>
     </message>
     <message>
         <source>Exchange number</source>
+        <extracomment>Label of the boxes for the digits.</extracomment>
         <translation>Số đổi tài liệu</translation>
     </message>
     <message>
         <source>Go on without a number</source>
+        <extracomment>Large key beside the number pad: as good an answer as a number.</extracomment>
         <translation>Tiếp tục không cần số</translation>
     </message>
 </context>
@@ -348,42 +399,52 @@
     <name>EnteringPinScreen</name>
     <message>
         <source>Only one try is left for your PIN</source>
+        <extracomment>Title of a warning that comes before the number pad.</extracomment>
         <translation>Mã PIN chỉ còn một lần thử</translation>
     </message>
     <message>
         <source>Please enter your 4-digit PIN</source>
+        <extracomment>Title above the number pad.</extracomment>
         <translation>Xin nhập mã PIN 4 chữ số</translation>
     </message>
     <message>
         <source>If it is wrong, the card is locked and only the city or town office can unlock it.</source>
+        <extracomment>Below the title of the warning.</extracomment>
         <translation>Nếu sai, mã PIN sẽ bị khóa và chỉ văn phòng thành phố mới mở được.</translation>
     </message>
     <message>
         <source>It is the PIN for user authentication, chosen when you received the card.</source>
+        <extracomment>Above the boxes: which of the card&apos;s PINs is meant (利用者証明用電子証明書, 4 digits).</extracomment>
         <translation>Đây là mã PIN xác thực người dùng, được chọn khi bạn nhận thẻ.</translation>
     </message>
     <message>
         <source>Choose another way</source>
+        <extracomment>Large key of the warning: leads back to face, PIN and staff.</extracomment>
         <translation>Chọn cách khác</translation>
     </message>
     <message>
         <source>The last try stays unused.</source>
+        <extracomment>Small line in the key &quot;Choose another way&quot;.</extracomment>
         <translation>Lần thử cuối được giữ lại.</translation>
     </message>
     <message>
         <source>Use the last try</source>
+        <extracomment>Large key of the warning: leads to the number pad.</extracomment>
         <translation>Dùng lần thử cuối</translation>
     </message>
     <message>
         <source>I am sure of my PIN.</source>
+        <extracomment>Small line in the key &quot;Use the last try&quot;; the patient&apos;s own words.</extracomment>
         <translation>Tôi chắc chắn về mã PIN.</translation>
     </message>
     <message>
         <source>PIN</source>
+        <extracomment>Label of the four boxes.</extracomment>
         <translation>Mã PIN</translation>
     </message>
     <message>
         <source>Tries left: %1</source>
+        <extracomment>Below the boxes. %1: a number.</extracomment>
         <translation>Số lần còn lại: %1</translation>
     </message>
 </context>
@@ -404,210 +465,262 @@
     </message>
     <message>
         <source>The connection to the card reader was lost.</source>
+        <extracomment>To the patient, as a title: the reader&apos;s plug or its service went.</extracomment>
         <translation>Đã mất kết nối với đầu đọc thẻ.</translation>
     </message>
     <message>
         <source>The card reader is busy just now.</source>
+        <extracomment>To the patient, as a title: another program holds the reader.</extracomment>
         <translation>Đầu đọc thẻ đang bận.</translation>
     </message>
     <message>
         <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
+        <extracomment>To the patient, as a title: several cards, or metal, keep the reader from it.</extracomment>
         <translation>Đầu đọc không nhận được thẻ. Xin lấy thẻ ra khỏi bao hoặc ví và chỉ đặt một thẻ.</translation>
     </message>
     <message>
         <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
+        <extracomment>To the patient, as a title: the card moved or lies askew.</extracomment>
         <translation>Mất tiếp xúc với thẻ. Xin lấy thẻ ra khỏi bao và để thẻ nằm phẳng cho đến khi được yêu cầu lấy lại.</translation>
     </message>
     <message>
         <source>The chip in this card cannot be read.</source>
+        <extracomment>To the patient, as a title: the chip is broken.</extracomment>
         <translation>Không đọc được chip trong thẻ này.</translation>
     </message>
     <message>
         <source>This is a driving licence.</source>
+        <extracomment>To the patient, as a title: 運転免許証 lies on the reader.</extracomment>
         <translation>Đây là giấy phép lái xe.</translation>
     </message>
     <message>
         <source>This is a residence card.</source>
+        <extracomment>To the patient, as a title: 在留カード lies on the reader.</extracomment>
         <translation>Đây là thẻ cư trú.</translation>
     </message>
     <message>
         <source>This is not a My Number Card, but perhaps a transport or member card.</source>
+        <extracomment>To the patient, as a title: a card like those for trains and shops lies on the reader.</extracomment>
         <translation>Đây không phải thẻ My Number, có thể là thẻ giao thông hoặc thẻ hội viên.</translation>
     </message>
     <message>
         <source>The card could not be read. If it is in a case, please take it out of the case.</source>
+        <extracomment>To the patient, as a title: the card answered wrongly.</extracomment>
         <translation>Không đọc được thẻ. Nếu thẻ ở trong bao, xin lấy ra.</translation>
     </message>
     <message>
         <source>The card was taken away before we had finished.</source>
+        <extracomment>To the patient, as a title.</extracomment>
         <translation>Thẻ đã được lấy đi trước khi hoàn tất.</translation>
     </message>
     <message>
         <source>The card was changed for another one.</source>
+        <extracomment>To the patient, as a title: somebody laid down another card during the session.</extracomment>
         <translation>Thẻ đã bị đổi sang thẻ khác.</translation>
     </message>
     <message>
         <source>This is not a My Number Card.</source>
+        <extracomment>To the patient, as a title: an unknown card lies on the reader.</extracomment>
         <translation>Đây không phải thẻ My Number.</translation>
     </message>
     <message>
         <source>A smartphone is read at the desk, on another reader.</source>
+        <extracomment>To the patient, as a title: a phone lies on the reader. A member of staff has the other reader.</extracomment>
         <translation>Điện thoại được đọc tại quầy, bằng đầu đọc khác.</translation>
     </message>
     <message>
         <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
+        <extracomment>To the patient, as a title: 住民基本台帳カード, the card before the My Number Card.</extracomment>
         <translation>Đây là thẻ Sổ bộ cư dân cơ bản. Ở đây cần thẻ My Number.</translation>
     </message>
     <message>
         <source>The numbers do not match the card. Please look at the card once more.</source>
+        <extracomment>Notice above the boxes of the card&apos;s printed numbers.</extracomment>
         <translation>Các số không khớp với thẻ. Xin xem lại thẻ một lần nữa.</translation>
     </message>
     <message>
         <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
+        <extracomment>Notice above the boxes of the card&apos;s printed numbers: such a date does not exist.</extracomment>
         <translation>Các số này không thể đúng. Thẻ chưa được hỏi và không mất lần thử nào.</translation>
     </message>
     <message>
         <source>The camera could not read the numbers on the card. Please type them in.</source>
+        <extracomment>Notice above the boxes of the card&apos;s printed numbers.</extracomment>
         <translation>Máy ảnh không đọc được số trên thẻ. Xin nhập bằng tay.</translation>
     </message>
     <message>
         <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
+        <extracomment>To the patient: too few tries are left in the card.</extracomment>
         <translation>Để thẻ không bị khóa, máy này không hỏi số in trên thẻ nữa.</translation>
     </message>
     <message>
         <source>The PIN does not match.</source>
+        <extracomment>Notice above the boxes of the PIN.</extracomment>
         <translation>Mã PIN không khớp.</translation>
     </message>
     <message>
         <source>Only one try is left for the PIN.</source>
+        <extracomment>Notice where the PIN is asked for.</extracomment>
         <translation>Mã PIN chỉ còn một lần thử.</translation>
     </message>
     <message>
         <source>The PIN of this card is locked. Your city or town office can unlock it.</source>
+        <extracomment>To the patient, where the ways to be recognised are offered.</extracomment>
         <translation>Mã PIN của thẻ này đã bị khóa. Văn phòng thành phố có thể mở khóa.</translation>
     </message>
     <message>
         <source>This card holds no electronic certificate.</source>
+        <extracomment>To the patient: 利用者証明用電子証明書 is missing, as on a small child&apos;s card.</extracomment>
         <translation>Thẻ này không có chứng thư điện tử.</translation>
     </message>
     <message>
         <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
+        <extracomment>To the patient: 利用者証明用電子証明書 has expired, the card may be valid.</extracomment>
         <translation>Chứng thư điện tử của thẻ đã hết hạn. Văn phòng thành phố có thể gia hạn.</translation>
     </message>
     <message>
         <source>This card has expired. Your city or town office can renew it.</source>
+        <extracomment>To the patient, as a title: the card itself has expired.</extracomment>
         <translation>Thẻ này đã hết hạn. Văn phòng thành phố có thể gia hạn.</translation>
     </message>
     <message>
         <source>This machine could not confirm the card.</source>
+        <extracomment>To the patient, as a title: the card may be forged. Accuses nobody.</extracomment>
         <translation>Máy này không xác nhận được thẻ.</translation>
     </message>
     <message>
         <source>The photo in the card cannot be used for the face check.</source>
+        <extracomment>To the patient, where the other ways to be recognised are offered.</extracomment>
         <translation>Không dùng được ảnh trong thẻ để kiểm tra khuôn mặt.</translation>
     </message>
     <message>
         <source>The camera cannot be used just now.</source>
+        <extracomment>To the patient, where the other ways to be recognised are offered.</extracomment>
         <translation>Hiện không dùng được máy ảnh.</translation>
     </message>
     <message>
         <source>The camera could not find your face.</source>
+        <extracomment>Notice beside the camera&apos;s picture.</extracomment>
         <translation>Máy ảnh không tìm thấy khuôn mặt của bạn.</translation>
     </message>
     <message>
         <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
+        <extracomment>Notice beside the camera&apos;s picture; the patient can try again. Blames nobody.</extracomment>
         <translation>Không xác nhận được khuôn mặt. Có thể do ảnh cũ, khẩu trang hoặc ánh sáng mạnh.</translation>
     </message>
     <message>
         <source>We could not confirm your face. Please choose another way.</source>
+        <extracomment>To the patient after the last try, where the other ways are offered.</extracomment>
         <translation>Không xác nhận được khuôn mặt. Xin chọn cách khác.</translation>
     </message>
     <message>
         <source>The camera could not see the movement. That happens easily.</source>
+        <extracomment>Notice beside the camera&apos;s picture: eyes closed or face turned was not seen.</extracomment>
         <translation>Máy ảnh không nhìn rõ cử động. Điều này thường xảy ra.</translation>
     </message>
     <message>
         <source>The face check could not be completed by camera.</source>
+        <extracomment>To the patient: perhaps a photo was held before the camera. Accuses nobody.</extracomment>
         <translation>Không hoàn tất được việc kiểm tra khuôn mặt bằng máy ảnh.</translation>
     </message>
     <message>
         <source>This machine is not ready for use.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody: something of its own is missing.</extracomment>
         <translation>Máy này chưa sẵn sàng để dùng.</translation>
     </message>
     <message>
         <source>One question is still open.</source>
+        <extracomment>To the patient: a question was passed without an answer.</extracomment>
         <translation>Còn một câu hỏi chưa trả lời.</translation>
     </message>
     <message>
         <source>We stopped because nothing was touched for a while.</source>
+        <extracomment>To the patient, as a title: the time was up.</extracomment>
         <translation>Đã dừng vì không có thao tác nào trong một lúc.</translation>
     </message>
     <message>
         <source>A member of staff has started this machine afresh.</source>
+        <extracomment>To the patient, as a title: staff ended the session.</extracomment>
         <translation>Nhân viên đã khởi động lại máy này.</translation>
     </message>
     <message>
         <source>You have stopped.</source>
+        <extracomment>To the patient, as a title: they touched &quot;Stop&quot;.</extracomment>
         <translation>Bạn đã dừng.</translation>
     </message>
     <message>
         <source>The check by staff could not be completed.</source>
+        <extracomment>To the patient, as a title: staff did not find the same person, or were not certain. Accuses nobody.</extracomment>
         <translation>Nhân viên không hoàn tất được việc kiểm tra.</translation>
     </message>
     <message>
         <source>The staff passcode does not match.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff.</extracomment>
         <translation>Mã của nhân viên không khớp.</translation>
     </message>
     <message>
         <source>This card is not registered as an insurance card.</source>
+        <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>Thẻ này chưa được đăng ký làm thẻ bảo hiểm.</translation>
     </message>
     <message>
         <source>The card could not be registered as an insurance card.</source>
+        <extracomment>To the patient, as a title: the national system refused.</extracomment>
         <translation>Không đăng ký được thẻ này làm thẻ bảo hiểm.</translation>
     </message>
     <message>
         <source>No document of yours has this number. Please look at the paper once more.</source>
+        <extracomment>Notice above the boxes of the exchange number (引換番号).</extracomment>
         <translation>Không tìm thấy tài liệu của bạn với số này. Xin xem lại tờ giấy.</translation>
     </message>
     <message>
         <source>No further number can be tried here. You can go on without the document.</source>
+        <extracomment>Notice in the place of the boxes of the exchange number: too many were wrong.</extracomment>
         <translation>Không thể nhập thêm số ở đây. Bạn có thể tiếp tục mà không cần tài liệu.</translation>
     </message>
     <message>
         <source>Your answers could not be sealed.</source>
+        <extracomment>To the patient, as a title: device or card could not sign.</extracomment>
         <translation>Không ký được câu trả lời của bạn.</translation>
     </message>
     <message>
         <source>This machine cannot save answers just now.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody: its store is full or broken.</extracomment>
         <translation>Hiện máy này không lưu được câu trả lời.</translation>
     </message>
     <message>
         <source>Your answers could not be saved.</source>
+        <extracomment>To the patient, as a title: nothing was sent either.</extracomment>
         <translation>Không lưu được câu trả lời của bạn.</translation>
     </message>
     <message>
         <source>The result could not be given to the reception&apos;s computer.</source>
+        <extracomment>For staff and the log: the receipt computer (レセプトコンピューター) has no result file.</extracomment>
         <translation>Không chuyển được kết quả đến máy tính của quầy tiếp nhận.</translation>
     </message>
     <message>
         <source>The national system does not answer just now.</source>
+        <extracomment>For staff and the log: オンライン資格確認等システム is out of reach.</extracomment>
         <translation>Hiện hệ thống quốc gia không trả lời.</translation>
     </message>
     <message>
         <source>The national system could not take the answer.</source>
+        <extracomment>For staff and the log: オンライン資格確認等システム refused or is not trusted.</extracomment>
         <translation>Hệ thống quốc gia không nhận được câu trả lời.</translation>
     </message>
     <message>
         <source>The answer arrived too late.</source>
+        <extracomment>For staff and the log: the consent had ended before it was delivered.</extracomment>
         <translation>Câu trả lời đến quá muộn.</translation>
     </message>
     <message>
         <source>The clock of this machine has to be checked.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody: its time cannot be trusted.</extracomment>
         <translation>Cần kiểm tra đồng hồ của máy này.</translation>
     </message>
     <message>
         <source>Something went wrong in this machine.</source>
+        <extracomment>To the patient, for a fault that has no sentence of its own.</extracomment>
         <translation>Máy này gặp sự cố.</translation>
     </message>
     <message>
@@ -617,22 +730,27 @@
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
+        <extracomment>What to do, below what happened.</extracomment>
         <translation>Xin lấy thẻ ra rồi đặt lại.</translation>
     </message>
     <message>
         <source>Please use your My Number Card, or speak to the reception.</source>
+        <extracomment>What to do, below what happened: another card lay on the reader.</extracomment>
         <translation>Xin dùng thẻ My Number của bạn hoặc hỏi quầy tiếp nhận.</translation>
     </message>
     <message>
         <source>You can go on with your PIN, or with the help of staff.</source>
+        <extracomment>What to do, below what happened: the face check does not work.</extracomment>
         <translation>Bạn có thể tiếp tục bằng mã PIN hoặc nhờ nhân viên giúp.</translation>
     </message>
     <message>
         <source>Please speak to the reception. They will be glad to help you.</source>
+        <extracomment>What to do, below what happened. Friendly.</extracomment>
         <translation>Xin hỏi quầy tiếp nhận. Nhân viên sẵn lòng giúp bạn.</translation>
     </message>
     <message>
         <source>Please go to the reception desk. You can be received there as usual.</source>
+        <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>Xin đến quầy tiếp nhận. Bạn được tiếp nhận ở đó như bình thường.</translation>
     </message>
 </context>
@@ -640,10 +758,12 @@
     <name>FindingDocumentScreen</name>
     <message>
         <source>We are looking for your document</source>
+        <extracomment>Title while the national system is asked for an exchange number.</extracomment>
         <translation>Đang tìm tài liệu của bạn</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title of a screen on which the patient only waits.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
 </context>
@@ -651,54 +771,67 @@
     <name>FinishedScreen</name>
     <message>
         <source>Thank you. Please take your card.</source>
+        <extracomment>Title at the end, in the largest letters. The card still lies on the reader.</extracomment>
         <translation>Cảm ơn. Xin lấy thẻ của bạn.</translation>
     </message>
     <message>
         <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
+        <extracomment>To the patient, below the title: the national system has the withdrawal.</extracomment>
         <translation>Đã rút lại đồng ý với cơ sở này. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
     </message>
     <message>
         <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
+        <extracomment>To the patient, below the title: the withdrawal is saved and still has to be sent.</extracomment>
         <translation>Đã lưu việc rút lại. Việc này có hiệu lực ngay khi được gửi đến. Bạn vẫn được khám như bình thường.</translation>
     </message>
     <message>
         <source>Thank you. Please take a seat.</source>
+        <extracomment>Title at the end, in the largest letters. The card is taken.</extracomment>
         <translation>Cảm ơn. Xin ngồi chờ.</translation>
     </message>
     <message>
         <source>Your records are not shown here. You are received and treated as usual.</source>
+        <extracomment>To a patient who refused everything; as friendly as to any other.</extracomment>
         <translation>Hồ sơ của bạn không được xem ở đây. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
     </message>
     <message>
         <source>Your answers hold for 24 hours at this facility.</source>
+        <extracomment>To a patient who agreed to something, below the title.</extracomment>
         <translation>Câu trả lời của bạn có hiệu lực 24 giờ tại cơ sở này.</translation>
     </message>
     <message>
         <source>Saved and delivered.</source>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>Đã lưu và gửi.</translation>
     </message>
     <message>
         <source>Saved. Delivery goes on by itself; you need not wait.</source>
+        <extracomment>Notice: the answers are safe in the kiosk, the network is slow.</extracomment>
         <translation>Đã lưu. Việc gửi tự tiếp tục; bạn không cần chờ.</translation>
     </message>
     <message>
         <source>Done</source>
+        <extracomment>Key that ends the last screen.</extracomment>
         <translation>Xong</translation>
     </message>
     <message>
         <source>For staff: the withdrawal is saved</source>
+        <extracomment>Title at the end, for a member of staff who has withdrawn a consent for the facility.</extracomment>
         <translation>Nhân viên: đã lưu việc rút lại</translation>
     </message>
     <message>
         <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
+        <extracomment>For staff, below the title: the national system has the withdrawal.</extracomment>
         <translation>Đồng ý đã được rút lại. Không thể lấy thêm thông tin bằng đồng ý này.</translation>
     </message>
     <message>
         <source>It takes effect as soon as it has arrived.</source>
+        <extracomment>For staff, below the title: the withdrawal is saved and still has to be sent.</extracomment>
         <translation>Có hiệu lực ngay khi được gửi đến.</translation>
     </message>
     <message>
         <source>Please do not forget your card.</source>
+        <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>Xin đừng quên thẻ của bạn.</translation>
     </message>
 </context>
@@ -706,22 +839,27 @@
     <name>FirstRegistrationScreen</name>
     <message>
         <source>Use this card as your insurance card?</source>
+        <extracomment>Title: the card is not registered as an insurance card (健康保険証利用登録).</extracomment>
         <translation>Dùng thẻ này làm thẻ bảo hiểm?</translation>
     </message>
     <message>
         <source>It is not registered yet. Registering takes a moment and is done once.</source>
+        <extracomment>Below the title.</extracomment>
         <translation>Thẻ chưa được đăng ký. Chỉ cần đăng ký một lần và xong ngay.</translation>
     </message>
     <message>
         <source>Register it now</source>
+        <extracomment>Large key: yes.</extracomment>
         <translation>Đăng ký ngay</translation>
     </message>
     <message>
         <source>Not now</source>
+        <extracomment>Large key: no.</extracomment>
         <translation>Chưa đăng ký</translation>
     </message>
     <message>
         <source>The reception desk will help you.</source>
+        <extracomment>Small line in the key &quot;Not now&quot;.</extracomment>
         <translation>Quầy tiếp nhận sẽ giúp bạn.</translation>
     </message>
 </context>
@@ -729,22 +867,27 @@
     <name>GuardianScreen</name>
     <message>
         <source>Who is answering the questions?</source>
+        <extracomment>Title above two large keys.</extracomment>
         <translation>Ai trả lời các câu hỏi?</translation>
     </message>
     <message>
         <source>The person on the card</source>
+        <extracomment>Large key: the card&apos;s holder answers.</extracomment>
         <translation>Chủ thẻ</translation>
     </message>
     <message>
         <source>I answer for myself.</source>
+        <extracomment>Small line in the key &quot;The person on the card&quot;.</extracomment>
         <translation>Tôi tự trả lời.</translation>
     </message>
     <message>
         <source>Parent or guardian</source>
+        <extracomment>Large key: somebody answers who may decide for the holder (親権者, 法定代理人).</extracomment>
         <translation>Cha mẹ hoặc người giám hộ</translation>
     </message>
     <message>
         <source>I answer for the person on the card.</source>
+        <extracomment>Small line in the key &quot;Parent or guardian&quot;.</extracomment>
         <translation>Tôi trả lời thay cho chủ thẻ.</translation>
     </message>
 </context>
@@ -752,18 +895,24 @@
     <name>InterruptedScreen</name>
     <message>
         <source>Please do not forget your card.</source>
+        <extracomment>Notice: the session ended early, and the card still lies on the reader.
+----------
+Said when a card still lies on the reader; also a notice on the screen.</extracomment>
         <translation>Xin đừng quên thẻ của bạn.</translation>
     </message>
     <message>
         <source>Start again</source>
+        <extracomment>Key of the screen of a session that ended early: back to the first screen.</extracomment>
         <translation>Bắt đầu lại</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
+        <extracomment>Notice on the screen of a session that ended early.</extracomment>
         <translation>Câu trả lời của bạn không được gửi đi và không được lưu lại.</translation>
     </message>
     <message>
         <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
         <translation>Đang gọi nhân viên. Nếu không có ai đến, xin hỏi tại quầy tiếp nhận.</translation>
     </message>
 </context>
@@ -779,6 +928,7 @@
     <name>Keypad</name>
     <message>
         <source>OK</source>
+        <extracomment>Key of the number pad that ends the entry, as wide as a digit&apos;s. One short word.</extracomment>
         <translation>OK</translation>
     </message>
     <message>
@@ -791,6 +941,7 @@
     <name>LanguagePanel</name>
     <message>
         <source>Language</source>
+        <extracomment>Title of the panel with every language.</extracomment>
         <translation>Ngôn ngữ</translation>
     </message>
 </context>
@@ -798,6 +949,7 @@
     <name>Main</name>
     <message>
         <source>Reception</source>
+        <extracomment>Name of the window, for screen readers: the machine at the clinic&apos;s reception (受付).</extracomment>
         <translation>Tiếp nhận</translation>
     </message>
 </context>
@@ -805,6 +957,7 @@
     <name>OutOfServiceScreen</name>
     <message>
         <source>Please go to the reception desk</source>
+        <extracomment>Title while the kiosk can serve nobody.</extracomment>
         <translation>Xin đến quầy tiếp nhận</translation>
     </message>
 </context>
@@ -820,22 +973,27 @@
     <name>PreparingScreen</name>
     <message>
         <source>Thank you. You have been confirmed.</source>
+        <extracomment>Title: the patient was recognised.</extracomment>
         <translation>Cảm ơn. Đã xác nhận danh tính của bạn.</translation>
     </message>
     <message>
         <source>We are preparing your questions.</source>
+        <extracomment>Below the title, for the patient who waits.</extracomment>
         <translation>Đang chuẩn bị câu hỏi.</translation>
     </message>
     <message>
         <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing; the card still has to sign.</extracomment>
         <translation>Xin để thẻ trên đầu đọc.</translation>
     </message>
     <message>
         <source>For staff: looking up the consents</source>
+        <extracomment>Title while a member of staff waits for the kiosk&apos;s list of consents.</extracomment>
         <translation>Nhân viên: đang tìm các đồng ý</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title, for staff who wait.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
 </context>
@@ -843,22 +1001,27 @@
     <name>ReadingCardScreen</name>
     <message>
         <source>Reading the front of your card</source>
+        <extracomment>Title while a camera reads what is printed on the card.</extracomment>
         <translation>Đang đọc mặt trước của thẻ</translation>
     </message>
     <message>
         <source>Checking your card</source>
+        <extracomment>Title while the card proves that it is genuine.</extracomment>
         <translation>Đang kiểm tra thẻ</translation>
     </message>
     <message>
         <source>Reading your card</source>
+        <extracomment>Title of the first screen after the card was laid down.</extracomment>
         <translation>Đang đọc thẻ</translation>
     </message>
     <message>
         <source>This takes a few seconds.</source>
+        <extracomment>Below the title.</extracomment>
         <translation>Việc này mất vài giây.</translation>
     </message>
     <message>
         <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing.</extracomment>
         <translation>Xin để thẻ trên đầu đọc.</translation>
     </message>
 </context>
@@ -866,10 +1029,12 @@
     <name>RegisteringScreen</name>
     <message>
         <source>Your card is being registered</source>
+        <extracomment>Title while the card becomes an insurance card at the national system.</extracomment>
         <translation>Đang đăng ký thẻ của bạn</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title of a screen on which the patient only waits.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
 </context>
@@ -898,22 +1063,27 @@
     <name>SealingScreen</name>
     <message>
         <source>Your answers are being sealed</source>
+        <extracomment>Title while device and card sign the patient&apos;s answers.</extracomment>
         <translation>Đang ký câu trả lời của bạn</translation>
     </message>
     <message>
         <source>Your card signs them now. This takes a few seconds.</source>
+        <extracomment>Below the title; &quot;them&quot; are the answers.</extracomment>
         <translation>Thẻ của bạn đang ký. Việc này mất vài giây.</translation>
     </message>
     <message>
         <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing: without the card nothing is signed.</extracomment>
         <translation>Xin để thẻ trên đầu đọc.</translation>
     </message>
     <message>
         <source>For staff: the withdrawal is being sealed</source>
+        <extracomment>Title while the device signs what a member of staff withdrew.</extracomment>
         <translation>Nhân viên: đang tạo bản ghi rút lại</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title, for staff who wait.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
 </context>
@@ -921,46 +1091,57 @@
     <name>StaffCheckScreen</name>
     <message>
         <source>For staff: is this the person on the card&apos;s photo?</source>
+        <extracomment>Title for the member of staff who compares; the patient reads it too.</extracomment>
         <translation>Nhân viên: có phải người trong ảnh thẻ không?</translation>
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
+        <extracomment>Title above the number pad, before staff compare the photo.</extracomment>
         <translation>Nhân viên: xin nhập mã</translation>
     </message>
     <message>
         <source>Please compare the photo printed on the card with the person in front of you.</source>
+        <extracomment>To the member of staff, below the title.</extracomment>
         <translation>Xin so ảnh in trên thẻ với người trước mặt.</translation>
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
+        <extracomment>To the patient who waits, above the boxes for the passcode.</extracomment>
         <translation>Nhân viên sẽ đến ngay.</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
+        <extracomment>Large key for the member of staff who compares.</extracomment>
         <translation>Đúng, cùng một người</translation>
     </message>
     <message>
         <source>No, or not certain</source>
+        <extracomment>Large key for the member of staff who compares; ends the session.</extracomment>
         <translation>Không, hoặc không chắc</translation>
     </message>
     <message>
         <source>Passcode</source>
+        <extracomment>Label of the four boxes: the staff&apos;s code, not the card&apos;s PIN.</extracomment>
         <translation>Mã nhân viên</translation>
     </message>
     <message>
         <source>For staff: the passcode, to help with this visit</source>
+        <extracomment>Title above the number pad: from then on the record says that staff helped.</extracomment>
         <translation>Nhân viên: nhập mã để giúp lần khám này</translation>
     </message>
     <message>
         <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
+        <extracomment>To both, above the boxes for the passcode.</extracomment>
         <translation>Bản ghi sẽ cho biết nhân viên đã giúp. Người bệnh là người quyết định.</translation>
     </message>
     <message>
         <source>The record will say that this facility withdrew, not the patient.</source>
+        <extracomment>To the member of staff, above the boxes for the passcode.</extracomment>
         <translation>Bản ghi sẽ cho biết cơ sở này rút lại, không phải người bệnh.</translation>
     </message>
     <message>
         <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
+        <extracomment>Title above the number pad: the facility withdraws, not a patient.</extracomment>
         <translation>Nhân viên: xin nhập mã để rút lại đồng ý thay cho cơ sở này</translation>
     </message>
 </context>
@@ -968,26 +1149,32 @@
     <name>StaffWithdrawingScreen</name>
     <message>
         <source>For staff: which consent is withdrawn?</source>
+        <extracomment>Title above the list of consents that this kiosk delivered.</extracomment>
         <translation>Nhân viên: rút lại đồng ý nào?</translation>
     </message>
     <message>
         <source>For staff: why is it withdrawn?</source>
+        <extracomment>Title above two reasons.</extracomment>
         <translation>Nhân viên: vì sao rút lại?</translation>
     </message>
     <message>
         <source>For staff: withdraw this consent?</source>
+        <extracomment>Title of the confirmation.</extracomment>
         <translation>Nhân viên: rút lại đồng ý này?</translation>
     </message>
     <message>
         <source>Consent of %1</source>
+        <extracomment>Below the title. %1: date, time and the end of the record&apos;s number, such as 2026-11-28 09:59:17 0000a0.</extracomment>
         <translation>Đồng ý lúc %1</translation>
     </message>
     <message>
         <source>The consents of this kiosk cannot be read now.</source>
+        <extracomment>For staff, in the place of the list: it is not known.</extracomment>
         <translation>Hiện không đọc được các đồng ý của máy này.</translation>
     </message>
     <message>
         <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
+        <extracomment>For staff, above the list: how they find the consent they mean.</extracomment>
         <translation>Mới nhất ở trên: ngày, giờ và phần cuối của số bản ghi. Tên tệp kết quả cho máy tính thanh toán có cùng giờ.</translation>
     </message>
     <message>
@@ -1002,51 +1189,62 @@
     </message>
     <message>
         <source>This facility gives it back</source>
+        <extracomment>Large key, first reason: the facility has no use for the consent.</extracomment>
         <translation>Cơ sở này rút lại</translation>
     </message>
     <message>
         <source>The purpose has changed</source>
+        <extracomment>Large key, second reason: what the patient was asked for is no longer so.</extracomment>
         <translation>Mục đích đã thay đổi</translation>
     </message>
     <message>
         <source>The records are no longer needed for what the patient was asked.</source>
+        <extracomment>Small line in the key &quot;The purpose has changed&quot;.</extracomment>
         <translation>Thông tin không còn cần cho mục đích đã giải thích với người bệnh.</translation>
     </message>
     <message>
         <source>Reason: the purpose has changed</source>
+        <extracomment>Line of the confirmation, for staff.</extracomment>
         <translation>Lý do: mục đích đã thay đổi</translation>
     </message>
     <message>
         <source>Reason: this facility gives it back</source>
+        <extracomment>Line of the confirmation, for staff.</extracomment>
         <translation>Lý do: cơ sở này rút lại</translation>
     </message>
     <message>
         <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
+        <extracomment>Line of the confirmation: what withdrawing does.</extracomment>
         <translation>Từ nay cơ sở này không lấy thêm gì bằng đồng ý này. Những gì đã lấy vẫn ở trong bệnh án.</translation>
     </message>
     <message>
         <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
+        <extracomment>Line of the confirmation: what the record will say.</extracomment>
         <translation>Bản ghi cho biết cơ sở này rút lại, không phải người bệnh. Xin báo cho người bệnh.</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
+        <extracomment>Key of the confirmation: withdraws nothing.</extracomment>
         <translation>Giữ nguyên</translation>
     </message>
     <message>
         <source>Withdraw</source>
+        <extracomment>Key of the confirmation: withdraws the consent.</extracomment>
         <translation>Rút lại</translation>
     </message>
     <message>
         <source>This kiosk knows of no consent in force that it has delivered.</source>
+        <extracomment>For staff, in the place of the list: it is empty.</extracomment>
         <translation>Trong các đồng ý máy này đã gửi, không có đồng ý nào được biết là còn hiệu lực.</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <extracomment>Which page of a list is shown, of how many.</extracomment>
+        <extracomment>Below a list of staff&apos;s. %1: number of the page that is shown, %2: number of all.</extracomment>
         <translation>Trang %1 / %2</translation>
     </message>
     <message>
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
+        <extracomment>Small line in the key &quot;This facility gives it back&quot;.</extracomment>
         <translation>Ví dụ: đồng ý được lấy nhầm ở lần khám khác, hoặc người bệnh không có thẻ yêu cầu.</translation>
     </message>
     <message>
@@ -1084,10 +1282,12 @@
     <name>StartingScreen</name>
     <message>
         <source>Getting ready</source>
+        <extracomment>Title while the kiosk checks itself after it was switched on.</extracomment>
         <translation>Đang chuẩn bị</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title of a screen on which nobody can do anything.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
 </context>
@@ -1095,14 +1295,17 @@
     <name>StoringScreen</name>
     <message>
         <source>Your answers are being saved</source>
+        <extracomment>Title while the signed answers are written down.</extracomment>
         <translation>Đang lưu câu trả lời của bạn</translation>
     </message>
     <message>
         <source>One moment, please.</source>
+        <extracomment>Below the title of a screen on which the patient only waits.</extracomment>
         <translation>Xin chờ một chút.</translation>
     </message>
     <message>
         <source>For staff: the withdrawal is being saved</source>
+        <extracomment>Title while what a member of staff withdrew is written down.</extracomment>
         <translation>Nhân viên: đang lưu việc rút lại</translation>
     </message>
 </context>
@@ -1115,6 +1318,7 @@
     </message>
     <message>
         <source>More time</source>
+        <extracomment>Key beside the seconds that are left: the countdown begins anew. Two words.</extracomment>
         <translation>Thêm thời gian</translation>
     </message>
 </context>
@@ -1132,14 +1336,17 @@
     </message>
     <message>
         <source>Languages</source>
+        <extracomment>For screen readers only: the key with the globe at the top.</extracomment>
         <translation>Ngôn ngữ</translation>
     </message>
     <message>
         <source>Size of the words, and colours</source>
+        <extracomment>For screen readers only: the key with two letters at the top.</extracomment>
         <translation>Cỡ chữ và màu sắc</translation>
     </message>
     <message>
         <source>A member of staff helps you</source>
+        <extracomment>For screen readers only: the small picture of two people at the top.</extracomment>
         <translation>Nhân viên đang giúp bạn</translation>
     </message>
 </context>
@@ -1147,14 +1354,17 @@
     <name>WelcomeScreen</name>
     <message>
         <source>Please place your My Number Card on the reader</source>
+        <extracomment>Title of the first screen, in the largest letters.</extracomment>
         <translation>Xin đặt thẻ My Number lên đầu đọc</translation>
     </message>
     <message>
         <source>Take it out of its case and lay it down with the photo facing up.</source>
+        <extracomment>Below the title of the first screen.</extracomment>
         <translation>Lấy thẻ ra khỏi bao và đặt mặt có ảnh lên trên.</translation>
     </message>
     <message>
         <source>Your 12-digit Individual Number is never read or stored here.</source>
+        <extracomment>Notice on the first screen: 個人番号 (マイナンバー), not the card.</extracomment>
         <translation>Máy này không đọc và không lưu số cá nhân 12 chữ số của bạn.</translation>
     </message>
 </context>

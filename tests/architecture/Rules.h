@@ -176,6 +176,28 @@ inline QStringList screenViolations(const QString& root)
     return violations;
 }
 
+// Rule 5b. Whoever translates a sentence is told where it stands, who reads it and what is put into it: directly above
+// each, so that lupdate carries it along.
+inline QStringList translatorViolations(const QString& root)
+{
+    static const QRegularExpression call(
+        R"re(\b(qsTr|qsTranslate|translate|tr|QT_TR\w*_NOOP)\(\s*"(?:[^"\\]|\\.)*")re");
+    QStringList violations;
+    for (const auto& file : filesIn(root, {"qml", "app/presentation"}, {"*.qml", "*.cpp", "*.h"})) {
+        const auto text = textOf(root + '/' + file);
+        qsizetype behind = 0; // the call before
+        for (auto found = call.globalMatch(text); found.hasNext();) {
+            const auto here = found.next();
+            const auto line = text.lastIndexOf('\n', here.capturedStart()) + 1;
+            const auto above = text.left(line).section('\n', -2, -2).trimmed();
+            if (!above.startsWith("//: ") || behind > line)
+                violations += file + " tells its translators nothing of " + here.captured(0);
+            behind = here.capturedEnd();
+        }
+    }
+    return violations;
+}
+
 // Rule 6. A file is read in one sitting.
 inline QStringList longFiles(const QString& root)
 {

@@ -21,6 +21,7 @@ const QList<Named> rules{
     {"drivers see core and ports only", driverViolations},
     {"nothing that ships names a test", testKnowledgeViolations},
     {"screens use the theme and plain text", screenViolations},
+    {"whoever translates is told what", translatorViolations},
     {"no file is longer than 500 lines", longFiles},
     {"no key material in the tree", keyMaterial},
     {"the individual number is out of reach", individualNumberViolations},
@@ -87,19 +88,24 @@ private Q_SLOTS:
         row("a raw text", rules[4].name, "qml/screens/A.qml", "Item {\n    Text {\n}}\n");
         row("a literal colour", rules[4].name, "qml/panels/A.qml", "Item { color: \"#ff0000\" }\n");
         row("a named colour", rules[4].name, "qml/screens/A.qml", "Rectangle { border.color: \"red\" }\n");
-        row("501 lines", rules[5].name, "app/core/A.h", QString(501, '\n'));
-        row("a certificate's file", rules[6].name, "tests/unit/a.pem", "\n");
-        row("a key inside a source", rules[6].name, "tools/a.txt",
+        row("a sentence without a comment", rules[5].name, "qml/screens/A.qml", "Item { text: qsTr(\"Face\") }\n");
+        row("one comment for two", rules[5].name, "qml/screens/A.qml",
+            "//: A key.\ntext: a ? qsTr(\"Yes\") : qsTr(\"No\")\n");
+        row("a sentence of C++", rules[5].name, "app/presentation/A.cpp",
+            "return QT_TRANSLATE_NOOP(\"A\",\n    \"Face\");\n");
+        row("501 lines", rules[6].name, "app/core/A.h", QString(501, '\n'));
+        row("a certificate's file", rules[7].name, "tests/unit/a.pem", "\n");
+        row("a key inside a source", rules[7].name, "tools/a.txt",
             "x\n-----BEGIN PRIV"
             "ATE KEY"
                 + QString("-----\nAA\n"));
-        row("the individual number", rules[7].name, "drivers/card/A.h",
+        row("the individual number", rules[8].name, "drivers/card/A.h",
             "namespace helper {\ninline constexpr ShortFileId a{0x15};\ninline constexpr ShortFileId b{0x01};\n} // namespace helper\n");
-        row("its picture", rules[7].name, "drivers/card/A.h",
+        row("its picture", rules[8].name, "drivers/card/A.h",
             "namespace face {\ninline constexpr ShortFileId b{0x05};\n} // namespace face\n");
-        row("its name", rules[7].name, "drivers/card/A.h", "Result<> readIndividualNumber();\n");
-        row("another target's name", rules[8].name, "app/core/CMakeLists.txt", "uketsuke_room(core SOURCES A.cpp)\n");
-        row("a cycle", rules[8].name, "app/core/CMakeLists.txt",
+        row("its name", rules[8].name, "drivers/card/A.h", "Result<> readIndividualNumber();\n");
+        row("another target's name", rules[9].name, "app/core/CMakeLists.txt", "uketsuke_room(core SOURCES A.cpp)\n");
+        row("a cycle", rules[9].name, "app/core/CMakeLists.txt",
             "uketsuke_room(app_core\n    LINK app_ports)\ntarget_link_libraries(app_ports PUBLIC app_core)\n");
     }
     void aBrokenRuleIsNoticed()

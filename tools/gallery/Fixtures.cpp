@@ -181,7 +181,7 @@ std::vector<Fixture> fixtures(const QString& language)
             s.staffStep = session::StaffStep::Desk;
             s.staffDesk = true;
             s.cardOnReader = false;
-            s.steps = 0;
+            s.step = s.steps = 0;
         }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
@@ -353,7 +353,7 @@ std::vector<Fixture> fixtures(const QString& language)
     add("byStaff", changed(finished, [](Snapshot& s) {
             s.withdraws = s.staffDesk = true;
             s.cardOnReader = false;
-            s.steps = 0;
+            s.step = s.steps = 0;
         }));
     add("refused", changed(finished, [](Snapshot& s) { s.refusedAll = true; }));
     const auto interrupted = changed(base(Screen::Interrupted, 0), [](Snapshot& s) {

@@ -1,4 +1,5 @@
 // Shows any screen of the kiosk alone on fixed data, or writes them all as pictures with an index for reviewers.
+#include "app/core/Languages.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tools/gallery/Fixtures.h"
@@ -61,13 +62,20 @@ QString nameOf(const Look& look)
              look.lowReach ? QStringLiteral("_low") : QString());
 }
 
-/// Every look that a person can choose.
+constexpr int textSizes[] = {100, 125, 150, 200};
+
+/// Every look that a person can choose: the colours change no word's place, so each is written in one size of words.
 std::vector<Look> everyLook()
 {
     std::vector<Look> all;
-    for (const auto& panel : panels)
+    for (const auto& panel : panels) {
         for (const auto& [colours, unused] : colourings)
             all.push_back({.size = panel.name, .colours = colours});
+        for (const int percent : textSizes)
+            if (percent != 100)
+                all.push_back({.size = panel.name, .textPercent = percent});
+    }
+    all.push_back({.size = "1080x1920", .lowReach = true});
     return all;
 }
 
@@ -171,18 +179,25 @@ int main(int argc, char** argv)
         "--write", folder,
         "Write screens as PNG, with an index.html, into this folder: every size and language, or those that are given");
     cli.add_option("screen", screen, "Show this screen (see --list); with --write: only screens whose name begins so");
-    cli.add_option("--language", languages, "A language by its code; several with --write");
+    // One each time: a list would take the screen's name for a further language.
+    cli.add_option("--language", languages, "A language by its code; with --write, again for each further one")
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember(std::vector<std::string>(core::languages.begin(), core::languages.end())));
     auto* size = cli.add_option("--size", look.size, "1280x800, 1080x1920 or 800x480");
     size->check(CLI::IsMember({"1280x800", "1080x1920", "800x480"}));
     cli.add_option("--colours", look.colours, "light, dark or contrast")
         ->check(CLI::IsMember({"light", "dark", "contrast"}));
     cli.add_option("--text", look.textPercent, "Size of the words in percent: 100, 125, 150 or 200")
-        ->check(CLI::IsMember({100, 125, 150, 200}));
+        ->check(CLI::IsMember(std::vector<int>(std::begin(textSizes), std::end(textSizes))));
     cli.add_flag("--low", look.lowReach, "Low reach: everything that is touched in the lower half of the tall panel");
-    cli.add_flag("--matrix", matrix, "With --write: every size and colouring");
+    cli.add_flag(
+        "--matrix", matrix,
+        "With --write: every panel, colouring, size of words and low reach; every language unless some are given");
     cli.add_flag("--list", list, "Name every screen");
     CLI11_PARSE(cli, argc, argv);
 
+    if (languages.empty() && matrix)
+        languages.assign(core::languages.begin(), core::languages.end());
     if (languages.empty())
         languages = folder.empty() ? std::vector<std::string>{"ja"} : std::vector<std::string>{"ja", "en"};
     const auto all = gallery::fixtures(QString::fromStdString(languages.front()));

@@ -188,6 +188,14 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
         return QStringLiteral("ok ") + holds();
     if (verb == QLatin1String("shot") && words.size() >= 3)
         return shot(words.mid(2).join(QLatin1Char(' ')));
+    if (verb == QLatin1String("pause") && words.size() == 3) {
+        bool number = false;
+        const int milliseconds = words.at(2).toInt(&number);
+        if (!number || milliseconds < 0 || milliseconds > longestReading)
+            return error(QStringLiteral("pause MILLISECONDS"));
+        m_view.setTouchPause(std::chrono::milliseconds(milliseconds));
+        return okay;
+    }
     if (verb == QLatin1String("wait") && words.size() == 4) {
         bool number = false;
         const int milliseconds = words.at(3).toInt(&number);
@@ -199,7 +207,7 @@ QString ScriptedPatient::patient(QLocalSocket* socket, const QStringList& words,
     }
     return error(QStringLiteral(
         "patient screen | passed | wait SCREEN MILLISECONDS | tap NAME | touch X Y [X Y] | key KEY | shot FILE "
-        "| items | words | holds"));
+        "| items | words | holds | pause MILLISECONDS"));
 }
 
 void ScriptedPatient::waitFor(QLocalSocket* socket, const QString& screen, int milliseconds)

@@ -181,11 +181,13 @@ void VoiceGuide::noteState()
     if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled) {
         ring("sound.staff");
         if (isOn())
+            //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
             m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
     }
     if (now.cardCalls > std::exchange(m_cardCalls, now.cardCalls)) {
         ring("sound.card-left");
         if (isOn())
+            //: Said when a card still lies on the reader; also a notice on the screen.
             m_messages.append(QCoreApplication::translate("InterruptedScreen", "Please do not forget your card."));
     }
     if (!std::exchange(m_wasInEarphone, inEarphone()) && inEarphone()) {

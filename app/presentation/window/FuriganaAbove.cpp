@@ -5,6 +5,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace uketsuke::presentation {
@@ -58,7 +59,9 @@ void FuriganaAbove::paint(QPainter* painter)
     painter->setFont(font);
     painter->setPen(m_laid.colour);
     qreal top = m_laid.above;
-    const auto room = m_laid.size.height() - m_laid.above - m_laid.paintedHeight;
+    // Where words stand in the middle or at the foot, QQuickText does not count what the last line's height has more.
+    const auto below = (m_laid.lineHeight - 1) * std::ceil(QFontMetricsF(m_laid.font).height());
+    const auto room = m_laid.size.height() - m_laid.above - (m_laid.paintedHeight - below);
     if (m_laid.verticalAlignment == Qt::AlignVCenter)
         top += room / 2;
     else if (m_laid.verticalAlignment == Qt::AlignBottom)

@@ -56,8 +56,8 @@ void KioskWindow::speak(const QString& language)
 {
     QCoreApplication::removeTranslator(&m_translator);
     // English is the source language: it needs no file, and a language without one falls back to it.
-    if (m_translator.load(QStringLiteral(":/i18n/uketsuke_") + language))
-        QCoreApplication::installTranslator(&m_translator);
+    (void)m_translator.load(QStringLiteral(":/i18n/uketsuke_") + language);
+    QCoreApplication::installTranslator(&m_translator);
     // Plain Japanese is Japanese to Qt.
     QLocale::setDefault(QLocale(language.section(QLatin1String("-easy"), 0, 0)));
     m_engine.setUiLanguage(language);

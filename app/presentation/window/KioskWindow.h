@@ -5,11 +5,11 @@
 #include "app/core/Result.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/FuriganaLayer.h"
+#include "app/presentation/window/ScreenTranslator.h"
 #include "app/presentation/window/TouchGuard.h"
 
 #include <QQmlApplicationEngine>
 #include <QSize>
-#include <QTranslator>
 
 #include <memory>
 #include <optional>
@@ -21,20 +21,6 @@ QT_END_NAMESPACE
 namespace uketsuke::presentation {
 
 enum class WindowMode { FullScreen, Windowed, Hidden };
-
-/// Gives the screens their words without the marks of plain Japanese, and the book the readings.
-class ScreenTranslator : public QTranslator {
-public:
-    explicit ScreenTranslator(FuriganaBook& book) : m_book(book) {}
-    QString translate(const char* context, const char* source, const char* disambiguation, int number) const override
-    {
-        const auto words = QTranslator::translate(context, source, disambiguation, number);
-        return words.isNull() ? words : m_book.keep(words);
-    }
-
-private:
-    FuriganaBook& m_book;
-};
 
 class KioskWindow {
 public:

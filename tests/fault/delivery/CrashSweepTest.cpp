@@ -123,7 +123,7 @@ private:
     class Late final : public ports::Handoff {
     public:
         Late(HangingShare& share, std::unique_ptr<ports::Handoff> real) : m_share(share), m_real(std::move(real)) {}
-        core::Result<std::string> write(const ports::HandoffDocument& document) override
+        core::Result<ports::HandoffFile> write(const ports::HandoffDocument& document) override
         {
             m_share.m_answers.wait();
             auto done = m_real->write(document);

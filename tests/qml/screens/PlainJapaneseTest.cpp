@@ -30,6 +30,30 @@ bool isInked(const QImage& picture, const QRectF& box)
     return false;
 }
 
+/// The blocks of rows with ink in them, from the top: first row, and the one behind the last.
+std::vector<std::pair<int, int>> inkedRows(const QImage& picture, const QRectF& box)
+{
+    std::vector<std::pair<int, int>> blocks;
+    const auto area = box.toAlignedRect() & picture.rect();
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        if (!isInked(picture, QRectF(area.left(), y, area.width() - 1, 0.5)))
+            continue;
+        if (blocks.empty() || blocks.back().second < y)
+            blocks.emplace_back(y, y);
+        blocks.back().second = y + 1;
+    }
+    return blocks;
+}
+
+/// Of what moves, the part that is not seen.
+bool isUnderABar(QQuickItem* item)
+{
+    for (auto* mover = moverOf(item); mover; mover = moverOf(mover))
+        if (!sceneBox(mover).contains(sceneBox(item)))
+            return true;
+    return false;
+}
+
 } // namespace
 
 class PlainJapaneseTest : public QObject {
@@ -125,6 +149,38 @@ private Q_SLOTS:
             });
             QVERIFY(looked >= 8);
         }
+    }
+
+    // Wherever the words stand in their box: at its top or in its middle.
+    void theReadingStandsCloseToItsWords()
+    {
+        int looked = 0, inTheMiddle = 0;
+        QStringList faults;
+        for (const auto& fixture : gallery::fixtures(plain)) {
+            auto* root = shown(fixture);
+            const auto picture = m_window->window().grabWindow();
+            walk(root, [&](QQuickItem* item) {
+                if (!item->inherits("QQuickText") || !readingsOn(item) || item->property("lineCount").toInt() != 1
+                    || !picture.rect().contains(sceneBox(item).toAlignedRect()) || isUnderABar(item)
+                    || !item->isEnabled()) // pale
+                    return;
+                ++looked;
+                inTheMiddle += item->property("verticalAlignment").toInt() == Qt::AlignVCenter ? 1 : 0;
+                // A reading may touch its words.
+                const auto blocks = inkedRows(picture, sceneBox(item));
+                const auto letters = item->property("font").value<QFont>().pixelSize();
+                const auto gap = blocks.size() < 2 ? 0 : blocks[1].first - blocks[0].second;
+                if (blocks.empty() || blocks.size() > 2 || gap > letters / 4)
+                    faults.append(QStringLiteral("%1: %2: %3 blocks, %4 rows between them, letters of %5")
+                                      .arg(fixture.name, item->property("text").toString())
+                                      .arg(blocks.size())
+                                      .arg(gap)
+                                      .arg(letters));
+            });
+        }
+        faults.removeDuplicates();
+        QVERIFY2(looked > 300 && inTheMiddle > 2, qPrintable(QStringLiteral("%1 %2").arg(looked).arg(inTheMiddle)));
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
     }
 
     void whoeverListensAndLooksByNameGetsTheWordsAlone()

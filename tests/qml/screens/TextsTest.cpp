@@ -178,8 +178,12 @@ private Q_SLOTS:
         for (auto message = messages.begin(); message != messages.end(); ++message) {
             const auto& source = message.key().second;
             QVERIFY2(message->type.isEmpty() && !message->translation.trimmed().isEmpty(), qPrintable(source));
-            for (const auto* place : {"%1", "%2", "%3"})
+            QVERIFY2(!message->comment.isEmpty(), qPrintable(source)); // carried along by lupdate
+            for (const auto* place : {"%1", "%2", "%3"}) {
                 QCOMPARE(message->translation.count(QLatin1String(place)), source.count(QLatin1String(place)));
+                QVERIFY2(!source.contains(QLatin1String(place)) || message->comment.contains(QLatin1String(place)),
+                         qPrintable(source));
+            }
         }
     }
 
