@@ -78,7 +78,7 @@ Screen {
             Layout.preferredWidth: Theme.column * 0.9
             Layout.minimumHeight: Theme.choice * 2
             // All of the oval is seen, however large the words beside it are.
-            Layout.maximumHeight: Theme.portrait ? Number.POSITIVE_INFINITY : Math.max(Layout.minimumHeight, screen.seenHeight)
+            Layout.maximumHeight: Theme.portrait ? Theme.windowHeight : Math.max(Layout.minimumHeight, screen.seenHeight)
             Layout.alignment: Qt.AlignTop
             Accessible.role: Accessible.Graphic
             //: For screen readers only: describes the camera's picture.

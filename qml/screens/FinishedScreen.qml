@@ -10,8 +10,6 @@ Screen {
 
     name: "finished"
     spoken: thanks.text + "  " + answers.text
-    // After it, and again when the delivery is done: no reason to begin anew.
-    Component.onCompleted: kiosk.announcer.announce(saved, saved.message)
 
     GridLayout {
         anchors.fill: parent
@@ -75,9 +73,6 @@ Screen {
             }
 
             Notice {
-                id: saved
-
-                onMessageChanged: screen.kiosk.announcer.announce(saved, message)
                 //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
                                                 //: Notice: the answers are safe in the kiosk, the network is slow.

@@ -804,7 +804,9 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.
+----------
+Notices: what became of the answers.</extracomment>
         <translation>保存《ほぞん》して、送《おく》りました。</translation>
     </message>
     <message>

@@ -829,7 +829,9 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.
+----------
+Notices: what became of the answers.</extracomment>
         <translation>お答えを保存し、送信しました。</translation>
     </message>
     <message>

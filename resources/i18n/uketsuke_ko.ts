@@ -801,7 +801,9 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.
+----------
+Notices: what became of the answers.</extracomment>
         <translation>저장하고 전송했습니다.</translation>
     </message>
     <message>

@@ -801,7 +801,9 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.
+----------
+Notices: what became of the answers.</extracomment>
         <translation>Đã lưu và gửi.</translation>
     </message>
     <message>

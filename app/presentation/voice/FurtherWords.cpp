@@ -1,5 +1,7 @@
 #include "app/presentation/voice/FurtherWords.h"
 
+#include <QCoreApplication>
+
 namespace uketsuke::presentation {
 namespace {
 
@@ -77,6 +79,14 @@ std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
             add(all, words);
         return all;
     }
+    case Screen::Finished:
+        // Once, as it is now: that the delivery is done a moment later is no reason to say the whole screen anew.
+        //: Notices: what became of the answers.
+        return {{snapshot.delivered ? QCoreApplication::translate("FinishedScreen", "Saved and delivered.")
+                                    //: Notice: what became of the answers.
+                                    : QCoreApplication::translate(
+                                          "FinishedScreen", "Saved. Delivery goes on by itself; you need not wait."),
+                 false}};
     case Screen::Starting:
     case Screen::OutOfService:
     case Screen::Welcome:
@@ -98,7 +108,6 @@ std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
     case Screen::StaffWithdrawing:
     case Screen::Sealing:
     case Screen::Storing:
-    case Screen::Finished:
     case Screen::Interrupted: return {};
     }
     return {};
