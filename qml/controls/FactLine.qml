@@ -11,6 +11,7 @@ Item {
 
     required property string text
     required property string iconPath
+    property bool moves: !Theme.roomy // may be moved under the bars; see Icon
 
     implicitHeight: Math.max(picture.y + picture.height, words.implicitHeight)
     Layout.fillWidth: true
@@ -20,6 +21,7 @@ Item {
         id: picture
 
         path: fact.iconPath
+        layer.enabled: fact.moves
         colour: Theme.accent
         y: words.topPadding
         width: Theme.iconSmall * 0.75

@@ -55,11 +55,13 @@ Panel {
                 width: items.width
                 text: panel.kiosk.form.record
                 iconPath: Icons.shield
+                moves: true
             }
             FactLine {
                 width: items.width
                 text: panel.kiosk.form.withdrawal
                 iconPath: Icons.again
+                moves: true
             }
         }
     }
