@@ -175,12 +175,14 @@ Window {
                     anchors.fill: parent
 
                     property string shown
+                    property var kept: ({}) // of each file, as in SessionScreens
 
                     function open(file: string) {
                         window.kiosk.touch();
                         if (shown === file)
                             return close();
                         shown = file;
+                        kept[file] = kept[file] ?? Qt.createComponent(file);
                         setSource(file, { kiosk: window.kiosk });
                     }
                     function close() {

@@ -24,12 +24,17 @@ Item {
         // Not while the others are being made: Qt 6.4 crashes when what is made inside a thing in the making goes with it.
         readonly property bool wanted: screens.visible && screens.kiosk.screen === name
 
+        // What it is made of stays: the engine would forget it, and its types would come with new names each time, all of
+        // which Qt 6.4's accessibility keeps for ever.
+        readonly property string file: "../screens/" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml"
+        property Component kept
+
         anchors.fill: parent
         onWantedChanged: {
-            if (wanted)
-                setSource("../screens/" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", { kiosk: screens.kiosk });
-            else
-                going.start();
+            if (!wanted)
+                return going.start();
+            kept = kept ?? Qt.createComponent(file);
+            setSource(file, { kiosk: screens.kiosk });
         }
 
         // After the touch that leads away is over: a screen must not go while it is still being touched.

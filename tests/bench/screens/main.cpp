@@ -74,7 +74,7 @@ bool printTouches()
 
 bool printMemory()
 {
-    constexpr int warm = 50, sessions = 1000;
+    constexpr int warm = 100, sessions = 1000;
     const auto memory = bench::memoryOverSessions(warm, sessions);
     if (memory.early <= 0)
         return false;
