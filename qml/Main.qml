@@ -179,6 +179,7 @@ Window {
 
                     function open(file: string) {
                         window.kiosk.touch();
+                        window.kiosk.pauseTouches();
                         if (shown === file)
                             return close();
                         shown = file;
@@ -186,6 +187,8 @@ Window {
                         setSource(file, { kiosk: window.kiosk });
                     }
                     function close() {
+                        if (shown !== "")
+                            window.kiosk.pauseTouches();
                         shown = "";
                         source = "";
                     }

@@ -237,6 +237,7 @@ private:
         if (m_kiosk) {
             around.signs = shownOf(m_kiosk->signs());
             around.cardCalls = m_kiosk->cardCalls();
+            around.staffCalls = m_kiosk->staffCalls();
             if (const auto left = m_kiosk->runner().timeLeft())
                 around.timeLeft = *left;
             around.timeLimit = m_kiosk->runner().timeLimit();

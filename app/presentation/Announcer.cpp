@@ -14,6 +14,8 @@ void Announcer::showScreen(QQuickItem* screen, const QString& words)
     say(screen, words, Of::Screen);
 }
 
+void Announcer::showPanel(QQuickItem* panel, const QString& words) { say(panel, words, Of::Panel); }
+
 void Announcer::announce(QQuickItem* source, const QString& words) { say(source, words, Of::Message); }
 
 void Announcer::announceHint(QQuickItem* source, const QString& words) { say(source, words, Of::Hint); }

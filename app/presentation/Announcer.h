@@ -19,9 +19,9 @@ class Announcer : public QObject {
     Q_PROPERTY(QString soundCaption READ soundCaption NOTIFY soundCaptionChanged)
 
 public:
-    /// What the words are of: what a screen asks, what the focus has come to, something that has just
-    /// appeared, or a hint, of which the newest counts.
-    enum class Of { Screen, Focus, Message, Hint };
+    /// What the words are of: what a screen asks, what a panel that was opened says, what the focus has come to,
+    /// something that has just appeared, or a hint, of which the newest counts.
+    enum class Of { Screen, Panel, Focus, Message, Hint };
 
     using QObject::QObject;
 
@@ -37,6 +37,8 @@ public:
 
     /// Says what a screen asks, and keeps it for whoever looks later.
     Q_INVOKABLE void showScreen(QQuickItem* screen, const QString& words);
+    /// Says what a panel holds that somebody opened, instead of what was being said.
+    Q_INVOKABLE void showPanel(QQuickItem* panel, const QString& words);
     /// Says `words`, which stand on `source`. Empty words are not said.
     Q_INVOKABLE void announce(QQuickItem* source, const QString& words);
     Q_INVOKABLE void announceHint(QQuickItem* source, const QString& words);

@@ -170,6 +170,7 @@ void KioskView::setLanguage(const QString& language)
         return;
     if (hadFurigana)
         m_furigana.clear();
+    pauseTouches(); // other words are of another size
     Q_EMIT languageChanged();
 }
 

@@ -180,6 +180,8 @@ public:
     /// For that long after a question came, a touch is taken for one that was meant for the question before: a hand
     /// that trembles touches twice, and the answers keep their place. The window asks `isTooEarly`. None unless told.
     void setTouchPause(std::chrono::milliseconds pause) { m_touchPause = pause; }
+    /// Something else than before lies under the finger without another question: a panel opened or closed.
+    Q_INVOKABLE void pauseTouches() { m_sinceQuestion.start(); }
     [[nodiscard]] bool isTooEarly() const
     {
         return m_sinceQuestion.isValid() && !m_sinceQuestion.hasExpired(m_touchPause.count());

@@ -135,6 +135,7 @@ struct Snapshot {
     bool canCancel{false};
     bool canCallStaff{false};
     bool staffCalled{false};
+    int staffCalls{0}; ///< since the start; a bell rings for each
 
     std::optional<core::Fault> problem; ///< why the person is here again, or why the session ended
     int triesLeft{-1};                  ///< of the secret or of the face, -1 when it does not apply

@@ -409,6 +409,7 @@ Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surr
 {
     auto shown = std::visit(Mapping(surroundings), state);
     shown.countdown = countdownOn(shown.screen, surroundings);
+    shown.staffCalls = surroundings.staffCalls;
     return shown;
 }
 

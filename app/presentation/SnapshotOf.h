@@ -31,7 +31,8 @@ struct Surroundings {
     int exchangeDigits{6};
     bool staffKnown{false}; ///< this kiosk knows a passcode of staff
     DeskSigns signs;
-    int cardCalls{0}; ///< how often it was called for a card that was left behind
+    int staffCalls{0}; ///< how often somebody called them since the start
+    int cardCalls{0};  ///< how often it was called for a card that was left behind
 };
 
 [[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] const StaffSigns& signs() const { return m_signs; }
     /// How often it was called for the card that was left behind, in this session.
     [[nodiscard]] int cardCalls() const { return m_cardCalls; }
+    /// How often somebody called staff since the start.
+    [[nodiscard]] int staffCalls() const { return m_staffCalls; }
     /// A member of staff ends the session that runs, if one does.
     void resetByStaff();
     /// The newest frame, for the preview; nothing outside the camera's screen.
@@ -182,6 +184,7 @@ private:
     session::SessionId m_lastStored;
     StaffSigns m_signs;
     int m_cardCalls{0};
+    int m_staffCalls{0};
     std::uint64_t m_unwritten{0}; ///< lines of the audit, as logged
     core::Milliseconds m_certificateAsked{0};
     bool m_certificateMissing{false};

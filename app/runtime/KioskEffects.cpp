@@ -91,6 +91,10 @@ void Kiosk::perform(const session::Effect& effect)
             [this](const session::AlertStaff& e) {
                 if (e.fault)
                     raise(*e.fault);
+                if (!e.fault) {
+                    ++m_staffCalls;
+                    m_hooks.changed(m_runner.state());
+                }
                 if (e.fault == Fault::SessionTimeLimit && isOver(m_runner.state())) {
                     ++m_cardCalls;
                     m_hooks.changed(m_runner.state());

@@ -5,9 +5,13 @@
 #include "drivers/storage/LedgerParts.h"
 
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+#include <memory>
+#include <string_view>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -224,6 +228,39 @@ Salvage salvage(core::ByteView file, core::ByteView log, const ports::Cryptograp
     for (const auto& [last, row] : gaps)
         found.gaps.push_back(row.gap);
     return found;
+}
+
+bool isSound(core::ByteView file)
+{
+    constexpr std::size_t writeVersion =
+        18; // and the read version after it: 2 asks for a log, which memory has none of
+    constexpr std::size_t header = 100;
+    if (file.size() < header)
+        return false;
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const std::unique_ptr<sqlite3, decltype(&sqlite3_close_v2)> connection(opened, &sqlite3_close_v2);
+    auto* copy = code == SQLITE_OK ? static_cast<unsigned char*>(sqlite3_malloc64(file.size())) : nullptr;
+    if (copy == nullptr)
+        return false;
+    std::memcpy(copy, file.data(), file.size());
+    copy[writeVersion] = copy[writeVersion + 1] = 1;
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    const auto size = static_cast<sqlite3_int64>(file.size());
+    // Frees the copy whatever it returns.
+    if (sqlite3_deserialize(opened, "main", copy, size, size,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
+        != SQLITE_OK)
+        return false;
+    sqlite3_stmt* check = nullptr;
+    if (sqlite3_prepare_v2(opened, "PRAGMA integrity_check(1)", -1, &check, nullptr) != SQLITE_OK)
+        return false;
+    const std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)> finalizing(check, &sqlite3_finalize);
+    if (sqlite3_step(check) != SQLITE_ROW)
+        return false;
+    const auto* verdict = reinterpret_cast<const char*>(sqlite3_column_text(check, 0));
+    return verdict != nullptr && std::string_view(verdict) == "ok";
 }
 
 std::vector<ports::LedgerGap> missing(const Salvage& salvage, std::uint64_t highestSent)

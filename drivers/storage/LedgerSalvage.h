@@ -56,6 +56,10 @@ struct Salvage {
 };
 [[nodiscard]] Salvage salvage(core::ByteView file, core::ByteView log, const ports::Cryptography& cryptography);
 
+/// Whether SQLite finds every page of the file in its place, tried on a copy in memory: only then is what lies behind
+/// the last record found known to be nothing.
+[[nodiscard]] bool isSound(core::ByteView file);
+
 /// The numbers from 1 to the highest that is certain of which nothing was found, in ascending order.
 [[nodiscard]] std::vector<ports::LedgerGap> missing(const Salvage& salvage, std::uint64_t highestSent);
 

@@ -15,6 +15,7 @@ FocusScope {
     property string spoken: title // when it opens
     default property alias content: body.data
     property bool scrolls: !Theme.roomy // may need more than its place: a column stays free for the keys that move it
+    property bool closesBeside: false // above the keys that move it, or below them in low reach: what is long shuts nobody in
     readonly property real room: view.width // for what is placed by hand
 
     // As in Screen: for some frames every text tells how high it is, or a grid keeps the height of words that were wrapped
@@ -31,7 +32,7 @@ FocusScope {
 
     Component.onCompleted: {
         forceActiveFocus();
-        kiosk.announcer.announce(panel, spoken);
+        kiosk.announcer.showPanel(panel, spoken);
     }
 
     function settle(item: var) {
@@ -116,7 +117,8 @@ FocusScope {
                 }
 
                 KioskButton {
-                    objectName: "panel.close"
+                    objectName: panel.closesBeside ? "" : "panel.close"
+                    visible: !panel.closesBeside
                     //: Closes a panel that lies over the screen.
                     text: qsTr("Close")
                     kind: KioskButton.Primary
@@ -145,6 +147,24 @@ FocusScope {
         visible: view.overflows && panel.scrolls
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        y: (parent.height - height) * Theme.rest
+        y: (parent.height - height - (panel.closesBeside ? closing.height + Theme.spaceM : 0)) * Theme.rest
+    }
+
+    KioskButton {
+        id: closing
+
+        objectName: panel.closesBeside ? "panel.close" : ""
+        visible: panel.closesBeside
+        kind: KioskButton.Primary
+        iconPath: Icons.stop
+        moves: false
+        width: Theme.target
+        height: Theme.target
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceL
+        y: Theme.low ? parent.height - height : Theme.spaceXs
+        //: Closes a panel that lies over the screen.
+        Accessible.name: qsTr("Close")
+        onClicked: panel.closed()
     }
 }

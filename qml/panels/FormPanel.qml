@@ -11,6 +11,7 @@ Panel {
 
     name: "form"
     scrolls: true
+    closesBeside: true
     title: kiosk.form.bulkContents
     spoken: {
         let all = title;

@@ -29,7 +29,7 @@ DigitScreen {
         anchors.fill: parent
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.spaceL
-        rowSpacing: Theme.spaceL
+        rowSpacing: Theme.portrait ? Theme.spaceXs : Theme.spaceL
 
         ColumnLayout {
             spacing: Theme.spaceS
@@ -66,9 +66,9 @@ DigitScreen {
                         boxHeight: Theme.box
                         //: Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.
                         label: qsTr("1  Birth date, as printed")
-                        //: Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the
+                        //: Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the
                         //: Gregorian calendar: the two last digits of what is printed.
-                        example: qsTr("Showa 28: 28…  1990: 90…")
+                        example: qsTr("Showa 28, April 5: 280405; 1990, April 5: 900405")
                         first: 0
                         count: 6
                     }
@@ -113,8 +113,11 @@ DigitScreen {
         }
 
         Keypad {
+            id: pad
+
             kiosk: screen.kiosk
-            transform: Translate { y: Theme.portrait ? 0 : screen.above } // stays in sight
+            // Stays in sight, and within what the others take.
+            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, pad.parent.height - pad.y - pad.height)) }
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter : Qt.AlignRight | Qt.AlignTop
         }
     }

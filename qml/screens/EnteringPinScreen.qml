@@ -107,8 +107,11 @@ DigitScreen {
         }
 
         Keypad {
+            id: pad
+
             kiosk: screen.kiosk
-            transform: Translate { y: Theme.portrait ? 0 : screen.above } // stays in sight
+            // Stays in sight, and within what the others take.
+            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, pad.parent.height - pad.y - pad.height)) }
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter | (Theme.low ? Qt.AlignBottom : Qt.AlignTop) : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
     }

@@ -58,8 +58,8 @@ Screen {
                 id: staff
 
                 visible: screen.kiosk.staffCalled
-                //: Notice: a bell was rung for staff; nobody knows whether they heard it.
-                message: qsTr("The bell rings for staff. If nobody comes, please ask at the desk.")
+                //: Notice: staff were called; nobody knows whether they noticed.
+                message: qsTr("Staff are being called. If nobody comes, please ask at the desk.")
                 iconPath: Icons.bell
                 Layout.fillWidth: true
             }

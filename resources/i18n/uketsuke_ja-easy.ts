@@ -365,9 +365,10 @@
         <translation>① 生《う》まれた日《ひ》（カードのとおり）</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>昭和《しょうわ》28年《ねん》→28… 1990年《ねん》→90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和《しょうわ》28年《ねん》4月《がつ》5日《にち》 → 280405
+1990年《ねん》4月《がつ》5日《にち》 → 900405</translation>
     </message>
 </context>
 <context>
@@ -916,8 +917,8 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>あなたの答《こた》えは、送《おく》っていません。残《のこ》っていません。</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
         <translation>病院《びょういん》の人《ひと》を呼《よ》んでいます。来《こ》ないときは、受付《うけつけ》に話《はな》してください。</translation>
     </message>
 </context>

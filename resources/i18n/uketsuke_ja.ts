@@ -381,9 +381,10 @@
         <translation>① 生年月日（カードのとおり）</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>昭和28年→28…　1990年→90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和28年4月5日 → 280405
+1990年4月5日 → 900405</translation>
     </message>
 </context>
 <context>
@@ -943,8 +944,8 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 保存もしていません。</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
         <translation>係員をお呼びしています。来ないときは、受付にお声がけください。</translation>
     </message>
 </context>

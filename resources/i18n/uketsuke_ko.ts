@@ -362,9 +362,10 @@
         <translation>1  생년월일(카드에 적힌 대로)</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>쇼와 28년: 28…  1990년: 90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>쇼와 28년 4월 5일: 280405
+1990년 4월 5일: 900405</translation>
     </message>
 </context>
 <context>
@@ -913,8 +914,8 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>답변은 전송되지도, 저장되지도 않았습니다.</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
         <translation>직원을 부르고 있습니다. 오지 않으면 접수처에 말씀해 주세요.</translation>
     </message>
 </context>

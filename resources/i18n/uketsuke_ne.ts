@@ -362,9 +362,10 @@
         <translation>1  जन्ममिति (कार्डमा लेखिएजस्तै)</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>शोवा 28: 28…  1990: 90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>शोवा 28 अप्रिल 5: 280405
+1990 अप्रिल 5: 900405</translation>
     </message>
 </context>
 <context>
@@ -913,8 +914,8 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>तपाईंको जवाफ पठाइएको छैन र राखिएको पनि छैन।</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
         <translation>कर्मचारी बोलाइँदैछ। कोही नआए रिसेप्सनमा सोध्नुहोस्।</translation>
     </message>
 </context>

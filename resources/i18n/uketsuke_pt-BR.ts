@@ -362,9 +362,10 @@
         <translation>1  Nascimento, como no cartão</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>Showa 28: 28…  1990: 90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>Showa 28, 5 de abril: 280405
+1990, 5 de abril: 900405</translation>
     </message>
 </context>
 <context>
@@ -913,9 +914,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>Suas respostas não foram enviadas nem guardadas.</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
-        <translation>A campainha chama um atendente. Se ninguém vier, fale com a recepção.</translation>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
+        <translation>Um atendente está sendo chamado. Se ninguém vier, fale com a recepção.</translation>
     </message>
 </context>
 <context>

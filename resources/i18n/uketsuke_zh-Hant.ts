@@ -362,9 +362,10 @@
         <translation>1  出生日期（按卡片所印）</translation>
     </message>
     <message>
-        <source>Showa 28: 28…  1990: 90…</source>
-        <extracomment>Two examples. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>昭和28年：28…　1990年：90…</translation>
+        <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
+        <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
+        <translation>昭和28年4月5日：280405
+1990年4月5日：900405</translation>
     </message>
 </context>
 <context>
@@ -913,8 +914,8 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>您的回答沒有傳送，也沒有保留。</translation>
     </message>
     <message>
-        <source>The bell rings for staff. If nobody comes, please ask at the desk.</source>
-        <extracomment>Notice: a bell was rung for staff; nobody knows whether they heard it.</extracomment>
+        <source>Staff are being called. If nobody comes, please ask at the desk.</source>
+        <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
         <translation>正在呼叫工作人員。如果沒有人來，請到櫃檯詢問。</translation>
     </message>
 </context>

@@ -176,7 +176,7 @@ std::optional<bool> agreesWithMark(const storage::LedgerFiles& files, const stor
 
 /// What was read, so that nobody doubts later which bytes these were.
 Json sourceOf(const std::filesystem::path& ledger, const storage::LedgerFiles& files, const std::optional<bool>& agrees,
-              const ports::Cryptography& cryptography)
+              bool isSound, const ports::Cryptography& cryptography)
 {
     const auto described = [&](const core::Bytes& bytes) {
         return Json{{"bytes", bytes.size()}, {"sha256", core::hex(cryptography.sha256(bytes))}};
@@ -185,6 +185,7 @@ Json sourceOf(const std::filesystem::path& ledger, const storage::LedgerFiles& f
             {"file", described(files.file)},
             {"log", described(files.log)},
             {"unreadableBytes", files.unreadable},
+            {"sound", isSound},
             {"highestSent", files.mark ? Json(files.mark->sequence) : Json("damaged")},
             {"sentFromHere", agrees ? Json(*agrees) : Json(nullptr)}};
 }
@@ -212,16 +213,21 @@ int exportRecords(const std::filesystem::path& ledger, const std::filesystem::pa
         missing += gap.last - gap.first + 1;
     }
     const auto agrees = agreesWithMark(*files, found);
-    if (!target.finish(sourceOf(ledger, *files, agrees, cryptography)))
+    const bool isSound = storage::isSound(files->file);
+    if (!target.finish(sourceOf(ledger, *files, agrees, isSound, cryptography)))
         return complain(folder.string() + " takes no more.");
     std::cout << target.m_written << " records are written, " << target.m_waiting << " of them wait for delivery; "
               << target.m_archived << " are in the archive.\n"
               << target.m_notIntact << " are damaged and " << missing << " are missing (listing.jsonl).\n";
+    if (!isSound)
+        std::cout << "The file is damaged: behind record "
+                  << (found.records.empty() ? 0 : found.records.rbegin()->first) << " there may have been others.\n";
     if (agrees == false)
         std::cout << "It is not the ledger that this machine sent from: of record " << files->mark->sequence
                   << " OQS has another token.\n";
     constexpr int somethingIsLost = 3;
-    const bool isWhole = target.m_notIntact + missing + files->unreadable == 0 && files->mark && agrees.value_or(true);
+    const bool isWhole =
+        target.m_notIntact + missing + files->unreadable == 0 && isSound && files->mark && agrees.value_or(true);
     return isWhole ? 0 : somethingIsLost;
 }
 

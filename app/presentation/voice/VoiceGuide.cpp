@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto captionStays = 4s;
 constexpr auto sameHintAgain = 8'000; // milliseconds: whoever did nothing may not have heard it
 constexpr auto cameraBeat = 50ms;
-constexpr auto listeningBeat = 2s; // shorter than any limit of a screen
+constexpr qint64 bellLasts = 2'000; // milliseconds, the longest of them; nothing cuts it short
+constexpr auto listeningBeat = 2s;  // shorter than any limit of a screen
 // The nearer the middle, the higher and the faster.
 constexpr std::array tones{"near.1", "near.2", "near.3", "near.4", "near.5", "near.6"};
 constexpr std::array<int, tones.size()> tonePauses{1200, 900, 700, 520, 380, 260};
@@ -115,6 +116,7 @@ void VoiceGuide::hear(const QString& words, Announcer::Of of)
         m_screenWaits = true;
         m_focus.clear();
         return soon();
+    case Announcer::Of::Panel:
     case Announcer::Of::Focus: m_focus = words; return soon();
     case Announcer::Of::Message: m_messages.append(words); return soon();
     case Announcer::Of::Hint: m_hint = words; return; // has its turn when nothing else is said
@@ -132,7 +134,7 @@ void VoiceGuide::wake()
 
 void VoiceGuide::tick()
 {
-    if (isOn())
+    if (isOn() && !bellIsHeard())
         (void)m_voice.say({heard("sound.tick")}, ports::Manner::Instead);
 }
 
@@ -147,13 +149,18 @@ void VoiceGuide::sound(const char* name)
 /// For the room, whether or not somebody has the voice on: staff come, or whoever is on the way out turns round.
 void VoiceGuide::ring(const char* name)
 {
-    auto language = m_view.language();
-    if (!m_book.knows(language))
-        language = m_book.languages().empty() ? language : QString::fromStdString(m_book.languages().front());
-    m_view.announcer()->setSoundCaption(m_book.words(name, language));
+    m_bells.emplace_back(name);
+    m_view.announcer()->setSoundCaption(m_book.words(name, bellLanguage()));
     m_captionEnds.start();
-    (void)m_voice.say({{name, language.toStdString()}}, ports::Manner::After);
     soon();
+}
+
+/// A sound is the same in each; but only what was made can be played.
+QString VoiceGuide::bellLanguage() const
+{
+    const auto language = m_view.language();
+    return m_book.knows(language) || m_book.languages().empty() ? language
+                                                                : QString::fromStdString(m_book.languages().front());
 }
 
 void VoiceGuide::noteState()
@@ -178,7 +185,7 @@ void VoiceGuide::noteState()
         sound("sound.card");
     else if (isNew && now.screen == Screen::Finished)
         sound("sound.done");
-    if (!std::exchange(m_staffCalled, now.staffCalled) && now.staffCalled) {
+    if (now.staffCalls > std::exchange(m_staffCalls, now.staffCalls)) {
         ring("sound.staff");
         if (isOn())
             //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
@@ -190,6 +197,8 @@ void VoiceGuide::noteState()
             //: Said when a card still lies on the reader; also a notice on the screen.
             m_messages.append(QCoreApplication::translate("InterruptedScreen", "Please do not forget your card."));
     }
+    if (!inEarphone())
+        m_leavesLoudspeaker = false; // nobody heard that session
     if (!std::exchange(m_wasInEarphone, inEarphone()) && inEarphone()) {
         m_leavesLoudspeaker = true;
         soon();
@@ -198,10 +207,23 @@ void VoiceGuide::noteState()
 
 void VoiceGuide::flush()
 {
-    if (!isOn())
-        return;
-    const bool interrupts = m_screenWaits || !m_focus.isEmpty();
+    // Bells are for the room, whether or not somebody has the voice on, and before everything else.
     Said said;
+    const auto bells = std::exchange(m_bells, {});
+    for (const auto& name : bells)
+        said.prompts.push_back({name, bellLanguage().toStdString()});
+    const bool rings = !bells.empty();
+    if (!isOn()) {
+        if (!rings)
+            return;
+        (void)m_voice.say(std::move(said.prompts), ports::Manner::Instead);
+        m_sinceBell.start();
+        return;
+    }
+    const bool interrupts = m_screenWaits || !m_focus.isEmpty();
+    // A sound alone waits for the words it belongs to, which would cut it off: a screen in the making speaks later.
+    if (!interrupts && !rings && m_messages.isEmpty() && !m_sounds.empty() && m_voice.isSpeaking())
+        return soon();
     if (std::exchange(m_leavesLoudspeaker, false))
         said.prompts.push_back({"voice.earphone", m_view.language().toStdString()});
     for (const auto& name : std::exchange(m_sounds, {}))
@@ -221,9 +243,15 @@ void VoiceGuide::flush()
     if (said.prompts.empty())
         return;
     caption(said.prompts);
-    m_isAnswer = interrupts;
-    (void)m_voice.say(std::move(said.prompts), interrupts ? ports::Manner::Instead : ports::Manner::After);
+    // What comes behind an answer that is still being said does not end it.
+    m_isAnswer = interrupts || (m_isAnswer && m_voice.isSpeaking());
+    (void)m_voice.say(std::move(said.prompts),
+                      rings || (interrupts && !bellIsHeard()) ? ports::Manner::Instead : ports::Manner::After);
+    if (rings)
+        m_sinceBell.start();
 }
+
+bool VoiceGuide::bellIsHeard() const { return m_sinceBell.isValid() && !m_sinceBell.hasExpired(bellLasts); }
 
 void VoiceGuide::guideToCamera()
 {

@@ -61,6 +61,8 @@ private:
     void tick();
     void sound(const char* name);
     void ring(const char* name);
+    [[nodiscard]] QString bellLanguage() const;
+    [[nodiscard]] bool bellIsHeard() const;
     [[nodiscard]] bool inEarphone() const;
     [[nodiscard]] ports::Prompt heard(std::string key) const;
     void noteState();
@@ -82,6 +84,8 @@ private:
     // What comes within a moment is said at once: the screen's words, once, and what belongs to them.
     QTimer m_flush;
     std::vector<std::string> m_sounds;
+    std::vector<std::string> m_bells;
+    QElapsedTimer m_sinceBell;
     bool m_screenWaits{false};
     bool m_isAnswer{false}; ///< what is said belongs to a screen that came, or to a key that was pressed
     QStringList m_messages;
@@ -98,7 +102,7 @@ private:
     QTimer m_listening;
     Screen m_lastScreen{Screen::Starting};
     std::optional<core::Fault> m_lastProblem;
-    bool m_staffCalled{false};
+    int m_staffCalls{0};
     int m_cardCalls{0};
     bool m_wasInEarphone{false};
     bool m_leavesLoudspeaker{false}; ///< says so once, to the room

@@ -4,6 +4,11 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
+
+QT_BEGIN_NAMESPACE
+class QTouchEvent;
+QT_END_NAMESPACE
 
 namespace uketsuke::presentation {
 
@@ -15,8 +20,11 @@ public:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool isDropped(const QTouchEvent& event);
+
     const KioskView& m_view;
-    bool m_dropsTouch{false}; ///< until the finger that came too early is lifted
+    QSet<int> m_dropped;      ///< fingers that came too early, until they are lifted
+    bool m_dropsMouse{false}; ///< until the button that was pressed too early is released
 };
 
 } // namespace uketsuke::presentation

@@ -51,6 +51,14 @@ class HandsTest : public QObject {
         m_answers = 0;
     }
 
+    void countAnswers()
+    {
+        m_view.onEvent([this](const session::SessionEvent& event) {
+            if (std::holds_alternative<session::AnswerItem>(event))
+                m_view.show(question(++m_answers));
+        });
+    }
+
     void touchAgree()
     {
         const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
@@ -71,10 +79,7 @@ private Q_SLOTS:
     {
         m_view.setReducedMotion(true);
         m_view.setTouchPause(pause);
-        m_view.onEvent([this](const session::SessionEvent& event) {
-            if (std::holds_alternative<session::AnswerItem>(event))
-                m_view.show(question(++m_answers));
-        });
+        countAnswers();
         auto made = KioskWindow::create(m_view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
         QVERIFY(made.has_value());
         m_window = std::move(*made);
@@ -105,6 +110,61 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         QTest::touchEvent(&window(), m_finger.get()).release(0, point, &window());
         QCOMPARE(m_answers, 1);
+    }
+
+    // A panel that closes uncovers answers, without another question.
+    void aSecondTouchOnALanguageAnswersNothing()
+    {
+        for (auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+            if (fixture.name == QStringLiteral("consentSummary"))
+                m_view.show(fixture.snapshot);
+        (void)window().grabWindow();
+        auto* root = window().contentItem();
+        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.open")), "clicked"));
+        QTRY_VERIFY(named(root, QStringLiteral("languages.en")));
+        (void)window().grabWindow();
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        int answers = 0;
+        m_view.onEvent([&](const session::SessionEvent& event) {
+            answers += std::holds_alternative<session::Activity>(event)
+                               || std::holds_alternative<session::ChangeLanguage>(event)
+                           ? 0
+                           : 1;
+        });
+        const auto touchAll = [&] {
+            (void)window().grabWindow(); // in the language of that moment
+            const auto all = sceneBox(named(root, QStringLiteral("consent.agreeAll"))).center().toPoint();
+            QTest::touchEvent(&window(), m_finger.get()).press(0, all, &window());
+            QTest::touchEvent(&window(), m_finger.get()).release(0, all, &window());
+        };
+        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.en")), "clicked"));
+        QTRY_VERIFY(!named(root, QStringLiteral("languages.en")));
+        QVERIFY(m_view.isTooEarly());
+        touchAll();
+        QCOMPARE(answers, 0);
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        touchAll();
+        QCOMPARE(answers, 1);
+        m_view.setLanguage(QStringLiteral("ja"));
+        countAnswers();
+    }
+
+    // A hand that rests on the glass lets no other finger through, and a finger that came too early keeps none out.
+    void eachFingerIsJudgedForItself()
+    {
+        ask();
+        touchAgree();
+        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
+        QTest::touchEvent(&window(), m_finger.get()).press(1, QPoint(5, 300), &window());
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(0, point, &window());
+        QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(0, point, &window());
+        QCOMPARE(m_answers, 2);
+        QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(2, point, &window());
+        QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(2, point, &window());
+        QCOMPARE(m_answers, 2);
+        QTest::touchEvent(&window(), m_finger.get()).release(1, QPoint(5, 300), &window());
+        QCOMPARE(m_answers, 2);
     }
 
     void aKeyThatIsHeldIsOneAnswer()

@@ -67,7 +67,9 @@ class LowReachTest : public QObject {
 
     bool open(const QString& button, const QString& language)
     {
-        put(fixtureNamed(QStringLiteral("enteringPin"), language), language);
+        const bool isOfForm = button == QLatin1String("consent.details");
+        put(fixtureNamed(isOfForm ? QStringLiteral("consentSummary") : QStringLiteral("enteringPin"), language),
+            language);
         auto* opener = named(root(), button);
         if (!opener || !QMetaObject::invokeMethod(opener, "clicked")
             || !QTest::qWaitFor([this] { return named(root(), QStringLiteral("panel.close")) != nullptr; }, 30'000))
@@ -143,7 +145,7 @@ private Q_SLOTS:
             put(fixture, language);
             look(fixture.name);
         }
-        for (const auto* button : {"display.open", "languages.open"}) {
+        for (const auto* button : {"display.open", "languages.open", "consent.details"}) {
             QVERIFY2(open(QLatin1String(button), language), button);
             look(QLatin1String(button));
         }

@@ -298,8 +298,11 @@ private Q_SLOTS:
         booth.show(called);
         QVERIFY(booth.heard().empty());
         called.staffCalled = true;
-        booth.show(called);
-        QCOMPARE(booth.heard(), (Keys{"sound.staff"}));
+        for (int times = 1; times <= 2; ++times) { // also when nobody came the first time
+            called.staffCalls = times;
+            booth.show(called);
+            QCOMPARE(booth.heard(), (Keys{"sound.staff"}));
+        }
         QVERIFY(booth.view.announcer()->soundCaption().contains(QStringLiteral("係員")));
         auto left = fixtureNamed(QStringLiteral("finished"));
         left.cardOnReader = true;
@@ -311,6 +314,49 @@ private Q_SLOTS:
             QCOMPARE(booth.heard(), (Keys{"sound.card-left"}));
         }
         QVERIFY(booth.view.cardForgotten());
+    }
+
+    // Whoever calls while the voice speaks is heard at once, and the next key does not cut the bell short.
+    void theBellComesBeforeWhatIsBeingSaid()
+    {
+        Booth booth({.personal = PersonalWords::Earphone});
+        auto called = fixtureNamed(QStringLiteral("consentSummary"));
+        booth.show(called);
+        QTRY_VERIFY_WITH_TIMEOUT(booth.recorder.isSpeaking(), 5'000);
+        called.staffCalled = true;
+        called.staffCalls = 1;
+        booth.show(called);
+        QTest::qWait(60);
+        booth.view.announcer()->nameFocus(
+            named(booth.window->window().contentItem(), QStringLiteral("consent.agreeAll")));
+        booth.view.announcer()->passedOver();
+        const auto said = booth.prompts();
+        const auto bell = std::ranges::find(said, "sound.staff", [](const auto& one) { return one.prompt.key; });
+        QVERIFY(bell != said.end());
+        QVERIFY(bell->prompt.ear == ports::Ear::Everybody);
+        QVERIFY(said.size() < 8); // the whole consent was not said before it
+        QCOMPARE(said.back().prompt.key, std::string("form.agreeAll"));
+    }
+
+    // A panel is read in the place of what was being said, and whoever listens to it is there.
+    void aPanelThatWasOpenedIsListenedTo()
+    {
+        Booth booth;
+        int renewed = 0;
+        booth.view.onEvent([&](const session::SessionEvent& event) {
+            renewed += std::holds_alternative<session::Activity>(event) ? 1 : 0;
+        });
+        booth.show(fixtureNamed(QStringLiteral("consentSummary")));
+        (void)booth.prompts();
+        auto* details = named(booth.window->window().contentItem(), QStringLiteral("consent.details"));
+        QVERIFY(details && QMetaObject::invokeMethod(details, "clicked"));
+        QTRY_VERIFY_WITH_TIMEOUT(booth.recorder.isSpeaking(), 5'000);
+        renewed = 0;
+        booth.view.announcer()->announce(nullptr, QStringLiteral("係員を呼びました")); // behind it, and no end of it
+        QTRY_VERIFY_WITH_TIMEOUT(renewed > 0, 10'000);
+        const auto said = booth.prompts();
+        QVERIFY(std::ranges::any_of(
+            said, [](const auto& one) { return one.prompt.key == "item.InfectiousInfo.explanation"; }));
     }
 
     void theWholeConsentIsHeardBeforeItIsGiven()
@@ -402,7 +448,7 @@ private Q_SLOTS:
         booth.show(fixtureNamed(QStringLiteral("interrupted-notGenuine")));
         const auto ended = booth.heard();
         QVERIFY(has(ended, "interrupted.do-not-forget-card"));
-        QVERIFY(has(ended, "interrupted.bell-rings-for-staff"));
+        QVERIFY(has(ended, "interrupted.staff-are-being-called"));
     }
 
     // Nearer is higher and faster; who is well placed hears no more of it; and hints come one at a time.
