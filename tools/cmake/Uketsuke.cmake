@@ -116,6 +116,7 @@ function(uketsuke_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
+    math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 2") # a build may run beside the tests
     if(UKETSUKE_SANITIZE)
         math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 3") # what a sanitizer costs is no hang
     endif()

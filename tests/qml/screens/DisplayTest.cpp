@@ -102,11 +102,11 @@ private Q_SLOTS:
                 for (const int percent : DisplaySettings::textPercents) {
                     const auto size = sizes[place];
                     const auto language = core::languages[tongue];
-                    // On every panel the largest words in Japanese, also in plain Japanese, and the usual ones in
-                    // English; on one, taking turns, the largest of each other language. The long run looks at all.
+                    // Each language on one panel, taking turns: the largest words, and the usual ones of English, which
+                    // ScreensTest looks at on the others. The long run looks at all.
                     const bool isMost = percent == DisplaySettings::textPercents.back();
-                    const bool isTurn = language.starts_with("ja") || tongue % sizes.size() == place;
-                    const bool isUsual = language == "en" ? percent == 100 : isMost && isTurn;
+                    const bool isTurn = tongue % sizes.size() == place;
+                    const bool isUsual = isTurn && (language == "en" ? percent == 100 : isMost);
                     const bool isLooked = isSanitized ? isMost && language == "ja" && size.width() == 1280 : isUsual;
                     if (!isLooked && !qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
                         continue;
