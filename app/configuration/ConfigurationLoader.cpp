@@ -183,8 +183,8 @@ bool isComplete(std::string_view text)
     return (start == std::string_view::npos ? text : text.substr(start + 1)) == lastLine;
 }
 
-// The TOML library takes two things for granted that a file need not keep; where its assertions are off, breaking
-// them is undefined behaviour (both found by the fuzz target of this file). So they are looked at here first.
+// The TOML library takes some things for granted that a file need not keep; where its assertions are off, breaking
+// them is undefined behaviour (found by the fuzz target of this file). So they are looked at here first.
 
 /// A table header whose name begins with a character that no name may begin with.
 bool hasBadTableName(std::string_view line)
@@ -199,23 +199,38 @@ bool hasBadTableName(std::string_view line)
     return line.empty() || !mayBegin.contains(line.front());
 }
 
-/// A character beyond ASCII that is neither quoted nor in a comment, or a text over several lines, which would make
-/// that hard to tell. Empty when there is none.
+/// A character beyond ASCII that is neither quoted nor in a comment, or what would make that hard to tell: a text over
+/// several lines, or a quotation mark within a word; or a brace in the place of a value. Empty when there is none.
 std::string_view strayCharacter(std::string_view line)
 {
+    char last = '\0'; // but for blanks
+    int equals = 0;   // of this name and value
     for (std::size_t at = 0; at < line.size(); ++at) {
         const auto character = line[at];
         if (character == '#')
             break;
         if (static_cast<unsigned char>(character) >= 0x80)
             return "a character beyond ASCII stands outside quotes";
+        if (character == '}' && (last == '[' || last == ',' || last == '='))
+            return "a brace stands where a value should";
+        if (character != ' ' && character != '\t')
+            last = character;
+        if (character == '=')
+            ++equals;
+        else if (character == ',' || character == '{')
+            equals = 0;
         if (character != '"' && character != '\'')
             continue;
+        constexpr std::string_view before = " \t=[{,.";
+        if (at > 0 && (!before.contains(line[at - 1]) || equals > 1))
+            return "a quotation mark stands where no text begins";
         if (line.substr(at, 3) == std::string(3, character))
             return "a text goes over several lines";
         for (++at; at < line.size() && line[at] != character; ++at)
             if (character == '"' && line[at] == '\\')
                 ++at;
+        if (at >= line.size())
+            return "a text does not end on its line";
     }
     return {};
 }

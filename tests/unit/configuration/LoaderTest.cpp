@@ -177,6 +177,11 @@ private Q_SLOTS:
         QTest::newRow("value") << QByteArray("a = \xc7\x81") << false;
         QTest::newRow("after a value") << QByteArray("a = 1 \xc7\x81") << false;
         QTest::newRow("after a text") << QByteArray("a = 'b'\xc7\x81") << false;
+        QTest::newRow("a brace in a list") << QByteArray("a = [[}+1") << false;
+        QTest::newRow("a brace in a text") << QByteArray("x = \"{}\" # }") << true;
+        QTest::newRow("a text that does not end") << QByteArray("a = \"\xC9\x8A") << false;
+        QTest::newRow("a quotation mark behind a second sign") << QByteArray("a = 20d=\"\xC9\x8A\"") << false;
+        QTest::newRow("a quotation mark within a number") << QByteArray("a = 2\"u\xC9\x8A = \"") << false;
         QTest::newRow("text over several lines") << QByteArray("a = \"\"\"b\"\"\"") << false;
     }
     void charactersBeyondAsciiStandInQuotesOrComments()
