@@ -1,7 +1,7 @@
 // What can still be read of a ledger that the kiosk no longer opens (LedgerCorrupt): for the vendor's tool, which takes
-// the whole records out of it (docs/delivery.md). The file is read as bytes and never through SQLite, which would give
-// up a whole table for one damaged page and writes beside a file that it only reads. Nothing is written, nothing
-// repaired. Any thread.
+// the whole records out of it (docs/delivery.md). Records are read as bytes and not through SQLite, which would give up
+// a whole table for one damaged page and writes beside a file that it only reads; it judges a copy in memory alone.
+// Nothing is written, nothing repaired. Any thread.
 #pragma once
 
 #include "app/core/Bytes.h"

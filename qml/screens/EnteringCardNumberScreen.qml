@@ -21,7 +21,7 @@ DigitScreen {
 
         function onDigitsChanged() {
             const typed = screen.kiosk.digitsEntered;
-            screen.bringIntoView(typed < 6 ? birth : typed < 10 ? expiry : code);
+            screen.bringIntoView(typed < expiry.first ? birth : typed < code.first ? expiry : code);
         }
     }
 
