@@ -78,7 +78,7 @@ Rectangle {
                     }
                 }
 
-                // Takes the cell that the last of an odd number leaves.
+                // The list's last line: in the cell that the last of an odd number leaves, or in a row of its own.
                 Item {
                     visible: !Theme.low
                     width: grid.cell
@@ -87,8 +87,6 @@ Rectangle {
                     Icon {
                         path: Icons.info
                         colour: Theme.accent
-                        anchors.right: words.left
-                        anchors.rightMargin: Theme.spaceXs
                         anchors.verticalCenter: words.verticalCenter
                         width: Theme.iconSmall * 0.75
                         height: width
@@ -102,7 +100,7 @@ Rectangle {
                         font.bold: true
                         font.pixelSize: Theme.textSmall
                         lineHeight: Theme.lineTight
-                        anchors.right: parent.right
+                        x: Theme.iconSmall * 0.75 + Theme.spaceXs
                         anchors.verticalCenter: parent.verticalCenter
                         Accessible.ignored: true
                     }
