@@ -255,6 +255,15 @@ const std::array settings{
     Setting{"session.finishedSeconds", DurationPlace{UKETSUKE_MEMBER(session.finished), 1000, 3, 60}, "8", "8",
             "How long the last screen stays when the card stays too."},
 
+    Setting{
+        "update.folder", PathPlace{UKETSUKE_MEMBER(update.folder)}, R"("")", R"("")",
+        "Folder in which the update agent and the kiosk speak to each other; empty: nobody updates this kiosk while "
+        "it runs."},
+    Setting{"update.quietSeconds", DurationPlace{UKETSUKE_MEMBER(update.quiet), 1000, 5, 86'400}, "60", "60",
+            "How long nobody has been at the welcome screen before the kiosk closes for an update that waits."},
+    Setting{"update.patienceSeconds", DurationPlace{UKETSUKE_MEMBER(update.patience), 1000, 10, 86'400}, "900", "900",
+            "How long it stays closed for an agent that does nothing."},
+
     Setting{"staff.passcodeHash", TextPlace{UKETSUKE_MEMBER(staff.passcodeHash), passcodeHash}, R"("")", R"("")",
             "What staff's passcode is checked against; empty switches the staff check off."},
 

@@ -86,6 +86,11 @@ struct DeviceConfiguration {
         core::Milliseconds finished{0};
     } session;
     struct {
+        std::filesystem::path folder; ///< empty: nobody updates this kiosk while it runs
+        core::Milliseconds quiet{0};
+        core::Milliseconds patience{0};
+    } update;
+    struct {
         std::string passcodeHash; ///< empty: the staff check is off
     } staff;
     struct {

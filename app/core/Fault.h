@@ -101,7 +101,11 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(901, ConfigurationInvalid, OutOfService)                                                                         \
     X(902, ClockUntrusted, AskStaff)                                                                                   \
     X(903, WorkerStuck, OutOfService)                                                                                  \
-    X(904, InternalFault, AskStaff)
+    X(904, InternalFault, AskStaff)                                                                                    \
+    X(905, UpdatePending, OutOfService)                                                                                \
+    X(906, UpdateFellBack, AskStaff)                                                                                   \
+    X(907, UpdateStateMalformed, AskStaff)                                                                             \
+    X(908, UpdateAgentUnavailable, AskStaff)
 
 enum class Fault : std::uint16_t {
 #define UKETSUKE_FAULT_ENUMERATOR(number, name, remedy) name = number,
@@ -138,6 +142,12 @@ inline constexpr std::array faultTable{
         if (entry.fault == fault)
             return entry.remedy;
     return Remedy::AskStaff;
+}
+
+/// Nobody there can be reached, or trusted, or has time.
+[[nodiscard]] constexpr bool isOfUplink(Fault fault)
+{
+    return fault == Fault::UplinkUnreachable || fault == Fault::UplinkUntrusted || fault == Fault::UplinkBusy;
 }
 
 /// The key's place is gone or shut: no signature will be made until that changes.

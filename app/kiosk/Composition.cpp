@@ -12,6 +12,7 @@
 #include "drivers/crypto/TlsKeyHandle.h"
 #include "drivers/crypto/TrustAnchorLoader.h"
 #include "drivers/device/SystemClock.h"
+#include "drivers/device/UpdateFolder.h"
 #include "drivers/face/OpenCvFaceMatcher.h"
 #include "drivers/handoff/DeadlineHandoff.h"
 #include "drivers/handoff/FaceFolderHandoff.h"
@@ -197,6 +198,12 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         [results, digests = std::make_shared<const crypto::OpenSslCryptography>()] {
             return std::make_unique<handoff::FaceFolderHandoff>(results, *digests);
         });
+
+    if (!configuration.update.folder.empty()) {
+        parts.updateAgent = std::make_unique<device::UpdateFolder>(configuration.update.folder);
+        settings.update.quiet = configuration.update.quiet;
+        settings.update.patience = configuration.update.patience;
+    }
 
     pcsc::PcscSettings reader;
     reader.reader = configuration.reader.name;

@@ -6,6 +6,7 @@
 #include "app/kiosk/FormWords.h"
 #include "app/kiosk/Log.h"
 #include "app/kiosk/VoiceParts.h"
+#include "app/presentation/FramePreview.h"
 #include "app/presentation/SnapshotOf.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "app/runtime/Kiosk.h"
@@ -139,7 +140,9 @@ presentation::DeskSigns shownOf(const runtime::StaffSigns& signs)
             .refused = number(signs.outbox.parked),
             .arrivedTooLate = number(signs.arrivedTooLate),
             .filesWaiting = number(signs.outbox.filesWaiting),
-            .certificateDays = days < certificateToldDays ? std::max(days, 0) : -1};
+            .certificateDays = days < certificateToldDays ? std::max(days, 0) : -1,
+            .offline = signs.offline,
+            .updateFellBack = QString::fromStdString(signs.updateFellBack)};
 }
 
 /// Joins the session to the screens. Main thread.
@@ -164,7 +167,8 @@ public:
         });
         m_second.setInterval(200ms);
         QObject::connect(&m_second, &QTimer::timeout, &m_view, [this] { tick(); });
-        m_preview.setInterval(33ms);
+        m_preview.setTimerType(Qt::PreciseTimer);
+        m_preview.setInterval(presentation::previewAskedEvery);
         QObject::connect(&m_preview, &QTimer::timeout, &m_view, [this] { m_view.showFrame(m_kiosk->preview()); });
     }
 

@@ -216,6 +216,12 @@ const char* sourceSentence(core::Fault fault)
     case Fault::ClockUntrusted:
         //: To the patient, while the kiosk can serve nobody: its time cannot be trusted.
         return QT_TRANSLATE_NOOP("FaultTexts", "The clock of this machine has to be checked.");
+    case Fault::UpdatePending:
+        //: To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.
+        return QT_TRANSLATE_NOOP("FaultTexts", "This machine is being updated. It can be used again in a few minutes.");
+    case Fault::UpdateFellBack:
+    case Fault::UpdateStateMalformed:
+    case Fault::UpdateAgentUnavailable:
     case Fault::InternalFault:
         //: To the patient, for a fault that has no sentence of its own.
         return QT_TRANSLATE_NOOP("FaultTexts", "Something went wrong in this machine.");

@@ -11,7 +11,13 @@
 #include <QQuickPaintedItem>
 #include <QtQml/qqmlregistration.h>
 
+#include <chrono>
+
 namespace uketsuke::presentation {
+
+/// How often the camera is asked for a new picture: twice in the time of one, so that none of 30 a second is missed and
+/// none waits longer than half its time.
+inline constexpr std::chrono::milliseconds previewAskedEvery{16};
 
 class FramePreview : public QQuickPaintedItem {
     Q_OBJECT

@@ -93,6 +93,7 @@ class KioskView : public QObject {
     Q_PROPERTY(int recordsTooLate READ recordsTooLate NOTIFY shown)
     Q_PROPERTY(int filesWaiting READ filesWaiting NOTIFY shown)
     Q_PROPERTY(int certificateDays READ certificateDays NOTIFY shown)
+    Q_PROPERTY(QString updateFellBack READ updateFellBack NOTIFY shown)
     Q_PROPERTY(bool deskNeedsStaff READ deskNeedsStaff NOTIFY shown)
     Q_PROPERTY(uketsuke::presentation::KioskView::StaffAsked staffAsked READ staffAsked NOTIFY shown)
     Q_PROPERTY(QString chosenGiven READ chosenGiven NOTIFY shown)
@@ -117,6 +118,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool cardForgotten READ cardForgotten NOTIFY shown)
     Q_PROPERTY(bool refusedAll READ refusedAll NOTIFY shown)
     Q_PROPERTY(bool delivered READ delivered NOTIFY shown)
+    Q_PROPERTY(bool offline READ offline NOTIFY shown)
 
 public:
     /// ports::FaceHint in QML's words, in the same order.
@@ -243,6 +245,7 @@ public:
     [[nodiscard]] int recordsTooLate() const { return m_snapshot.signs.arrivedTooLate; }
     [[nodiscard]] int filesWaiting() const { return m_snapshot.signs.filesWaiting; }
     [[nodiscard]] int certificateDays() const { return m_snapshot.signs.certificateDays; }
+    [[nodiscard]] QString updateFellBack() const { return m_snapshot.signs.updateFellBack; }
     [[nodiscard]] bool deskNeedsStaff() const { return m_snapshot.signs.needStaff(); }
     [[nodiscard]] StaffAsked staffAsked() const { return static_cast<StaffAsked>(m_snapshot.staffQuestion); }
     [[nodiscard]] QString chosenGiven() const { return m_snapshot.chosenGiven; }
@@ -267,6 +270,7 @@ public:
     [[nodiscard]] bool cardForgotten() const { return m_snapshot.cardCalls > 0; }
     [[nodiscard]] bool refusedAll() const { return m_snapshot.refusedAll; }
     [[nodiscard]] bool delivered() const { return m_snapshot.delivered; }
+    [[nodiscard]] bool offline() const { return m_snapshot.offline; }
 
     // Touches. One function a button; none decides what follows.
     /// Something was touched that is no part of the session, such as a panel: time begins anew.

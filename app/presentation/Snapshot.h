@@ -117,11 +117,14 @@ struct DeskSigns {
     int refused{0};
     int arrivedTooLate{0};
     int filesWaiting{0};
-    int certificateDays{-1}; ///< until the device's certificate ends; negative: long
+    int certificateDays{-1};  ///< until the device's certificate ends; negative: long
+    bool offline{false};      ///< OQS was not reached when it was last tried
+    QString updateFellBack{}; ///< the version that did not hold; empty: none
     friend bool operator==(const DeskSigns&, const DeskSigns&) = default;
     [[nodiscard]] bool needStaff() const
     {
-        return endingSoon > 0 || refused > 0 || arrivedTooLate > 0 || filesWaiting > 0 || certificateDays >= 0;
+        return endingSoon > 0 || refused > 0 || arrivedTooLate > 0 || filesWaiting > 0 || certificateDays >= 0
+               || !updateFellBack.isEmpty();
     }
 };
 
@@ -178,6 +181,7 @@ struct Snapshot {
     int cardCalls{0}; ///< it was left behind, and called for that often
     bool refusedAll{false};
     bool delivered{false};
+    bool offline{false}; ///< what was agreed to waits for a connection that is down
 
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };

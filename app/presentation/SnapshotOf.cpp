@@ -246,6 +246,7 @@ public:
         if (state.byStaff)
             shown.step = shown.steps = 0;
         shown.delivered = state.delivered;
+        shown.offline = m_surroundings.signs.offline && !state.delivered && !state.refusedAll && !state.withdrew;
         return shown;
     }
     Snapshot operator()(const session::Interrupted& state) const

@@ -67,6 +67,7 @@ void Kiosk::start()
     openLedger();
     openUplink();
     checkCertificate();
+    watchUpdates();
     (void)m_staffWorker->post([this] {
         if (const auto whole = m_parts.audit->verifyChain(); !whole)
             later([this, error = whole.error()] {
@@ -146,6 +147,34 @@ void Kiosk::checkCertificate()
             tellStaff(signs);
         });
     });
+}
+
+void Kiosk::watchUpdates()
+{
+    report(m_services.ready(Service::Update));
+    if (!m_parts.updateAgent)
+        return;
+    m_updates = std::make_unique<UpdateWatch>(
+        *m_parts.updateAgent, m_settings.update,
+        UpdateWatch::Hooks{[this](std::function<void()> job) { return m_staffWorker->post(std::move(job)); },
+                           [this](std::function<void()> job) { later(std::move(job)); },
+                           [this](bool isClosed) {
+                               report(isClosed ? m_services.missing(Service::Update, Fault::UpdatePending)
+                                               : m_services.ready(Service::Update));
+                           },
+                           [this](const core::Error& error) { logError("update", error); },
+                           [this](const std::string& version) {
+                               if (!version.empty()) {
+                                   raise(Fault::UpdateFellBack);
+                                   log("update", joined("fault ", core::number(Fault::UpdateFellBack), " ",
+                                                        core::name(Fault::UpdateFellBack), ": version ", version));
+                               }
+                               auto signs = m_signs;
+                               signs.updateFellBack = version;
+                               tellStaff(signs);
+                           },
+                           [this](const std::string& line) { log("update", line); }});
+    m_updates->start();
 }
 
 void Kiosk::tellStaff(const StaffSigns& signs)
@@ -231,6 +260,8 @@ void Kiosk::tick()
         openUplink();
     if (now - m_certificateAsked > (m_certificateMissing ? askAgainAfter : certificateAskedEvery))
         checkCertificate();
+    if (m_updates)
+        m_updates->tick(std::holds_alternative<session::Welcome>(m_runner.state()), now);
     if (const auto unwritten = m_parts.audit->unwritten(); unwritten != m_unwritten) {
         m_unwritten = unwritten;
         log("audit", joined("lines that could not be written: ", unwritten));
@@ -353,6 +384,10 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
     signs.arrivedTooLate += static_cast<std::uint64_t>(done.arrivedTooLate);
     if (done.signs)
         signs.outbox = *done.signs;
+    if (done.stoppedBy)
+        signs.offline = core::isOfUplink(done.stoppedBy->fault);
+    else if (!done.delivered.empty())
+        signs.offline = false;
     tellStaff(signs);
 }
 

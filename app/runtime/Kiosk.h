@@ -11,6 +11,7 @@
 #include "app/runtime/DeliveryWorker.h"
 #include "app/runtime/Sealer.h"
 #include "app/runtime/Services.h"
+#include "app/runtime/UpdateWatch.h"
 #include "app/runtime/VisionWorker.h"
 #include "app/session/SessionRunner.h"
 #include "app/staff/PasscodePolicy.h"
@@ -30,6 +31,7 @@ struct KioskSettings {
     core::Milliseconds registrationLimit{10'000}; ///< the patient waits for it, and it must not be asked for twice
     delivery::DeliveryLimits delivery;
     delivery::ArchiveLimits archive;
+    UpdateLimits update;
     identity::CardProofSettings proof;
     SealerSettings sealer;
     bool asksPrescription{false};
@@ -52,6 +54,7 @@ struct KioskParts {
     std::unique_ptr<ports::ConsentSigner> archiveSigner; ///< the delivery thread's own, with the same key
     std::unique_ptr<ports::ConsentArchive> archive;      ///< none: the ledger keeps every token
     std::unique_ptr<ports::Handoff> handoff;
+    std::unique_ptr<ports::UpdateAgent> updateAgent; ///< none: nobody updates this kiosk while it runs
     consent::ConsentResources resources;
     VisionWorker::OpenMatcher openMatcher;
     std::function<core::Result<std::unique_ptr<ports::ConsentLedger>>()> openLedger;
@@ -64,6 +67,8 @@ struct StaffSigns {
     delivery::OutboxSigns outbox;       ///< as of the last run of the delivery
     std::uint64_t arrivedTooLate{0};    ///< consents since the start that OQS got after their end: they grant nothing
     std::optional<int> certificateDays; ///< until the device's certificate ends
+    bool offline{false};                ///< the delivery did not reach OQS when it last tried
+    std::string updateFellBack;         ///< the version that did not hold; empty: none
     friend bool operator==(const StaffSigns&, const StaffSigns&) = default;
 };
 
@@ -125,6 +130,7 @@ private:
     void openLedger();
     void openUplink();
     void checkCertificate();
+    void watchUpdates();
     void tellStaff(const StaffSigns& signs);
     void perform(const session::Effect& effect);
     void recognise(const session::RecogniseCard& effect);
@@ -190,6 +196,8 @@ private:
     bool m_certificateMissing{false};
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
     bool m_sealsForStaff{false};   ///< and the institution's
+
+    std::unique_ptr<UpdateWatch> m_updates; ///< none without an agent; asks it on the staff thread
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;

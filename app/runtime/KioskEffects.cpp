@@ -99,6 +99,8 @@ void Kiosk::perform(const session::Effect& effect)
                     ++m_cardCalls;
                     m_hooks.changed(m_runner.state());
                 }
+                if (e.fault == Fault::UpdatePending)
+                    return; // nobody is wanted
                 log("support", e.fault ? joined("staff wanted: ", core::number(*e.fault), " ", core::name(*e.fault))
                                        : std::string("staff wanted: the patient called"));
             }},

@@ -9,8 +9,8 @@
 
 namespace uketsuke::runtime {
 
-enum class Service : std::uint8_t { Reader, Card, Ledger, Models, Keys, Certificate };
-inline constexpr std::size_t serviceCount = 6;
+enum class Service : std::uint8_t { Reader, Card, Ledger, Models, Keys, Certificate, Update };
+inline constexpr std::size_t serviceCount = 7;
 
 class Services {
 public:

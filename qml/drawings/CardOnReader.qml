@@ -44,13 +44,14 @@ Item {
             color: Theme.accent
         }
         Rectangle {
-            x: drawing.part * 16
-            y: drawing.part * 50
-            width: drawing.part * 68
-            height: drawing.part * 26
-            radius: drawing.part * 4
+            // Whole pixels: between two of them the renderer's corners would not meet the sides.
+            x: Math.round(drawing.part * 16)
+            y: Math.round(drawing.part * 50)
+            width: Math.round(drawing.part * 68)
+            height: Math.round(drawing.part * 26)
+            radius: Math.round(drawing.part * 4)
             color: Theme.accentSoft
-            border.width: drawing.part * 1.4
+            border.width: Math.round(drawing.part * 1.4)
             border.color: Theme.accent
         }
         Rectangle {

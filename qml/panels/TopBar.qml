@@ -34,13 +34,13 @@ RowLayout {
             PlainText {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
-                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy)
+                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy) && !(caption.shown && Theme.textScale > 1)
                 // One word: with room for its reading above there is none for another line below.
                 lineHeight: Theme.aboveText > 0 ? 1 : Theme.lineHeight
                 color: Theme.accent
                 font.bold: true
                 font.pixelSize: Theme.textLead
-                Layout.fillWidth: bar.kiosk.step === 0
+                Layout.fillWidth: bar.kiosk.step === 0 && !caption.shown
             }
 
             Row {
@@ -78,22 +78,36 @@ RowLayout {
             }
 
             PlainText {
-                text: bar.kiosk.announcer.soundCaption
-                visible: text !== ""
-                color: Theme.accent
-                font.pixelSize: Theme.textSmall
-                maximumLineCount: 2 // the bar must not grow while a sound lasts
-                elide: Text.ElideRight
-                Layout.fillWidth: true
-            }
-
-            PlainText {
-                visible: bar.kiosk.step > 0 && bar.kiosk.announcer.soundCaption === ""
+                visible: bar.kiosk.step > 0
                 //: Progress. %1: number of this step, %2: number of all steps.
-                text: qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
+                text: caption.shown ? bar.kiosk.step + "/" + bar.kiosk.steps : qsTr("Step %1 of %2").arg(bar.kiosk.step).arg(bar.kiosk.steps)
                 color: Theme.inkSoft
                 topPadding: 0 // figures have no readings
+                Layout.fillWidth: !caption.shown
+            }
+
+            // A box of its own: how its words break is nothing to the row, which else would settle for ever when they
+            // and the letters change in one step.
+            Item {
+                id: caption
+
+                readonly property bool shown: bar.kiosk.announcer.soundCaption !== ""
+
+                visible: shown
+                implicitHeight: Theme.target // the bar must not grow while a sound lasts
                 Layout.fillWidth: true
+
+                PlainText {
+                    anchors.fill: parent
+                    text: bar.kiosk.announcer.soundCaption
+                    color: Theme.accent
+                    font.pixelSize: Theme.textSmall
+                    fontSizeMode: Text.Fit // rather smaller than cut
+                    minimumPixelSize: Theme.textSmall / Theme.textScale * 0.7
+                    lineHeight: 1
+                    topPadding: 0
+                    verticalAlignment: Text.AlignVCenter
+                }
             }
         }
     }

@@ -75,9 +75,11 @@ Screen {
             Notice {
                 //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
-                                                //: Notice: the answers are safe in the kiosk, the network is slow.
-                                                : qsTr("Saved. Delivery goes on by itself; you need not wait.")
-                iconPath: Icons.tick
+                    //: Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.
+                    : screen.kiosk.offline ? qsTr("Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.")
+                    //: Notice: the answers are safe in the kiosk, the network is slow.
+                    : qsTr("Saved. Delivery goes on by itself; you need not wait.")
+                iconPath: screen.kiosk.offline ? Icons.info : Icons.tick
                 Layout.fillWidth: true
             }
 

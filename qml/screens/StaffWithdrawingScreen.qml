@@ -84,6 +84,11 @@ Screen {
                 text: qsTr("Days until this kiosk's certificate ends: %1. Please tell your vendor.").arg(screen.kiosk.certificateDays)
             }
             Sign {
+                shown: screen.kiosk.updateFellBack !== ""
+                //: For staff; %1 is a version such as 1.4.0.
+                text: qsTr("Version %1 did not start well, and the earlier one runs. Please tell your vendor.").arg(screen.kiosk.updateFellBack)
+            }
+            Sign {
                 shown: screen.kiosk.recordsWaiting > 0
                 //: For staff; %1 is a number of consents or withdrawals.
                 text: qsTr("Waiting to be sent: %1").arg(screen.kiosk.recordsWaiting)

@@ -757,6 +757,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>受付《うけつけ》に行《い》ってください。いつものように受付《うけつけ》できます。</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>いま 機械《きかい》を 新《あたら》しく しています。少《すこ》し 待《ま》つと、また 使《つか》えます。</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -805,9 +810,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>保存《ほぞん》して、送《おく》りました。</translation>
     </message>
     <message>
@@ -839,6 +842,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>カードを忘《わす》れないでください。</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>ここに 保存《ほぞん》しました。でも、いま つながらないので、まだ 送《おく》って いません。つながると、この病院《びょういん》は 記録《きろく》を 見《み》ることが できます。24時間《じかん》が 過《す》ぎたら、もう一度《いちど》 聞《き》きます。</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1290,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>この機械《きかい》の証明書《しょうめいしょ》が終《お》わるまでの日《ひ》：%1。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>新《あたら》しい 版《はん》 %1 が うまく 始《はじ》まりませんでした。前《まえ》の 版《はん》で 動《うご》いています。機械《きかい》の 会社《かいしゃ》に 言《い》ってください。</translation>
     </message>
 </context>
 <context>

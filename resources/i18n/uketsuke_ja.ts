@@ -779,6 +779,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>いつもどおり、窓口で受付できます。</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>ただいま更新しています。数分後にまたお使いいただけます。</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -830,9 +835,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>お答えを保存し、送信しました。</translation>
     </message>
     <message>
@@ -865,6 +868,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>カードのお取り忘れにご注意ください。</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>この機械に保存しましたが、回線がつながらないため、まだ送信していません。つながりしだい、こちらの医療機関で記録を見られるようになります。24時間を過ぎたときは、もう一度おたずねします。</translation>
     </message>
 </context>
 <context>
@@ -1314,6 +1322,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>この端末の証明書の残り日数：%1 日。保守業者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>版 %1 が正しく起動しなかったため、前の版で動いています。納入業者にご連絡ください。</translation>
     </message>
 </context>
 <context>

@@ -754,6 +754,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>접수 창구로 가 주세요. 평소처럼 접수할 수 있습니다.</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>지금 이 기기를 업데이트하고 있습니다. 몇 분 뒤에 다시 사용하실 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -802,9 +807,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>저장하고 전송했습니다.</translation>
     </message>
     <message>
@@ -836,6 +839,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>카드를 잊지 말고 가져가 주세요.</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>이 기기에 저장했지만 연결이 끊겨 아직 보내지 못했습니다. 연결되면 이 의료기관에서 기록을 볼 수 있습니다. 24시간이 지나면 다시 여쭙습니다.</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1287,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>이 기기의 인증서가 끝나기까지 남은 날: %1. 공급업체에 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>버전 %1이(가) 제대로 시작되지 않아 이전 버전으로 작동하고 있습니다. 공급업체에 알려 주세요.</translation>
     </message>
 </context>
 <context>

@@ -754,6 +754,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>दर्ता काउन्टरमा जानुहोस्। त्यहाँ सधैं जस्तै दर्ता हुन्छ।</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>यो मेसिन अद्यावधिक हुँदै छ। केही मिनेटपछि फेरि प्रयोग गर्न सकिन्छ।</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -802,9 +807,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>सुरक्षित गरेर पठाइयो।</translation>
     </message>
     <message>
@@ -836,6 +839,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>कार्ड लिन नबिर्सनुहोस्।</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>यहाँ सुरक्षित भयो, तर जडान नभएकाले अझै पठाइएको छैन। जडान फर्केपछि यो संस्थाले तपाईंको अभिलेख हेर्न सक्छ। 24 घण्टापछि तपाईंलाई फेरि सोधिनेछ।</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1287,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>यो मेसिनको प्रमाणपत्र सकिन बाँकी दिन: %1। विक्रेतालाई भन्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>संस्करण %1 राम्ररी सुरु भएन, अघिल्लो संस्करण चलिरहेको छ। कृपया विक्रेतालाई जानकारी दिनुहोस्।</translation>
     </message>
 </context>
 <context>

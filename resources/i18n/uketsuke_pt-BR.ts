@@ -754,6 +754,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>Dirija-se ao balcão da recepção. Lá você será atendido normalmente.</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>Esta máquina está sendo atualizada. Poderá ser usada de novo em alguns minutos.</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -802,9 +807,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>Salvo e enviado.</translation>
     </message>
     <message>
@@ -836,6 +839,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>Não esqueça seu cartão.</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>Salvo aqui, mas ainda não enviado: está sem conexão. Esta instituição verá seus registros quando a conexão voltar. Depois de 24 horas, você seria consultado de novo.</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1287,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>Dias até o fim do certificado desta máquina: %1. Avise o fornecedor.</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>A versão %1 não iniciou bem, e a anterior está em uso. Avise o fornecedor.</translation>
     </message>
 </context>
 <context>

@@ -754,6 +754,11 @@
         <extracomment>What to do, while the kiosk can serve nobody.</extracomment>
         <translation>请前往挂号窗口，在那里可照常办理。</translation>
     </message>
+    <message>
+        <source>This machine is being updated. It can be used again in a few minutes.</source>
+        <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
+        <translation>本机正在更新，几分钟后即可再次使用。</translation>
+    </message>
 </context>
 <context>
     <name>FindingDocumentScreen</name>
@@ -802,9 +807,7 @@
     </message>
     <message>
         <source>Saved and delivered.</source>
-        <extracomment>Notice: the national system has the answers.
-----------
-Notices: what became of the answers.</extracomment>
+        <extracomment>Notice: the national system has the answers.</extracomment>
         <translation>已保存并发送。</translation>
     </message>
     <message>
@@ -836,6 +839,11 @@ Notices: what became of the answers.</extracomment>
         <source>Please do not forget your card.</source>
         <extracomment>Notice, some time after the farewell: the card still lies on the reader.</extracomment>
         <translation>请不要忘记取走卡片。</translation>
+    </message>
+    <message>
+        <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
+        <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
+        <translation>已保存在本机，但因网络中断尚未发送。恢复后，本机构即可查看您的记录。超过24小时则会再次询问您。</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1287,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
         <translation>本机证书剩余天数：%1。请联系供应商。</translation>
+    </message>
+    <message>
+        <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
+        <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
+        <translation>版本 %1 未能正常启动，正在使用先前的版本。请联系供应商。</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,8 @@ function(uketsuke_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
+    # Who may take long begins first: nobody waits for one at the end.
+    set_tests_properties(${name} PROPERTIES COST ${TEST_TIMEOUT})
     math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 2") # a build may run beside the tests
     if(UKETSUKE_SANITIZE)
         math(EXPR TEST_TIMEOUT "${TEST_TIMEOUT} * 3") # what a sanitizer costs is no hang

@@ -94,7 +94,7 @@ def play(arguments, name, base):
         spent = card_to_receipt(stack.run_folder / "kiosk.log")
         if spent:
             print(f"Card in to receipt: {spent['total']:.3f} s, of which {spent['waiting']:.3f} s waiting for touches: "
-                  f"{spent['own']:.3f} s of the kiosk's own")
+                  f"{spent['own']:.3f} s of the kiosk's own; {stack.touches} touches, {stack.digits} of them digits")
     except Failure as failure:
         problems.append(str(failure))
     problems += stack.close()

@@ -110,6 +110,8 @@ def face(teller):
     teller.tap("consent.agreeAll")
     teller.take_card()
     teller.wait_delivered()
+    if teller.stack.touches != 2:
+        raise Failure(f"a patient without extra questions needs {teller.stack.touches} touches")
 
 
 def blurred_card(teller):
@@ -299,7 +301,13 @@ def oqs_down(teller):
     rows = teller.stack.ledger_rows()
     if len(rows) != 1:
         raise Failure(f"the ledger holds {len(rows)} records instead of one")
-    teller.say("the consent is stored and waits")
+    deadline = time.monotonic() + 15
+    while "まだ送信していません" not in teller.stack.kiosk.ask("patient words"):
+        if time.monotonic() > deadline:
+            raise Failure("the screen does not say what becomes of the consent")
+        time.sleep(0.05)
+    teller.picture("finished-offline")
+    teller.say("the consent is stored and waits, and the screen says so")
     teller.take_card()
     teller.say("OQS is back")
     teller.stack.start_oqs()

@@ -60,6 +60,7 @@ class Stack:
                  camera=None, kiosk_environment=None, language="ja", card_camera=False, voice=False):
         self.root, self.build, self.world = Path(root).resolve(), Path(build).resolve(), Path(world).resolve()
         self.size, self.headless, self.verbose = size, headless, verbose
+        self.touches, self.digits = 0, 0  # of the scripted patient; digits are touches too
         self.config = config or {}
         self.reader, self.camera = reader, camera
         self.kiosk_environment = kiosk_environment or {}
@@ -282,9 +283,11 @@ class Stack:
             time.sleep(0.01)
 
     def tap(self, name):
+        self.touches += 1
         self.kiosk.ask(f"patient tap {name}")
 
     def type_digits(self, digits):
+        self.digits += len(digits)
         for digit in digits:
             self.tap(f"digit.{digit}")
 

@@ -55,7 +55,8 @@ Snapshot base(Screen screen, int step)
     snapshot.canCallStaff = true;
     snapshot.canCancel = step > 0;
     snapshot.cardOnReader = true;
-    if (step > 0)
+    // As the session has it: a test holds every fixture against its screen's state (presentation_snapshot).
+    if (screen != Screen::Starting && screen != Screen::OutOfService && screen != Screen::Welcome)
         snapshot.countdown = {.secondsLeft = 47, .secondsTotal = 60};
     snapshot.choices = {.face = true, .pin = true, .staff = true};
     return snapshot;
@@ -112,6 +113,7 @@ std::vector<Fixture> fixtures(const QString& language)
 
     add("", changed(base(Screen::Starting, 0), [](Snapshot& s) { s.canCallStaff = false; }));
     add("", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::ReaderMissing; }));
+    add("update", changed(base(Screen::OutOfService, 0), [](Snapshot& s) { s.problem = Fault::UpdatePending; }));
     add("", base(Screen::Welcome, 0));
     add("staffKnown", changed(base(Screen::Welcome, 0), [](Snapshot& s) { s.staffDeskOffered = true; }));
     add("staffNeeded", changed(base(Screen::Welcome, 0), [](Snapshot& s) {
@@ -185,7 +187,7 @@ std::vector<Fixture> fixtures(const QString& language)
         }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
-    add("", base(Screen::Preparing, 2));
+    add("", base(Screen::Preparing, 3));
     add("", base(Screen::FirstRegistration, 3));
     add("", base(Screen::Registering, 3));
     add("", withItems(base(Screen::ConsentSummary, 3)));
@@ -275,6 +277,7 @@ std::vector<Fixture> fixtures(const QString& language)
     add("notAsked", withdrawing);
     const auto desk = changed(base(Screen::StaffWithdrawing, 0), [](Snapshot& s) {
         s.steps = 0;
+        s.canCancel = true;
         s.staffDesk = true;
         s.cardOnReader = false;
         s.withdrawalKnown = true;
@@ -295,7 +298,8 @@ std::vector<Fixture> fixtures(const QString& language)
                        .refused = 2,
                        .arrivedTooLate = 1,
                        .filesWaiting = 5,
-                       .certificateDays = 12};
+                       .certificateDays = 12,
+                       .updateFellBack = QStringLiteral("1.4.0")};
             for (int minute = 0; minute < 15; ++minute) {
                 ItemRow row;
                 row.code = std::to_string(minute);
@@ -313,7 +317,8 @@ std::vector<Fixture> fixtures(const QString& language)
                        .refused = 2,
                        .arrivedTooLate = 1,
                        .filesWaiting = 5,
-                       .certificateDays = 12};
+                       .certificateDays = 12,
+                       .updateFellBack = QStringLiteral("1.4.0")};
         }));
     add("notRead", changed(desk, [](Snapshot& s) { s.withdrawalKnown = false; }));
     const auto chosen = changed(desk, [](Snapshot& s) {
@@ -328,23 +333,18 @@ std::vector<Fixture> fixtures(const QString& language)
             s.purposeChanged = true;
         }));
     for (const auto screen : {Screen::Preparing, Screen::Sealing, Screen::Storing})
-        add("desk", changed(base(screen, 0), [](Snapshot& s) {
-                s.countdown = {};
+        add("desk", changed(base(screen, 0), [screen](Snapshot& s) {
+                s.canCancel = screen == Screen::Preparing;
                 s.steps = 0;
                 s.staffDesk = true;
                 s.cardOnReader = false;
             }));
-    add("", changed(base(Screen::Sealing, 4), [](Snapshot& s) {
-            s.countdown = {};
-            s.canCancel = false;
-        }));
-    add("", changed(base(Screen::Storing, 4), [](Snapshot& s) {
-            s.countdown = {};
-            s.canCancel = false;
-        }));
+    for (const auto screen : {Screen::Sealing, Screen::Storing})
+        add("", changed(base(screen, 4), [](Snapshot& s) { s.canCancel = false; }));
     const auto finished = changed(base(Screen::Finished, 4), [](Snapshot& s) { s.canCancel = false; });
     add("", finished);
     add("cardForgotten", changed(finished, [](Snapshot& s) { s.cardCalls = 1; }));
+    add("offline", changed(finished, [](Snapshot& s) { s.offline = true; }));
     add("delivered", changed(finished, [](Snapshot& s) {
             s.delivered = true;
             s.cardOnReader = false;

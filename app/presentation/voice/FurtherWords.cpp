@@ -64,6 +64,22 @@ Sentences ofReview(const Snapshot& snapshot)
     return all;
 }
 
+constexpr auto contextOfFinished = "FinishedScreen";
+
+const char* ofFinished(const Snapshot& snapshot)
+{
+    if (snapshot.delivered)
+        //: Notice: the national system has the answers.
+        return QT_TRANSLATE_NOOP("FinishedScreen", "Saved and delivered.");
+    if (snapshot.offline)
+        //: Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.
+        return QT_TRANSLATE_NOOP("FinishedScreen",
+                                 "Saved here, but not sent yet: the connection is down. This facility sees your "
+                                 "records once it is back. After 24 hours you would be asked again.");
+    //: Notice: the answers are safe in the kiosk, the network is slow.
+    return QT_TRANSLATE_NOOP("FinishedScreen", "Saved. Delivery goes on by itself; you need not wait.");
+}
+
 } // namespace
 
 std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
@@ -81,12 +97,7 @@ std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
     }
     case Screen::Finished:
         // Once, as it is now: that the delivery is done a moment later is no reason to say the whole screen anew.
-        //: Notices: what became of the answers.
-        return {{snapshot.delivered ? QCoreApplication::translate("FinishedScreen", "Saved and delivered.")
-                                    //: Notice: what became of the answers.
-                                    : QCoreApplication::translate(
-                                          "FinishedScreen", "Saved. Delivery goes on by itself; you need not wait."),
-                 false}};
+        return {{QCoreApplication::translate(contextOfFinished, ofFinished(snapshot)), false}};
     case Screen::Starting:
     case Screen::OutOfService:
     case Screen::Welcome:

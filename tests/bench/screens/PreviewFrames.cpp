@@ -1,5 +1,6 @@
 #include "tests/bench/screens/PreviewFrames.h"
 
+#include "app/presentation/FramePreview.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "drivers/simulated/SimulatedCamera.h"
@@ -50,12 +51,14 @@ PreviewFrames framesOfPreview(ports::FaceMatcher& matcher, const std::filesystem
 
     // As app/kiosk does it.
     QTimer poll;
-    poll.setInterval(33ms);
+    poll.setTimerType(Qt::PreciseTimer);
+    poll.setInterval(presentation::previewAskedEvery);
     QObject::connect(&poll, &QTimer::timeout, &view, [&] { view.showFrame(camera.latest()); });
 
     PreviewFrames frames;
     std::optional<Timer> began, polished, taken;
     std::uint64_t lastShown = 0;
+    std::optional<std::chrono::steady_clock::time_point> before;
     bool counts = false; // not what comes before the first pictures
     QObject::connect(&shown, &QQuickWindow::afterAnimating, &view, [&] { began.emplace(); });
     QObject::connect(&shown, &QQuickWindow::beforeSynchronizing, &view, [&] { polished.emplace(); });
@@ -68,6 +71,10 @@ PreviewFrames framesOfPreview(ports::FaceMatcher& matcher, const std::filesystem
         if (!counts)
             return;
         ++frames.shown;
+        const auto now = std::chrono::steady_clock::now();
+        if (before)
+            frames.gaps.push_back(std::chrono::duration<double, std::milli>(now - *before).count());
+        before = now;
         const auto between = [](Times& times, const Timer& from, const Timer* to) {
             times.cpu.push_back(from.cpuMilliseconds() - (to ? to->cpuMilliseconds() : 0));
             times.wall.push_back(from.wallMilliseconds() - (to ? to->wallMilliseconds() : 0));

@@ -12,13 +12,14 @@
 namespace uketsuke::bench {
 
 struct PreviewFrames {
-    Times whole;     ///< from the end of the animations to the frame that is shown
-    Times polish;    ///< until the scene is taken over: layouts, and words that changed
-    Times take;      ///< the scene is taken over; painted items paint
-    Times draw;      ///< the renderer draws what changed, and the platform shows it
-    Times peer;      ///< QPainter alone
-    int compared{0}; ///< frames that the matcher judged meanwhile
-    int shown{0};    ///< of the camera's pictures
+    Times whole;              ///< from the end of the animations to the frame that is shown
+    Times polish;             ///< until the scene is taken over: layouts, and words that changed
+    Times take;               ///< the scene is taken over; painted items paint
+    Times draw;               ///< the renderer draws what changed, and the platform shows it
+    Times peer;               ///< QPainter alone
+    std::vector<double> gaps; ///< milliseconds between two of the camera's pictures on the screen
+    int compared{0};          ///< frames that the matcher judged meanwhile
+    int shown{0};             ///< of the camera's pictures
     double seconds{0};
 };
 

@@ -138,6 +138,86 @@ private Q_SLOTS:
             }
     }
 
+    // Whoever chooses another language stays where they are: what was typed, what is answered, where the focus is.
+    void nothingIsLostOnAnyScreen()
+    {
+        m_window->window().requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&m_window->window(), 30'000));
+        int typed = 0, focused = 0;
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            m_fixture = fixture.name;
+            m_view.show({});
+            m_view.setLanguage(QStringLiteral("ja"));
+            showIn(QStringLiteral("ja"));
+            for (int digit = 0; digit < fixture.digits; ++digit)
+                m_view.pressDigit(digit % 10);
+            draw();
+            QTest::keyClick(&m_window->window(), Qt::Key_Backtab); // the last of the screen's, not the language's own
+            const auto focusOf = [this] {
+                const auto* item = m_window->window().activeFocusItem();
+                return item ? item->objectName() : QString();
+            };
+            const auto focus = focusOf();
+            const int digits = m_view.digitsEntered();
+            const auto answered = [this] {
+                QStringList all;
+                for (const auto& item : m_view.snapshot().items)
+                    all.append(item.agreed ? QString::number(*item.agreed) : QStringLiteral("-"));
+                return all.join(QLatin1Char(' '));
+            };
+            const auto answers = answered();
+            for (const auto* to : {"en", "ne", "ja"}) {
+                m_view.chooseLanguage(QString::fromLatin1(to));
+                draw();
+                QCOMPARE(m_view.language(), QString::fromLatin1(to));
+                QVERIFY2(m_view.snapshot().screen == fixture.snapshot.screen, qPrintable(fixture.name));
+                QVERIFY2(m_view.digitsEntered() == digits, qPrintable(fixture.name));
+                QVERIFY2(answered() == answers, qPrintable(fixture.name));
+                QVERIFY2(focusOf() == focus,
+                         qPrintable(fixture.name + QStringLiteral(": ") + focus + QStringLiteral(" -> ") + focusOf()));
+            }
+            typed += digits > 0 ? 1 : 0;
+            focused += focus.isEmpty() ? 0 : 1;
+        }
+        QVERIFY2(typed >= 4 && focused > 20, qPrintable(QStringLiteral("%1 %2").arg(typed).arg(focused)));
+        QVERIFY2(warnings.isEmpty(), qPrintable(warnings.join(QLatin1Char('\n'))));
+    }
+
+    // The bell rings, and the next touch chooses another language: its caption stands beside words that change.
+    void aSoundsCaptionStaysWhileTheLanguageChanges_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        for (const auto* fixture : {"welcome", "interrupted-cardRemoved", "enteringPin"})
+            QTest::addRow("%s", fixture) << QString::fromLatin1(fixture);
+    }
+    void aSoundsCaptionStaysWhileTheLanguageChanges()
+    {
+        QFETCH(QString, fixture);
+        m_fixture = fixture;
+        const auto all = codes();
+        for (const int percent : DisplaySettings::textPercents) {
+            m_view.display()->setDefault({.textPercent = percent});
+            for (qsizetype at = 0; at < all.size(); ++at) {
+                const auto& from = all[at];
+                const auto& to = all[(at + 2) % all.size()];
+                m_view.setLanguage(from);
+                showIn(from);
+                draw();
+                m_view.announcer()->setSoundCaption(
+                    QStringLiteral("A bell rings at the reception desk; somebody will come to you in a moment."));
+                m_view.chooseLanguage(to);
+                draw();
+                m_view.announcer()->setSoundCaption({});
+                draw();
+                QVERIFY2(warnings.isEmpty(), qPrintable(QStringLiteral("from %1 to %2 at %3 %: %4")
+                                                            .arg(from, to)
+                                                            .arg(percent)
+                                                            .arg(warnings.join(QLatin1Char('\n')))));
+            }
+        }
+        m_view.display()->setDefault({});
+    }
+
     void aFigureAndWhatItCountsStayInOneLine_data()
     {
         QTest::addColumn<QString>("language");

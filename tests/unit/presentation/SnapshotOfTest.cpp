@@ -4,8 +4,12 @@
 #include "app/consent/ConsentForm.h"
 #include "app/consent/WithdrawalForm.h"
 
+#include "tools/gallery/Fixtures.h"
+
 #include <QMetaProperty>
 #include <QTest>
+
+#include <set>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -214,6 +218,55 @@ private Q_SLOTS:
         QVERIFY(DeskSigns{.arrivedTooLate = 1}.needStaff());
         QVERIFY(DeskSigns{.filesWaiting = 1}.needStaff());
         QVERIFY(DeskSigns{.certificateDays = 0}.needStaff());
+        QVERIFY(DeskSigns{.updateFellBack = QStringLiteral("1.4.0")}.needStaff());
+        QVERIFY(!DeskSigns{.offline = true}.needStaff()); // it delivers by itself once the line is back
+    }
+
+    void whoAgreedToSomethingIsToldThatItWaitsForAConnection()
+    {
+        auto around = surroundings();
+        around.signs.offline = true;
+        auto state = finished(false);
+        QVERIFY(shownFor(state, around).offline);
+        QVERIFY(!shownFor(state).offline);
+        state.delivered = true;
+        QVERIFY(!shownFor(state, around).offline);
+        state.delivered = false;
+        state.refusedAll = true; // nothing is to be seen at the facility anyway
+        QVERIFY(!shownFor(state, around).offline);
+        state.refusedAll = false;
+        state.withdrew = true; // has words of its own
+        QVERIFY(!shownFor(state, around).offline);
+    }
+
+    // What the screens' tests look at has the same keys around it as what a person sees.
+    void theGallerysFixturesHaveTheKeysOfTheirState()
+    {
+        auto around = surroundings();
+        around.timeLeft = std::chrono::seconds(47);
+        around.timeLimit = std::chrono::seconds(60);
+        std::set<Screen> met;
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+            const auto& snapshot = fixture.snapshot;
+            met.insert(snapshot.screen);
+            const bool isOutside = snapshot.screen == Screen::Starting || snapshot.screen == Screen::OutOfService
+                                   || snapshot.screen == Screen::Welcome;
+            auto here = around;
+            if (isOutside)
+                here.timeLeft = core::Milliseconds(-1);
+            for (const auto& state : everyState()) {
+                auto real = snapshotOf(state, here);
+                if (real.screen != snapshot.screen)
+                    continue;
+                const auto name = qPrintable(fixture.name);
+                QVERIFY2(real.canCancel == snapshot.canCancel, name);
+                QVERIFY2(real.canCallStaff == snapshot.canCallStaff, name);
+                QVERIFY2((real.countdown.secondsLeft >= 0) == (snapshot.countdown.secondsLeft >= 0), name);
+                if (!snapshot.staffDesk && real.readingStep == snapshot.readingStep)
+                    QVERIFY2(real.step == snapshot.step && (real.step == 0 || real.steps == snapshot.steps), name);
+            }
+        }
+        QCOMPARE(met.size(), screenNames.size());
     }
 
     void aDocumentShowsWhatOqsSaysOfIt()

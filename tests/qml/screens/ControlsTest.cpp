@@ -1,0 +1,272 @@
+// What each control of every screen does: by a finger, by enter, by space and by a screen reader's press the same, and
+// what its name stands for.
+#include "tests/qml/screens/Looking.h"
+#include "tests/qml/screens/Panels.h"
+
+#include <QAccessible>
+#include <QMap>
+#include <QSet>
+
+using namespace uketsuke;
+using namespace uketsuke::presentation;
+using namespace uketsuke::looking;
+
+namespace {
+
+enum class Way { Finger, Enter, Space, ScreenReader };
+
+/// What a control tells the session. What is not listed changes the screens alone, or what was typed.
+const QMap<QString, QString>& meanings()
+{
+    static const auto all = [] {
+        QMap<QString, QString> map;
+        const auto row = [&map](const char* control, const char* meaning) {
+            map.insert(QString::fromLatin1(control), QString::fromLatin1(meaning));
+        };
+        row("aid.no", "AnswerDocument no");
+        row("aid.rest.no", "AnswerRemaining no");
+        row("aid.rest.yes", "AnswerRemaining yes");
+        row("aid.yes", "AnswerDocument yes");
+        row("consent.agreeAll", "AgreeToAll");
+        row("consent.oneByOne", "DecideOneByOne");
+        row("consent.refuseAll", "RefuseAll");
+        row("document.no", "AnswerDocument no");
+        row("document.rest.no", "AnswerRemaining no");
+        row("document.rest.yes", "AnswerRemaining yes");
+        row("document.yes", "AnswerDocument yes");
+        row("exchange.skip", "SkipExchangeNumber");
+        row("finished.done", "Acknowledge");
+        row("given.0", "ChooseGiven 0");
+        row("given.1", "ChooseGiven 1");
+        row("given.2", "ChooseGiven 2");
+        row("given.3", "ChooseGiven 3");
+        row("guardian.guardian", "RepresentationChosen guardian");
+        row("guardian.self", "RepresentationChosen self");
+        row("help.ask", "AskAssistance");
+        row("interrupted.again", "Acknowledge");
+        row("item.agree", "AnswerItem yes");
+        row("item.group.no", "AnswerGroup no");
+        row("item.group.yes", "AnswerGroup yes");
+        row("item.refuse", "AnswerItem no");
+        row("language.en", "ChangeLanguage en");
+        row("language.ja", "ChangeLanguage ja");
+        row("method.face", "ChooseMethod face");
+        row("method.pin", "ChooseMethod pin");
+        row("method.staff", "ChooseMethod staff");
+        row("nav.back", "Back");
+        row("nav.cancel", "Cancel");
+        row("nav.help", "CallStaff");
+        row("nav.staffDesk", "OpenStaffDesk");
+        row("pin.lastTry", "LastPinTryAccepted");
+        row("pin.otherWay", "Back");
+        row("prescription.electronic", "ChoosePrescription electronic");
+        row("prescription.paper", "ChoosePrescription paper");
+        row("purpose.change", "ChoosePurpose withdrawal");
+        row("reason.institution", "ChooseReason institution");
+        row("reason.purpose", "ChooseReason purpose");
+        row("registration.decline", "AnswerRegistration no");
+        row("registration.register", "AnswerRegistration yes");
+        row("review.change", "ChangeAnswers");
+        row("review.confirm", "Confirm");
+        row("staff.differs", "StaffCompared no");
+        row("staff.matches", "StaffCompared yes");
+        row("staffWithdrawal.confirm", "Confirm");
+        row("staffWithdrawal.keep", "Cancel");
+        row("time.more", "MoreTime");
+        row("withdrawal.confirm", "Confirm");
+        row("withdrawal.keep", "Cancel");
+        return map;
+    }();
+    return all;
+}
+
+QString meaningOf(const session::SessionEvent& event)
+{
+    const auto yes = [](bool answer) { return answer ? QStringLiteral(" yes") : QStringLiteral(" no"); };
+    QString value;
+    using namespace session;
+    if (const auto* item = std::get_if<AnswerItem>(&event))
+        value = yes(item->agreed);
+    else if (const auto* group = std::get_if<AnswerGroup>(&event))
+        value = yes(group->agreed);
+    else if (const auto* registration = std::get_if<AnswerRegistration>(&event))
+        value = yes(registration->agreed);
+    else if (const auto* document = std::get_if<AnswerDocument>(&event))
+        value = yes(document->handOver);
+    else if (const auto* remaining = std::get_if<AnswerRemaining>(&event))
+        value = yes(remaining->handOver);
+    else if (const auto* compared = std::get_if<StaffCompared>(&event))
+        value = yes(compared->matches);
+    else if (const auto* given = std::get_if<ChooseGiven>(&event))
+        value = QStringLiteral(" %1").arg(given->index);
+    else if (const auto* who = std::get_if<RepresentationChosen>(&event))
+        value = who->representation == Representation::Guardian ? QStringLiteral(" guardian") : QStringLiteral(" self");
+    else if (const auto* method = std::get_if<ChooseMethod>(&event))
+        value = method->method == Method::Face  ? QStringLiteral(" face")
+                : method->method == Method::Pin ? QStringLiteral(" pin")
+                                                : QStringLiteral(" staff");
+    else if (const auto* purpose = std::get_if<ChoosePurpose>(&event))
+        value = purpose->purpose == Purpose::Withdrawal ? QStringLiteral(" withdrawal") : QStringLiteral(" consent");
+    else if (const auto* reason = std::get_if<ChooseReason>(&event))
+        value =
+            reason->reason == StaffReason::ByInstitution ? QStringLiteral(" institution") : QStringLiteral(" purpose");
+    else if (const auto* form = std::get_if<ChoosePrescription>(&event))
+        value = form->form == PrescriptionForm::Electronic ? QStringLiteral(" electronic") : QStringLiteral(" paper");
+    else if (const auto* language = std::get_if<ChangeLanguage>(&event))
+        value = QLatin1Char(' ') + QString::fromStdString(language->language);
+    return QString::fromLatin1(session::name(event).data()) + value;
+}
+
+} // namespace
+
+class ControlsTest : public QObject {
+    Q_OBJECT
+
+    Panels m_panels;
+    std::vector<session::SessionEvent> m_events;
+    int m_secrets{0};
+    QSet<QString> m_tried;
+    QSet<QString> m_meant;
+
+    Panel& panel() { return m_panels.of({1280, 800}); }
+
+    void put(const gallery::Fixture& fixture)
+    {
+        auto& view = panel().view;
+        view.show({});
+        if (auto* close = named(panel().root(), QStringLiteral("panel.close"))) // left open by a screen like this one
+            QVERIFY(QMetaObject::invokeMethod(close, "clicked"));
+        panel().draw(); // the panel is gone, and the focus is back
+        QCoreApplication::processEvents();
+        view.display()->setDefault({});
+        view.show(fixture.snapshot);
+        view.setLanguage(QStringLiteral("ja"));
+        for (int digit = 0; digit < fixture.digits; ++digit)
+            view.pressDigit(digit % 10);
+        panel().draw(2);
+        m_events.clear();
+        m_secrets = 0;
+    }
+
+    QString told() const
+    {
+        QStringList all;
+        for (const auto& event : m_events)
+            if (!std::holds_alternative<session::Activity>(event))
+                all.append(meaningOf(event));
+        return all.join(QLatin1Char(' '));
+    }
+
+    /// Everything a touch can change.
+    QString done()
+    {
+        QStringList all{told()};
+        auto& view = panel().view;
+        all.append(QStringLiteral("%1 %2 %3 %4%5 %6 digits, %7 secrets")
+                       .arg(view.language())
+                       .arg(view.display()->textPercent())
+                       .arg(static_cast<int>(view.display()->colours()))
+                       .arg(view.display()->lowReach())
+                       .arg(view.display()->voice())
+                       .arg(view.digitsEntered())
+                       .arg(m_secrets));
+        walk(panel().root(), [&](QQuickItem* item) {
+            if (item->objectName().startsWith(QLatin1String("panel.")))
+                all.append(item->objectName());
+        });
+        return all.join(QLatin1Char(' '));
+    }
+
+    void act(QQuickItem* control, Way way)
+    {
+        auto& window = panel().window->window();
+        switch (way) {
+        case Way::Finger: QTest::mouseClick(&window, Qt::LeftButton, {}, sceneBox(control).center().toPoint()); break;
+        case Way::Enter:
+        case Way::Space:
+            control->forceActiveFocus(Qt::TabFocusReason);
+            QTest::keyClick(&window, way == Way::Enter ? Qt::Key_Return : Qt::Key_Space);
+            break;
+        case Way::ScreenReader: {
+            auto* accessible = QAccessible::queryAccessibleInterface(control);
+            auto* action = accessible ? accessible->actionInterface() : nullptr;
+            if (action && action->actionNames().contains(QAccessibleActionInterface::pressAction()))
+                action->doAction(QAccessibleActionInterface::pressAction());
+            break;
+        }
+        }
+        QCoreApplication::processEvents();
+        panel().draw();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        keepWarnings();
+        auto& window = panel().window->window();
+        window.requestActivate();
+        QVERIFY(QTest::qWaitForWindowActive(&window, 30'000));
+        panel().view.onEvent([this](session::SessionEvent event) { m_events.push_back(std::move(event)); });
+        panel().view.onSecret([this](Secret, const core::SecureBytes&) { ++m_secrets; });
+    }
+
+    void everyControlDoesTheSameByFingerByKeyAndByScreenReader_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja")))
+            QTest::addRow("%s", qPrintable(fixture.name)) << fixture.name;
+    }
+    void everyControlDoesTheSameByFingerByKeyAndByScreenReader()
+    {
+        QFETCH(QString, name);
+        const auto fixture = fixtureNamed(name);
+        put(fixture);
+        QStringList names;
+        for (auto* control : controls(panel().root())) {
+            // The bars' are on every screen, and a screen's own on several of its fixtures: each once.
+            const auto which = control->objectName();
+            const bool isOfBar = which.startsWith(QLatin1String("nav.")) || which.startsWith(QLatin1String("language"))
+                                 || which.startsWith(QLatin1String("display."));
+            const auto key = (isOfBar ? QString() : name.section(QLatin1Char('-'), 0, 0)) + QLatin1Char('/') + which;
+            if (control->isEnabled() && !m_tried.contains(key)) {
+                m_tried.insert(key);
+                names.append(which);
+            }
+        }
+        for (const auto& which : names) {
+            QString first;
+            for (const auto way : {Way::Finger, Way::Enter, Way::Space, Way::ScreenReader}) {
+                put(fixture);
+                auto* control = named(panel().root(), which);
+                QVERIFY2(control, qPrintable(which));
+                act(control, way);
+                const auto now = done();
+                if (way == Way::Finger) {
+                    first = now;
+                    QVERIFY2(told() == meanings().value(which), qPrintable(which + QStringLiteral(": ") + told()));
+                    m_meant.insert(which);
+                }
+                QVERIFY2(now == first, qPrintable(QStringLiteral("%1 by way %2: %3; by finger: %4")
+                                                      .arg(which)
+                                                      .arg(static_cast<int>(way))
+                                                      .arg(now, first)));
+            }
+        }
+        QCOMPARE(warnings, QStringList());
+    }
+
+    void everyMeaningWasMet()
+    {
+        for (const auto& which : meanings().keys())
+            QVERIFY2(m_meant.contains(which), qPrintable(which));
+    }
+
+    void cleanupTestCase()
+    {
+        m_panels.close();
+        letWarningsGo();
+    }
+};
+
+QTEST_MAIN(ControlsTest)
+#include "ControlsTest.moc"

@@ -1,0 +1,95 @@
+// A window of one of the panels with a view behind it, and the fixtures put on it as a person would meet them. And
+// whatever QML complains of meanwhile.
+#pragma once
+
+#include "app/presentation/KioskView.h"
+#include "app/presentation/window/KioskWindow.h"
+#include "tools/gallery/Fixtures.h"
+
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <memory>
+
+namespace uketsuke::looking {
+
+/// Every warning since it was cleared, once `keepWarnings` is installed. Main thread.
+inline QStringList warnings;
+inline QtMessageHandler handlerBefore = nullptr;
+
+inline void keepWarning(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
+        warnings.append(message);
+    if (handlerBefore)
+        handlerBefore(type, context, message);
+}
+
+inline void keepWarnings() { handlerBefore = qInstallMessageHandler(keepWarning); }
+inline void letWarningsGo() { qInstallMessageHandler(handlerBefore); }
+
+struct Panel {
+    presentation::KioskView view;
+    std::unique_ptr<presentation::KioskWindow> window;
+
+    [[nodiscard]] QQuickItem* root() const { return window->window().contentItem(); }
+    /// Nested layouts settle one after the other, each with a frame.
+    QImage draw(int frames = 1) const
+    {
+        QImage picture;
+        for (int frame = 0; frame < frames; ++frame)
+            picture = window->window().grabWindow();
+        return picture;
+    }
+    void put(const gallery::Fixture& fixture, const QString& language)
+    {
+        // Twice: in a window that is never exposed, a layout whose words come for the first time stays as it was until
+        // it is shown again; the kiosk's does not.
+        for (int i = 0; i < 2; ++i) {
+            view.show({});
+            view.setDefaultLanguage(language);
+            view.show(fixture.snapshot);
+            view.setLanguage(language);
+            for (int digit = 0; digit < fixture.digits; ++digit)
+                view.pressDigit(digit % 10);
+            draw(i == 0 ? 1 : 2);
+        }
+    }
+};
+
+/// One at a time: each translates the whole program.
+class Panels {
+public:
+    Panel& of(QSize size)
+    {
+        if (m_panel && m_panel->window->window().size() == size)
+            return *m_panel;
+        m_panel.reset();
+        m_panel = std::make_unique<Panel>();
+        m_panel->view.setReducedMotion(true);
+        m_panel->view.display()->setVoiceOffered(true);
+        auto window = presentation::KioskWindow::create(m_panel->view,
+                                                        {.size = size, .mode = presentation::WindowMode::Windowed});
+        if (!window)
+            qFatal("the screens cannot be loaded");
+        m_panel->window = std::move(*window);
+        if (!QTest::qWaitForWindowExposed(&m_panel->window->window(), 30'000))
+            qFatal("the window is not shown");
+        return *m_panel;
+    }
+    void close() { m_panel.reset(); }
+
+private:
+    std::unique_ptr<Panel> m_panel;
+};
+
+inline gallery::Fixture fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
+{
+    for (auto& fixture : gallery::fixtures(language))
+        if (fixture.name == name)
+            return fixture;
+    qFatal("no such fixture");
+}
+
+} // namespace uketsuke::looking
