@@ -72,8 +72,9 @@ class DisplayTest : public QObject {
             panel.view.setLanguage(language);
             for (int digit = 0; digit < fixture.digits; ++digit)
                 panel.view.pressDigit(digit % 10);
-            // Nested layouts settle one after the other, each with a frame.
-            for (int frame = 0; frame < (i == 0 ? 1 : 2); ++frame)
+            // Nested layouts settle one after the other, each with a frame; and a screen that has to move knows it
+            // then.
+            for (int frame = 0; frame < (i == 0 ? 1 : 5); ++frame)
                 (void)panel.window->window().grabWindow();
         }
     }
@@ -169,6 +170,59 @@ private Q_SLOTS:
             qInfo().noquote() << fault;
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         QCOMPARE(warnings, QStringList());
+    }
+
+    // The three answers come into sight together, or stay there while the rest moves. At the usual size of the words
+    // all three are there at the first look, whatever the language.
+    void refusingIsInSightWhereverAgreeingIs_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("percent");
+        for (const auto size : {QSize(1280, 800), QSize(1080, 1920), QSize(800, 480)})
+            for (const auto language : core::languages)
+                for (const int percent : {100, 200})
+                    QTest::addRow("%dx%d %s %d", size.width(), size.height(), language.data(), percent)
+                        << size << QString::fromLatin1(language.data()) << percent;
+    }
+    void refusingIsInSightWhereverAgreeingIs()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QString, language);
+        QFETCH(int, percent);
+        auto& shown = panel(size);
+        shown.view.display()->setDefault({.textPercent = percent});
+        auto* root = shown.window->window().contentItem();
+        for (const auto* fixture :
+             {"consentSummary", "consentSummary-documentsUnknown", "consentItem", "guardian", "prescription"}) {
+            const bool isSummary = QByteArray(fixture).startsWith("consentSummary");
+            if (!isSummary && percent == 200)
+                continue;
+            put(shown, fixtureNamed(QLatin1String(fixture), language), language);
+            QList<QRectF> seen;
+            int whole = 0;
+            const QStringList names =
+                isSummary ? QStringList{QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"),
+                                        QStringLiteral("consent.refuseAll")}
+                : QByteArray(fixture) == "consentItem"
+                    ? QStringList{QStringLiteral("item.agree"), QStringLiteral("item.refuse")}
+                : QByteArray(fixture) == "guardian"
+                    ? QStringList{QStringLiteral("guardian.self"), QStringLiteral("guardian.guardian")}
+                    : QStringList{QStringLiteral("prescription.electronic"), QStringLiteral("prescription.paper")};
+            for (const auto& name : names) {
+                auto* answer = named(root, name);
+                QVERIFY2(answer, qPrintable(name));
+                seen.append(sceneBox(answer));
+                auto* mover = moverOf(answer);
+                whole += (mover ? sceneBox(mover) : sceneBox(root)).adjusted(-1, -1, 1, 1).contains(seen.back());
+                QVERIFY(std::abs(seen.back().width() - seen.front().width()) < 1.5);
+                QVERIFY(std::abs(seen.back().height() - seen.front().height()) < 1.5);
+            }
+            QVERIFY2(
+                whole == names.size() || (!isSummary && whole == 0),
+                qPrintable(QStringLiteral("%1: %2 of %3").arg(QLatin1String(fixture)).arg(whole).arg(names.size())));
+        }
+        shown.view.display()->setDefault({});
     }
 
     // Japanese may break anywhere; a single letter of a word on a line of its own is read twice.
