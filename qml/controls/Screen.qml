@@ -195,6 +195,10 @@ FocusScope {
         interactive: screen.overflows
         clip: screen.overflows
 
+        MovedGround {
+            view: view
+        }
+
         ColumnLayout {
             id: column
 

@@ -225,6 +225,62 @@ private Q_SLOTS:
         shown.view.display()->setDefault({});
     }
 
+    // The software renderer paints what changed: what is seen after a screen moved is what a whole new picture has.
+    void whatMovedLeavesNothingBehind_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        QTest::addColumn<QString>("language");
+        for (const auto* fixture : {"enteringCardNumber", "consentSummary", "reviewing", "withdrawing-many"})
+            for (const auto* language : {"vi", "pt-BR", "ja"})
+                QTest::addRow("%s %s", fixture, language) << QString(fixture) << QString(language);
+    }
+    void whatMovedLeavesNothingBehind()
+    {
+        QFETCH(QString, fixture);
+        QFETCH(QString, language);
+        auto& shown = panel({1280, 800});
+        auto& window = shown.window->window();
+        shown.view.display()->setDefault({.textPercent = 200});
+        shown.view.show({});
+        shown.view.setDefaultLanguage(language);
+        const auto data = fixtureNamed(fixture, language);
+        shown.view.show(data.snapshot);
+        (void)window.grabWindow();
+        (void)window.grabWindow();
+        for (int digit = 0; digit < data.digits; ++digit) { // each may move the screen
+            shown.view.pressDigit(digit % 10);
+            (void)window.grabWindow();
+        }
+        const auto wholeAnew = [&] {
+            window.contentItem()->setOpacity(0.99);
+            (void)window.grabWindow();
+            window.contentItem()->setOpacity(1);
+            return window.grabWindow();
+        };
+        for (int frame = 0; frame < 6; ++frame)
+            (void)window.grabWindow();
+        int moved = 0;
+        for (const auto* key : {"scroll.down", "scroll.down", "scroll.up"}) {
+            auto* button = named(window.contentItem(), QLatin1String(key));
+            if (!button)
+                continue;
+            QVERIFY(QMetaObject::invokeMethod(button, "clicked"));
+            for (int frame = 0; frame < 2; ++frame)
+                (void)window.grabWindow();
+            const auto picture = window.grabWindow();
+            const auto whole = wholeAnew();
+            constexpr int rounding = 16; // of half-covered pixels
+            int left = 0;
+            for (int y = 0; y < whole.height(); ++y)
+                for (int x = 0; x < whole.width(); ++x)
+                    left += std::abs(qGray(picture.pixel(x, y)) - qGray(whole.pixel(x, y))) > rounding;
+            QVERIFY2(left == 0, qPrintable(QStringLiteral("%1: %2 pixels").arg(QLatin1String(key)).arg(left)));
+            ++moved;
+        }
+        shown.view.display()->setDefault({});
+        QVERIFY(moved > 0);
+    }
+
     // Japanese may break anywhere; a single letter of a word on a line of its own is read twice.
     void noButtonsWordsLeaveALetterBehind_data()
     {
