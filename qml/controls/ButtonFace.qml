@@ -18,6 +18,7 @@ Item {
     required property real pictureSize
     required property bool moves
     required property string family
+    required property real tallest // of those beside it: their pictures stand at one height
 
     readonly property bool pictured: iconPath !== Icons.none
     readonly property real pictureWidth: pictured ? pictureSize : 0
@@ -61,7 +62,7 @@ Item {
     Item {
         id: box
 
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.round((face.height - Math.max(height, face.tallest)) / 2)
         x: face.leading ? face.edge : Math.round((face.width - width) / 2)
         width: face.contentWidth
         height: face.implicitHeight

@@ -29,6 +29,8 @@ GridLayout {
 
     TimeLeft {
         kiosk: bar.kiosk
+        // Large words have use for a row in which nothing stands.
+        visible: shown || Theme.roomy || Theme.low || !bar.twoRows
         Layout.row: 0
         Layout.column: bar.twoRows ? 0 : 2
         Layout.columnSpan: bar.twoRows ? (Theme.low ? 2 : 3) : 1
