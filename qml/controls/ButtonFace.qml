@@ -18,6 +18,7 @@ Item {
     required property real pictureSize
     required property bool moves
     required property string family
+    required property real tallest // of those beside it: their pictures stand at one height
 
     readonly property bool pictured: iconPath !== Icons.none
     readonly property real pictureWidth: pictured ? pictureSize : 0
@@ -26,6 +27,10 @@ Item {
     // Not the texts' own: asking a text how wide it would like to be lays it out once more, while it is given its width.
     readonly property real wordsWanted: Math.max(widest(text, titleMetrics), widest(detail, detailMetrics)) * Theme.breadth
     readonly property real wordsWidth: Math.max(0, Math.min(Math.ceil(wordsWanted) + 1, width - edge - (upright ? 0 : pictureWidth + gap)))
+    // Letters become smaller before a word is broken in two.
+    readonly property real longestWord: longest(text, titleMetrics) * Theme.breadth + 1
+    readonly property real roomForWords: width - edge - (upright ? 0 : pictureWidth + gap)
+    readonly property real shrunk: roomForWords > 0 && longestWord > roomForWords ? Math.max(0.6, roomForWords / longestWord) : 1
     readonly property real wordsHeight: text === "" ? 0 : title.implicitHeight + (explanation.visible ? Theme.spaceXs + explanation.implicitHeight : 0)
     readonly property real contentWidth: upright ? Math.max(pictureWidth, wordsWidth) : pictureWidth + gap + wordsWidth
     // No layout inside: Qt 6.4's learn too late how high wrapped words are.
@@ -36,10 +41,17 @@ Item {
         return metrics.font.pixelSize > 0 && words !== "" ? Math.max(...words.split("\n").map(line => metrics.advanceWidth(line))) : 0;
     }
 
+    // Japanese and Chinese may break anywhere.
+    function longest(words: string, metrics: FontMetrics): real {
+        return /[\u3040-\u30ff\u3400-\u9fff]/.test(words) ? 0 : Math.max(...words.split(/\s/).map(word => widest(word, metrics)));
+    }
+
     FontMetrics {
         id: titleMetrics
 
-        font: title.font
+        font.family: face.family
+        font.pixelSize: face.textSize
+        font.bold: true
     }
     FontMetrics {
         id: detailMetrics
@@ -50,7 +62,7 @@ Item {
     Item {
         id: box
 
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.round((face.height - Math.max(height, face.tallest)) / 2)
         x: face.leading ? face.edge : Math.round((face.width - width) / 2)
         width: face.contentWidth
         height: face.implicitHeight
@@ -73,7 +85,7 @@ Item {
             visible: text !== ""
             color: face.colour
             font.family: face.family
-            font.pixelSize: face.textSize
+            font.pixelSize: Math.floor(face.textSize * face.shrunk)
             font.bold: true
             lineHeight: Theme.lineTight
             horizontalAlignment: face.leading ? Text.AlignLeft : Text.AlignHCenter

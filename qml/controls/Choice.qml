@@ -13,6 +13,7 @@ KioskButton {
     pictureSize: Theme.iconLarge
 
     readonly property ChoiceRow row: parent as ChoiceRow
+    tallestContent: row && row.inRow && upright ? row.tallest - 2 * Theme.spaceXs : 0
 
     Layout.fillWidth: true
     Layout.fillHeight: true

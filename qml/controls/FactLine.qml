@@ -23,9 +23,16 @@ Item {
         path: fact.iconPath
         layer.enabled: fact.moves
         colour: Theme.accent
-        y: words.topPadding
+        // In the middle of the first line, however high its letters are made.
+        y: words.topPadding + Math.max(0, (metrics.height - height) / 2)
         width: Theme.iconSmall * 0.75
         height: width
+    }
+
+    FontMetrics {
+        id: metrics
+
+        font: words.font
     }
 
     PlainText {

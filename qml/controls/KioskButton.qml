@@ -17,6 +17,7 @@ T.AbstractButton {
     property string iconPath: Icons.none
     property bool upright: false
     property string family: Theme.family
+    property real tallestContent: 0
     property bool leading: false // picture and words begin at the left edge
     property real textSize: kind === KioskButton.Quiet ? Theme.textBody : Theme.textLead
     // Whether it may be moved under the bars; see Icon. A layer of the software renderer keeps the old colour (Qt 6.4), so a
@@ -68,6 +69,7 @@ T.AbstractButton {
         detailColour: button.filled ? Theme.inkOnAccent : Theme.inkSoft
         textSize: button.textSize
         family: button.family
+        tallest: button.tallestContent
         pictureSize: button.pictureSize
         moves: button.moves
         opacity: button.enabled ? 1 : 0.5

@@ -95,6 +95,10 @@ FocusScope {
         interactive: overflows
         clip: overflows
 
+        MovedGround {
+            view: view
+        }
+
         ColumnLayout {
             id: column
 

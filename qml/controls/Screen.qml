@@ -20,6 +20,10 @@ FocusScope {
     // What is said when the screen comes; by default why the person is here again, and what it asks. Sentences stand two
     // spaces apart: the voice has a recording for each.
     property string spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (leadText !== "" ? "  " + leadText : "")
+    property real titleSize: Theme.textTitle
+    // What stays in its place below while the rest moves, and how high it is; its children are put there by the screen.
+    readonly property Item foot: foot
+    property real footHeight: 0
     default property alias content: body.data
 
     // The height that all of it needs; the content's pictures shrink first, its words and buttons do not. Looked at with
@@ -31,8 +35,13 @@ FocusScope {
     // keeps the height they had before (Qt 6.4), unless something asks again.
     readonly property int framesToSettle: 6
     property int unsettled: framesToSettle
+    readonly property int framesOfOldWords: 3 // the first of them measure words as they were wrapped before
 
     readonly property bool overflows: needed > view.height + 1
+
+    // It needed more than the panel since it came: until it comes anew the keys that move it keep their column. Given back
+    // at once, without the column all might fit, and with it not.
+    property bool movable: false
 
     objectName: "screen." + name
     anchors.fill: parent
@@ -43,12 +52,18 @@ FocusScope {
     onVisibleChanged: if (visible) appear()
     Component.onCompleted: if (visible) appear()
     onTitleChanged: if (visible) {
+        comeAnew();
         soon.anotherQuestion = true;
         soon.start();
     }
 
-    function appear() {
+    function comeAnew() {
         unsettled = framesToSettle;
+        movable = false;
+    }
+
+    function appear() {
+        comeAnew();
         view.contentY = 0;
         forceActiveFocus();
         soon.start();
@@ -99,6 +114,7 @@ FocusScope {
             if (words.visible)
                 most += words.implicitHeight + column.spacing;
         needed = most + (heading.visible ? heading.Layout.topMargin : 0) + Theme.spaceXs + Theme.spaceS;
+        movable = movable || (overflows && unsettled <= framesToSettle - framesOfOldWords && !Theme.roomy);
     }
 
     function bringIntoView(item: Item) {
@@ -134,7 +150,15 @@ FocusScope {
         target: screen.kiosk.display
 
         function onChanged() {
-            screen.unsettled = screen.framesToSettle;
+            screen.comeAnew();
+        }
+    }
+
+    Connections {
+        target: Theme
+
+        function onLanguageChanged() {
+            screen.comeAnew();
         }
     }
 
@@ -162,13 +186,18 @@ FocusScope {
 
         anchors.fill: parent
         anchors.leftMargin: Theme.spaceL
-        anchors.rightMargin: Theme.spaceL + (Theme.roomy ? 0 : Theme.target + Theme.spaceS)
+        anchors.rightMargin: Theme.spaceL + (screen.movable ? Theme.target + Theme.spaceS : 0)
+        anchors.bottomMargin: screen.footHeight > 0 ? screen.footHeight + Theme.spaceS * 2 : 0
         contentWidth: width
         contentHeight: column.height
         boundsBehavior: Flickable.StopAtBounds
         onMovementStarted: screen.kiosk.touch()
         interactive: screen.overflows
         clip: screen.overflows
+
+        MovedGround {
+            view: view
+        }
 
         ColumnLayout {
             id: column
@@ -182,7 +211,7 @@ FocusScope {
 
                 text: screen.title
                 visible: text !== ""
-                font.pixelSize: Theme.textTitle
+                font.pixelSize: screen.titleSize
                 font.bold: true
                 horizontalAlignment: screen.centred ? Text.AlignHCenter : Text.AlignLeft
                 Layout.fillWidth: true
@@ -226,9 +255,26 @@ FocusScope {
     ScrollKeys {
         view: view
         onTouched: screen.kiosk.touch()
-        visible: screen.overflows && !Theme.roomy
+        visible: screen.overflows && screen.movable
         anchors.right: parent.right
         anchors.rightMargin: Theme.spaceL
-        y: (parent.height - height) * Theme.rest
+        // In low reach also beside what does not move.
+        y: Theme.low ? screen.height - height - (screen.footHeight > 0 ? Theme.spaceS : 0) : (view.height - height) / 2
+    }
+
+    Item {
+        id: foot
+
+        // Is always in view.
+        function bringIntoView(item: Item) {
+        }
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Theme.spaceL
+        anchors.rightMargin: Theme.spaceL + (Theme.low && screen.movable ? Theme.target + Theme.spaceS : 0)
+        anchors.bottomMargin: Theme.spaceS
+        height: screen.footHeight
     }
 }

@@ -29,19 +29,25 @@ Rectangle {
         onClicked: line.touched()
     }
 
-    RowLayout {
+    GridLayout {
         id: row
+
+        // The largest words beside one another would break: the answer has a line of its own.
+        readonly property bool stacked: Theme.narrow && Theme.textScale > 1.5
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.spaceS
+        columns: stacked ? 2 : 3
+        columnSpacing: Theme.spaceS
+        rowSpacing: 0
 
         PlainText {
             text: line.title
             lineHeight: Theme.lineTight
             font.pixelSize: Theme.textSmall
             Layout.fillWidth: true
+            Layout.columnSpan: row.stacked ? 2 : 1
             Accessible.ignored: true
         }
 
@@ -61,7 +67,8 @@ Rectangle {
             font.bold: true
             // In large letters a long answer takes a second line, or the title had no room.
             Layout.minimumWidth: Theme.target * 1.9
-            Layout.maximumWidth: Math.max(Theme.target * 1.9, line.width / 2)
+            Layout.maximumWidth: row.stacked ? line.width : Math.max(Theme.target * 1.9, line.width / 2)
+            Layout.fillWidth: row.stacked
             Accessible.ignored: true
         }
     }

@@ -17,6 +17,9 @@ Rectangle {
     // themselves.
     readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown || kiosk.guardianAnswers
 
+    // Where words may need more than the panel the whole screen moves, and the lines with it.
+    readonly property bool keysBeside: mayBeLong && Theme.roomy
+
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius
     color: Theme.surface
@@ -30,7 +33,7 @@ Rectangle {
 
         x: Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - Theme.spaceM * 2 - (overview.mayBeLong ? Theme.target : 0)
+        width: parent.width - Theme.spaceM * 2 - (overview.keysBeside ? Theme.target : 0)
         height: Math.min(lines.implicitHeight, parent.height - Theme.spaceXs * 2)
         contentHeight: lines.implicitHeight
         interactive: contentHeight > height
@@ -173,7 +176,7 @@ Rectangle {
     ScrollKeys {
         view: area
         onTouched: overview.kiosk.touch()
-        visible: area.interactive && overview.mayBeLong
+        visible: area.interactive && overview.keysBeside
         anchors.right: parent.right
         y: (parent.height - height) * Theme.rest
     }

@@ -21,6 +21,7 @@ GridLayout {
 
     // The largest words of three buttons beside one another need the room of their pictures, or a word breaks.
     readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5
+    readonly property real textSize: wordsAlone ? Theme.textAnswer : Theme.textBody
 
     columns: twoRows ? 3 : 4
     columnSpacing: Theme.spaceM
@@ -28,6 +29,8 @@ GridLayout {
 
     TimeLeft {
         kiosk: bar.kiosk
+        // Large words have use for a row in which nothing stands.
+        visible: shown || Theme.roomy || Theme.low || !bar.twoRows
         Layout.row: 0
         Layout.column: bar.twoRows ? 0 : 2
         Layout.columnSpan: bar.twoRows ? (Theme.low ? 2 : 3) : 1
@@ -74,6 +77,7 @@ GridLayout {
             id: back
 
             objectName: "nav.back"
+            textSize: bar.textSize
             //: Goes back one question.
             text: qsTr("Back")
             kind: KioskButton.Quiet
@@ -86,6 +90,7 @@ GridLayout {
 
         KioskButton {
             objectName: "nav.cancel"
+            textSize: bar.textSize
             //: Ends the whole session; nothing is sent.
             text: qsTr("Stop")
             kind: KioskButton.Quiet
@@ -99,6 +104,7 @@ GridLayout {
 
     KioskButton {
         objectName: "nav.staffDesk"
+        textSize: bar.textSize
         //: Not for patients: opens what staff can do here, behind a passcode.
         text: qsTr("For staff")
         kind: bar.kiosk.deskNeedsStaff && bar.wordsAlone ? KioskButton.Primary : KioskButton.Quiet
@@ -110,7 +116,8 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
         Layout.maximumWidth: Layout.preferredWidth
-        Layout.minimumWidth: Theme.buttonWidth
+        // Its longest word stays whole where both keys give way.
+        Layout.minimumWidth: Math.max(Theme.buttonWidth, Math.min(implicitWidth, Theme.buttonWidth * 1.4))
         Layout.preferredHeight: Theme.target
         onClicked: bar.kiosk.openStaffDesk()
     }
@@ -124,6 +131,7 @@ GridLayout {
 
     KioskButton {
         objectName: "nav.help"
+        textSize: bar.textSize
         // Whoever was called says so where they stand: the record has it.
         text: bar.kiosk.helpHere
               //: Key at the bottom right while a member of staff stands beside the patient: they enter a passcode and help. Two or three words.

@@ -11,6 +11,9 @@ Rectangle {
     required property string title
     required property bool ownLine
 
+    // Of one line of its words, with what stands before them.
+    readonly property real wanted: Math.ceil(metrics.advanceWidth(title) * Theme.breadth) + Theme.dot * 0.8 + row.spacing + 1
+
     height: row.implicitHeight + (ownLine ? Theme.spaceXs : Theme.spaceXs / 2)
     radius: Theme.radiusSmall
     color: ownLine ? Theme.surfaceSunk : Theme.clear
@@ -18,6 +21,12 @@ Rectangle {
     border.color: Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: title
+
+    FontMetrics {
+        id: metrics
+
+        font: words.font
+    }
 
     RowLayout {
         id: row
@@ -37,6 +46,8 @@ Rectangle {
         }
 
         PlainText {
+            id: words
+
             text: line.title
             font.bold: line.ownLine
             font.pixelSize: Theme.textSmall

@@ -11,10 +11,13 @@ Rectangle {
     id: overview
 
     required property KioskView kiosk
+    property int mostColumns: 2
+    // In low reach it would stand where a seated person does not reach: there a button below the answers has it.
+    property bool leadsToDetails: !Theme.low
 
     signal detailsWanted
 
-    readonly property real gap: Theme.low ? 0 : Theme.spaceXs / 2
+    readonly property real gap: Theme.low || !Theme.roomy ? 0 : Theme.spaceXs / 2
 
     Accessible.role: Accessible.List
     Accessible.name: kiosk.form.bulkContents
@@ -28,12 +31,11 @@ Rectangle {
     T.AbstractButton {
         id: details
 
-        // In low reach it would stand where a seated person does not reach: there a button below the answers has it.
-        objectName: Theme.low ? "" : "consent.details"
-        enabled: !Theme.low
+        objectName: overview.leadsToDetails ? "consent.details" : ""
+        enabled: overview.leadsToDetails
         anchors.fill: parent
         focusPolicy: Qt.StrongFocus
-        activeFocusOnTab: !Theme.low
+        activeFocusOnTab: overview.leadsToDetails
         Accessible.role: Accessible.Button
         Accessible.name: words.text
         Accessible.focusable: true
@@ -62,14 +64,26 @@ Rectangle {
                 id: grid
 
                 readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
+                readonly property real widest: {
+                    let most = 0;
+                    for (let i = 0; i < items.count; ++i) {
+                        const line = items.itemAt(i) as ItemLine;
+                        if (line && !line.ownLine)
+                            most = Math.max(most, line.wanted);
+                    }
+                    return most;
+                }
 
                 width: parent.width
-                columns: Theme.roomy ? 2 : 1
+                // As many as have room for the longest of the words, in two lines if need be.
+                columns: Theme.roomy ? 2 : Math.max(1, Math.min(overview.mostColumns, Math.floor((width + columnSpacing) / (widest * 0.62 + columnSpacing))))
                 columnSpacing: Theme.spaceM
                 rowSpacing: overview.gap
                 verticalItemAlignment: Grid.AlignVCenter
 
                 Repeater {
+                    id: items
+
                     model: overview.kiosk.items
 
                     ItemLine {
@@ -80,7 +94,7 @@ Rectangle {
 
                 // The list's last line: in the cell that the last of an odd number leaves, or in a row of its own.
                 Item {
-                    visible: !Theme.low
+                    visible: overview.leadsToDetails
                     width: grid.cell
                     height: words.implicitHeight + Theme.spaceXs / 2
 
@@ -107,12 +121,21 @@ Rectangle {
                 }
             }
 
-            Repeater {
-                model: overview.kiosk.items
+            Grid {
+                id: apart
 
-                ItemLine {
-                    visible: ownLine
-                    width: rows.width
+                width: parent.width
+                columns: Theme.roomy || grid.columns < 2 ? 1 : 2
+                columnSpacing: Theme.spaceM
+                rowSpacing: overview.gap
+
+                Repeater {
+                    model: overview.kiosk.items
+
+                    ItemLine {
+                        visible: ownLine
+                        width: (apart.width - apart.columnSpacing * (apart.columns - 1)) / apart.columns
+                    }
                 }
             }
         }

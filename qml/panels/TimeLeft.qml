@@ -29,20 +29,51 @@ Item {
             spacing: Theme.spaceXs
             Layout.fillWidth: true
 
-            PlainText {
-                id: words
+            // No layout inside: Qt 6.4's learn too late how high wrapped words are.
+            Item {
+                id: line
 
-                //: %1: seconds that are left before the session ends.
-                readonly property string sentence: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
+                // Never nothing: words in no room at all keep a layout busy for ever.
+                readonly property real room: Math.max(width, Theme.target)
+                readonly property bool fits: metrics.advanceWidth(words.sentence) * Theme.breadth < room - 1
 
-                // Large words leave room for the figure alone, until it matters.
-                text: Theme.roomy || (time.kiosk.timeRunsOut && !Theme.low) ? sentence : Math.max(0, time.kiosk.secondsLeft)
-                color: time.kiosk.timeRunsOut ? Theme.attention : Theme.inkSoft
-                font.pixelSize: Theme.textSmall
-                font.bold: time.kiosk.timeRunsOut
+                implicitHeight: words.implicitHeight
                 Layout.fillWidth: true
-                Accessible.role: time.kiosk.timeRunsOut ? Accessible.AlertMessage : Accessible.StaticText
-                Accessible.name: sentence
+
+                Icon {
+                    id: clock
+
+                    path: Icons.clock
+                    colour: words.color
+                    visible: words.text !== words.sentence
+                    anchors.verticalCenter: words.verticalCenter
+                    anchors.verticalCenterOffset: words.topPadding / 2
+                    width: Theme.iconSmall
+                    height: width
+                }
+
+                PlainText {
+                    id: words
+
+                    //: %1: seconds that are left before the session ends.
+                    readonly property string sentence: qsTr("Time left: %1 s").arg(Math.max(0, time.kiosk.secondsLeft))
+
+                    // Where the words are too large a clock and the figure say it, until it matters.
+                    text: line.fits || (time.kiosk.timeRunsOut && !Theme.low) ? sentence : Math.max(0, time.kiosk.secondsLeft)
+                    color: time.kiosk.timeRunsOut ? Theme.attention : Theme.inkSoft
+                    font.pixelSize: Theme.textSmall
+                    font.bold: time.kiosk.timeRunsOut
+                    x: clock.visible ? clock.width + Theme.spaceXs : 0
+                    width: line.room - x
+                    Accessible.role: time.kiosk.timeRunsOut ? Accessible.AlertMessage : Accessible.StaticText
+                    Accessible.name: sentence
+                }
+
+                FontMetrics {
+                    id: metrics
+
+                    font: words.font
+                }
             }
 
             Rectangle {

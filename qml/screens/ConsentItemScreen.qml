@@ -8,8 +8,8 @@ import Uketsuke
 Screen {
     id: screen
 
-    // On the wide panel two rows of answers leave the explanation its room only when they are low.
-    readonly property bool low: kiosk.groupRemaining > 1 && !Theme.portrait
+    // On the wide panel two rows of answers, or large words, leave the explanation its room only when they are low.
+    readonly property bool low: (kiosk.groupRemaining > 1 || Theme.textScale > 1.5) && !Theme.portrait
 
     name: "consentItem"
     showsForm: true

@@ -13,17 +13,21 @@ Screen {
     showsForm: true
     compact: kiosk.documentsUnknown
     title: kiosk.form.title
+    // Where the words are longer, or the letters higher, there is room for all of it only when it stands closer.
+    readonly property bool dense: !Theme.roomy
+    titleSize: dense ? Theme.textTitle * 0.84 : Theme.textTitle
+    footHeight: movable ? answers.least : 0
 
     signal detailsWanted
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown ? Theme.spaceXs / 2 : Theme.spaceS
+        spacing: Theme.portrait ? Theme.spaceS : screen.kiosk.documentsUnknown || screen.dense ? Theme.spaceXs / 2 : Theme.spaceS
 
         Column {
             id: facts
 
-            spacing: Theme.portrait ? (screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 2) : screen.kiosk.documentsUnknown ? 0 : Theme.spaceXs / 4
+            spacing: Theme.portrait ? (screen.kiosk.documentsUnknown || screen.dense ? 0 : Theme.spaceXs / 2) : screen.kiosk.documentsUnknown || screen.dense ? 0 : Theme.spaceXs / 4
             Layout.fillWidth: true
 
             FactLine {
@@ -60,7 +64,7 @@ Screen {
         }
 
         GridLayout {
-            columns: Theme.portrait || !Theme.roomy ? 1 : 2
+            columns: Theme.portrait || screen.movable ? 1 : 2
             columnSpacing: Theme.spaceL
             rowSpacing: Theme.spaceXs
             Layout.fillWidth: true
@@ -74,6 +78,7 @@ Screen {
 
                 PlainText {
                     text: screen.kiosk.form.bulkQuestion
+                    font.pixelSize: screen.dense && !Theme.portrait ? Theme.textSmall : Theme.textBody
                     font.bold: true
                     lineHeight: screen.kiosk.documentsUnknown && Theme.roomy ? 1 : Theme.lineTight
                     Layout.fillWidth: true
@@ -81,6 +86,8 @@ Screen {
 
                 ItemOverview {
                     kiosk: screen.kiosk
+                    mostColumns: screen.movable && !Theme.portrait ? 3 : 2
+                    leadsToDetails: !Theme.low || screen.movable
                     onDetailsWanted: screen.detailsWanted()
                     Layout.minimumHeight: implicitHeight
                     Layout.fillWidth: true
@@ -88,54 +95,94 @@ Screen {
                 }
             }
 
-            ColumnLayout {
-                spacing: Theme.low || (screen.compact && Theme.portrait) ? Theme.spaceXs / 2 : Theme.spaceS
-                Layout.fillWidth: true
-                Layout.fillHeight: !Theme.portrait
-                Layout.preferredWidth: Theme.column * 0.62
+            Item {
+                id: beside
 
-                Choice {
-                    objectName: "consent.agreeAll"
-                    text: screen.kiosk.form.agreeAll
-                    iconPath: Icons.agree
-                    upright: false
-                    leading: true
-                    pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
-                    onClicked: screen.kiosk.agreeToAll()
-                }
-                Choice {
-                    objectName: "consent.oneByOne"
-                    text: screen.kiosk.form.oneByOne
-                    iconPath: Icons.list
-                    upright: false
-                    leading: true
-                    pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
-                    onClicked: screen.kiosk.decideOneByOne()
-                }
-                Choice {
-                    objectName: "consent.refuseAll"
-                    text: screen.kiosk.form.refuseAll
-                    iconPath: Icons.refuse
-                    upright: false
-                    leading: true
-                    pictureSize: Theme.icon
-                    Layout.preferredHeight: Theme.low ? Theme.target : Theme.answer
-                    onClicked: screen.kiosk.refuseAll()
-                }
-                KioskButton {
-                    objectName: "consent.details"
-                    //: Below the answers: leads to an explanation of each item that is asked for.
-                    text: qsTr("Details")
-                    kind: KioskButton.Quiet
-                    iconPath: Icons.info
-                    visible: Theme.low
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.target
-                    onClicked: screen.detailsWanted()
-                }
+                visible: !screen.movable
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.column * 0.62
+                Layout.minimumHeight: answers.least
+                Layout.maximumHeight: Theme.portrait ? answers.preferred : Theme.windowHeight
+                Layout.preferredHeight: answers.preferred
             }
+        }
+    }
+
+    // Where the words need more than the panel the answers do not move with them: never is one in sight and another not.
+    // Placed by hand: all in one size.
+    Item {
+        id: answers
+
+        readonly property bool inRow: screen.movable && !Theme.portrait
+        readonly property int number: details.visible ? 4 : 3
+        readonly property real tallest: Math.max(agree.leastHeight, choose.leastHeight, refuse.leastHeight)
+        readonly property real leastGap: Theme.portrait && !screen.dense ? Theme.spaceXs / 2 : screen.dense ? Theme.spaceXs : Theme.spaceS
+        readonly property real wantedGap: screen.compact || screen.dense ? leastGap : Theme.low ? Theme.spaceM : Theme.spaceS
+        readonly property real gap: Math.max(leastGap, Math.min(wantedGap, (height - number * tallest) / (number - 1)))
+        readonly property real least: inRow ? tallest : number * tallest + (number - 1) * leastGap
+        readonly property real preferred: number * Math.max(tallest, Theme.low ? Theme.target : Theme.answer) + (number - 1) * wantedGap
+
+        // Never nothing: words in no room at all keep a layout busy for ever.
+        readonly property real room: Math.max(width, Theme.target * 4)
+        readonly property real share: inRow ? (room - 2 * Theme.spaceM) / 3 : room
+        readonly property real each: inRow ? height : Math.max(tallest, Math.min((height - (number - 1) * gap) / number, Theme.low ? Theme.target : Theme.answer))
+
+        parent: screen.movable ? screen.foot : beside
+        anchors.fill: parent
+
+        component Answer: KioskButton {
+            required property int place
+
+            x: answers.inRow ? place * (answers.share + Theme.spaceM) : 0
+            y: answers.inRow ? 0 : place * (answers.each + answers.gap)
+            width: answers.share
+            height: answers.each
+            leading: true
+            padding: answers.inRow ? Theme.spaceS : Theme.spaceM
+            pictureSize: Theme.icon
+            textSize: screen.movable ? Theme.textAnswer : Theme.textLead
+        }
+
+        Answer {
+            id: agree
+
+            objectName: "consent.agreeAll"
+            place: 0
+            text: screen.kiosk.form.agreeAll
+            iconPath: Icons.agree
+            onClicked: screen.kiosk.agreeToAll()
+        }
+        Answer {
+            id: choose
+
+            objectName: "consent.oneByOne"
+            place: 1
+            text: screen.kiosk.form.oneByOne
+            iconPath: Icons.list
+            onClicked: screen.kiosk.decideOneByOne()
+        }
+        Answer {
+            id: refuse
+
+            objectName: "consent.refuseAll"
+            place: 2
+            text: screen.kiosk.form.refuseAll
+            iconPath: Icons.refuse
+            onClicked: screen.kiosk.refuseAll()
+        }
+        Answer {
+            id: details
+
+            objectName: "consent.details"
+            place: 3
+            //: Below the answers: leads to an explanation of each item that is asked for.
+            text: qsTr("Details")
+            kind: KioskButton.Quiet
+            leading: false
+            iconPath: Icons.info
+            visible: Theme.low && !screen.movable
+            onClicked: screen.detailsWanted()
         }
     }
 }

@@ -14,10 +14,14 @@ DigitScreen {
     //: Title. The patient types 14 digits printed on the front of the card.
     title: qsTr("Enter the numbers on your card")
 
+    // Where the screen of a tall panel moves, its keys do not: boxes and keys are seen together.
+    readonly property bool padBelow: Theme.portrait && movable
+    footHeight: padBelow ? pad.implicitHeight : 0
+
     // Where the words are large: the boxes that are being filled are brought beside the keys.
     Connections {
         target: screen.kiosk
-        enabled: screen.visible && !Theme.portrait
+        enabled: screen.visible
 
         function onDigitsChanged() {
             const typed = screen.kiosk.digitsEntered;
@@ -112,13 +116,26 @@ DigitScreen {
             }
         }
 
-        Keypad {
-            id: pad
+        Item {
+            id: place
 
-            kiosk: screen.kiosk
-            // Stays in sight, and within what the others take.
-            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, pad.parent.height - pad.y - pad.height)) }
+            visible: !screen.padBelow
+            implicitWidth: pad.implicitWidth
+            implicitHeight: pad.implicitHeight
+            Layout.minimumHeight: implicitHeight
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter : Qt.AlignRight | Qt.AlignTop
         }
+    }
+
+    Keypad {
+        id: pad
+
+        kiosk: screen.kiosk
+        parent: screen.padBelow ? screen.foot : place
+        x: (parent.width - width) / 2
+        width: implicitWidth
+        height: implicitHeight
+        // Stays in sight, and within what the others take.
+        transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - pad.height)) }
     }
 }

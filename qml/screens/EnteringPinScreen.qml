@@ -22,6 +22,10 @@ DigitScreen {
     leadText: kiosk.lastTry ? qsTr("If it is wrong, the card is locked and only the city or town office can unlock it.")
                             : ""
 
+    // Where the screen of a tall panel moves, its keys do not: boxes and keys are seen together.
+    readonly property bool padBelow: Theme.portrait && movable && !screen.kiosk.lastTry
+    footHeight: padBelow ? pad.implicitHeight : 0
+
     ChoiceRow {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -60,7 +64,7 @@ DigitScreen {
         GridLayout {
             id: beside
 
-            readonly property bool boxesFirst: !Theme.roomy && !Theme.portrait
+            readonly property bool boxesFirst: (!Theme.roomy && !Theme.portrait) || screen.padBelow
 
             columns: 1
             rowSpacing: Theme.spaceM
@@ -106,13 +110,27 @@ DigitScreen {
             }
         }
 
-        Keypad {
-            id: pad
+        Item {
+            id: place
 
-            kiosk: screen.kiosk
-            // Stays in sight, and within what the others take.
-            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, pad.parent.height - pad.y - pad.height)) }
+            visible: !screen.padBelow
+            implicitWidth: pad.implicitWidth
+            implicitHeight: pad.implicitHeight
+            Layout.minimumHeight: implicitHeight
             Layout.alignment: Theme.portrait ? Qt.AlignHCenter | (Theme.low ? Qt.AlignBottom : Qt.AlignTop) : Qt.AlignRight | (Theme.roomy ? Qt.AlignVCenter : Qt.AlignTop)
         }
+    }
+
+    Keypad {
+        id: pad
+
+        kiosk: screen.kiosk
+        parent: screen.padBelow ? screen.foot : place
+        x: (parent.width - width) / 2
+        width: implicitWidth
+        height: implicitHeight
+        visible: !screen.kiosk.lastTry
+        // Stays in sight, and within what the others take.
+        transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - pad.height)) }
     }
 }

@@ -64,8 +64,11 @@ Screen {
                 Layout.fillWidth: true
             }
 
-            RowLayout {
-                spacing: Theme.spaceM
+            GridLayout {
+                // Half of the tall panel's width would break the largest words.
+                columns: Theme.portrait && Theme.textScale > 1.5 ? 1 : 2
+                columnSpacing: Theme.spaceM
+                rowSpacing: Theme.spaceS
                 Layout.fillWidth: true
 
                 KioskButton {

@@ -68,10 +68,11 @@ Screen {
             Grid {
                 id: buttons
 
-                readonly property real share: Theme.portrait ? (width - columnSpacing) / 2 : width
+                readonly property real share: (width - columnSpacing * (columns - 1)) / columns
                 readonly property real tallest: Math.max(Theme.portrait && !Theme.low ? Theme.choice : Theme.target, change.Layout.minimumHeight, confirm.Layout.minimumHeight)
 
-                columns: Theme.portrait ? 2 : 1
+                // Half of the width would break the largest words.
+                columns: Theme.portrait && Theme.textScale <= 1.5 ? 2 : 1
                 columnSpacing: Theme.spaceM
                 rowSpacing: Theme.spaceS
                 width: parent.width

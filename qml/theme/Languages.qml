@@ -18,7 +18,7 @@ QtObject {
         Language { code: "ko"; name: "한국어"; fits: true; family: "Noto Sans CJK KR"; leading: 0.72 },
         Language { code: "vi"; name: "Tiếng Việt"; fits: true; family: "Noto Sans"; leading: 0.78 },
         Language { code: "pt-BR"; name: "Português"; fits: true; family: "Noto Sans"; leading: 0.78 },
-        Language { code: "ne"; name: "नेपाली"; fits: true; family: "Noto Sans Devanagari"; leading: 0.8; breadth: 1.06; ownScript: true }
+        Language { code: "ne"; name: "नेपाली"; fits: true; family: "Noto Sans Devanagari"; leading: 0.8; breadth: 1.24; ownScript: true }
     ]
 
     function find(code: string): Language {

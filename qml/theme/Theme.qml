@@ -88,6 +88,7 @@ QtObject {
     readonly property real textDisplay: grown(54, 0.5)
     readonly property real textTitle: grown(42, 0.5)
     readonly property real textLead: grown(30, 0.8)
+    readonly property real textAnswer: grown(30, 0.5) // of three beside one another
     readonly property real textBody: grown(26, 1)
     readonly property real textSmall: grown(22, 1)
     readonly property real textKey: grown(44, 0.5)

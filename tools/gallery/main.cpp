@@ -145,6 +145,9 @@ int writeAll(const QString& path, const std::string& only, const std::vector<Loo
                         QCoreApplication::processEvents();
                         (void)(*window)->window().grabWindow();
                     }
+                    // A screen that has to move knows it some frames later, and its words are wrapped once more.
+                    for (int frame = 0; frame < 5; ++frame)
+                        (void)(*window)->window().grabWindow();
                     const auto picture = (*window)->window().grabWindow();
                     const auto name = QStringLiteral("%1_%2_%3.png")
                                           .arg(fixture.name, nameOf(look), QString::fromStdString(language));

@@ -72,8 +72,9 @@ class DisplayTest : public QObject {
             panel.view.setLanguage(language);
             for (int digit = 0; digit < fixture.digits; ++digit)
                 panel.view.pressDigit(digit % 10);
-            // Nested layouts settle one after the other, each with a frame.
-            for (int frame = 0; frame < (i == 0 ? 1 : 2); ++frame)
+            // Nested layouts settle one after the other, each with a frame; and a screen that has to move knows it
+            // then.
+            for (int frame = 0; frame < (i == 0 ? 1 : 5); ++frame)
                 (void)panel.window->window().grabWindow();
         }
     }
@@ -169,6 +170,115 @@ private Q_SLOTS:
             qInfo().noquote() << fault;
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         QCOMPARE(warnings, QStringList());
+    }
+
+    // The three answers come into sight together, or stay there while the rest moves. At the usual size of the words
+    // all three are there at the first look, whatever the language.
+    void refusingIsInSightWhereverAgreeingIs_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("percent");
+        for (const auto size : {QSize(1280, 800), QSize(1080, 1920), QSize(800, 480)})
+            for (const auto language : core::languages)
+                for (const int percent : {100, 200})
+                    QTest::addRow("%dx%d %s %d", size.width(), size.height(), language.data(), percent)
+                        << size << QString::fromLatin1(language.data()) << percent;
+    }
+    void refusingIsInSightWhereverAgreeingIs()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QString, language);
+        QFETCH(int, percent);
+        auto& shown = panel(size);
+        shown.view.display()->setDefault({.textPercent = percent});
+        auto* root = shown.window->window().contentItem();
+        for (const auto* fixture :
+             {"consentSummary", "consentSummary-documentsUnknown", "consentItem", "guardian", "prescription"}) {
+            const bool isSummary = QByteArray(fixture).startsWith("consentSummary");
+            if (!isSummary && percent == 200)
+                continue;
+            put(shown, fixtureNamed(QLatin1String(fixture), language), language);
+            QList<QRectF> seen;
+            int whole = 0;
+            const QStringList names =
+                isSummary ? QStringList{QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"),
+                                        QStringLiteral("consent.refuseAll")}
+                : QByteArray(fixture) == "consentItem"
+                    ? QStringList{QStringLiteral("item.agree"), QStringLiteral("item.refuse")}
+                : QByteArray(fixture) == "guardian"
+                    ? QStringList{QStringLiteral("guardian.self"), QStringLiteral("guardian.guardian")}
+                    : QStringList{QStringLiteral("prescription.electronic"), QStringLiteral("prescription.paper")};
+            for (const auto& name : names) {
+                auto* answer = named(root, name);
+                QVERIFY2(answer, qPrintable(name));
+                seen.append(sceneBox(answer));
+                auto* mover = moverOf(answer);
+                whole += (mover ? sceneBox(mover) : sceneBox(root)).adjusted(-1, -1, 1, 1).contains(seen.back());
+                QVERIFY(std::abs(seen.back().width() - seen.front().width()) < 1.5);
+                QVERIFY(std::abs(seen.back().height() - seen.front().height()) < 1.5);
+            }
+            QVERIFY2(
+                whole == names.size() || (!isSummary && whole == 0),
+                qPrintable(QStringLiteral("%1: %2 of %3").arg(QLatin1String(fixture)).arg(whole).arg(names.size())));
+        }
+        shown.view.display()->setDefault({});
+    }
+
+    // The software renderer paints what changed: what is seen after a screen moved is what a whole new picture has.
+    void whatMovedLeavesNothingBehind_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        QTest::addColumn<QString>("language");
+        for (const auto* fixture : {"enteringCardNumber", "consentSummary", "reviewing", "withdrawing-many"})
+            for (const auto* language : {"vi", "pt-BR", "ja"})
+                QTest::addRow("%s %s", fixture, language) << QString(fixture) << QString(language);
+    }
+    void whatMovedLeavesNothingBehind()
+    {
+        QFETCH(QString, fixture);
+        QFETCH(QString, language);
+        auto& shown = panel({1280, 800});
+        auto& window = shown.window->window();
+        shown.view.display()->setDefault({.textPercent = 200});
+        shown.view.show({});
+        shown.view.setDefaultLanguage(language);
+        const auto data = fixtureNamed(fixture, language);
+        shown.view.show(data.snapshot);
+        (void)window.grabWindow();
+        (void)window.grabWindow();
+        for (int digit = 0; digit < data.digits; ++digit) { // each may move the screen
+            shown.view.pressDigit(digit % 10);
+            (void)window.grabWindow();
+        }
+        const auto wholeAnew = [&] {
+            window.contentItem()->setOpacity(0.99);
+            (void)window.grabWindow();
+            window.contentItem()->setOpacity(1);
+            return window.grabWindow();
+        };
+        for (int frame = 0; frame < 6; ++frame)
+            (void)window.grabWindow();
+        int moved = 0;
+        for (const auto* key : {"scroll.down", "scroll.down", "scroll.up"}) {
+            auto* button = named(window.contentItem(), QLatin1String(key));
+            if (!button)
+                continue;
+            QVERIFY(QMetaObject::invokeMethod(button, "clicked"));
+            for (int frame = 0; frame < 2; ++frame)
+                (void)window.grabWindow();
+            const auto picture = window.grabWindow();
+            const auto whole = wholeAnew();
+            constexpr int rounding = 16; // of half-covered pixels
+            int left = 0;
+            for (int y = 0; y < whole.height(); ++y)
+                for (int x = 0; x < whole.width(); ++x)
+                    left += std::abs(qGray(picture.pixel(x, y)) - qGray(whole.pixel(x, y))) > rounding;
+            QVERIFY2(left == 0, qPrintable(QStringLiteral("%1: %2 pixels").arg(QLatin1String(key)).arg(left)));
+            ++moved;
+        }
+        shown.view.display()->setDefault({});
+        QVERIFY(moved > 0);
     }
 
     // Japanese may break anywhere; a single letter of a word on a line of its own is read twice.

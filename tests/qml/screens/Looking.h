@@ -4,6 +4,7 @@
 #include <QColor>
 #include <QQuickItem>
 #include <QStringList>
+#include <QTextBoundaryFinder>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -82,8 +83,42 @@ inline bool canBeMoved(QQuickItem* mover, QQuickItem* root)
     });
 }
 
-/// Every text that is cut, leaves its place, or lies over another text or under a control. What stands on something
-/// that moves has its place there if fingers and keys can move it.
+/// The lines of a text that begin inside a word, where its language breaks lines between words: Japanese and Chinese
+/// may break anywhere.
+inline QStringList brokenWords(QQuickItem* text)
+{
+    auto words = text->property("text").toString();
+    const bool breaksAnywhere = std::ranges::any_of(words, [](QChar letter) {
+        return letter.script() == QChar::Script_Han || letter.script() == QChar::Script_Hiragana
+               || letter.script() == QChar::Script_Katakana;
+    });
+    if (breaksAnywhere || text->property("wrapMode").toInt() == QTextOption::NoWrap)
+        return {};
+    words.replace(QLatin1Char('\n'), QChar::LineSeparator);
+    QTextLayout layout(words, text->property("font").value<QFont>());
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    for (auto line = layout.createLine(); line.isValid(); line = layout.createLine())
+        line.setLineWidth(text->width());
+    layout.endLayout();
+    QStringList found;
+    QTextBoundaryFinder places(QTextBoundaryFinder::Line, words);
+    for (int i = 1; i < layout.lineCount(); ++i) {
+        const auto begins = layout.lineAt(i).textStart();
+        places.setPosition(begins);
+        if (!places.isAtBoundary() && !words.at(begins - 1).isSpace())
+            found.append(QStringLiteral("%1/%2 (%3 wide of %4)")
+                             .arg(words.first(begins), words.sliced(begins))
+                             .arg(text->width())
+                             .arg(layout.maximumWidth()));
+    }
+    return found;
+}
+
+/// Every text that is cut, broken inside a word, leaves its place, or lies over another text or under a control. What
+/// stands on something that moves has its place there if fingers and keys can move it.
 inline QStringList misfits(QQuickItem* root)
 {
     QStringList found;
@@ -102,6 +137,8 @@ inline QStringList misfits(QQuickItem* root)
                              .arg(painted.height())
                              .arg(item->width())
                              .arg(item->height()));
+        for (const auto& broken : brokenWords(item))
+            found.append(QStringLiteral("a broken word: ") + broken);
         const auto box = sceneBox(item);
         for (auto* above = item->parentItem(); above; above = above->parentItem()) {
             // What can be moved may stand outside the part that is seen, but never beside it.

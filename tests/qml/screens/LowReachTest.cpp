@@ -53,7 +53,7 @@ class LowReachTest : public QObject {
             m_view.setLanguage(language);
             for (int digit = 0; digit < fixture.digits; ++digit)
                 m_view.pressDigit(digit % 10);
-            draw(i + 1);
+            draw(i == 0 ? 1 : 5); // a screen that has to move knows it some frames later
         }
     }
 
@@ -129,7 +129,7 @@ private Q_SLOTS:
                            : QStringList{QStringLiteral("choosingMethod"), QStringLiteral("staffWithdrawing"),
                                          QStringLiteral("display.open"), QStringLiteral("languages.open")};
         const auto look = [&](const QString& name) {
-            if (!taller.contains(name))
+            if (!taller.contains(name.section(QLatin1Char('-'), 0, 0)))
                 faults += tooHigh(name);
             for (const auto& fault : misfits(root()))
                 faults.append(name + QStringLiteral(": ") + fault);
