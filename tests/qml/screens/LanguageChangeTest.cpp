@@ -5,6 +5,7 @@
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tests/qml/screens/Looking.h"
+#include "tests/qml/screens/Panels.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QQmlComponent>
@@ -18,17 +19,6 @@ using namespace uketsuke::presentation;
 using namespace uketsuke::looking;
 
 namespace {
-
-QStringList warnings;
-QtMessageHandler before = nullptr;
-
-void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
-        warnings.append(message);
-    if (before)
-        before(type, context, message);
-}
 
 const gallery::Fixture& fixtureIn(const QString& language, const QString& name)
 {
@@ -77,7 +67,7 @@ class LanguageChangeTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        before = qInstallMessageHandler(keepWarnings);
+        keepWarnings();
         m_view.setReducedMotion(true);
         auto window = KioskWindow::create(m_view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
         QVERIFY(window.has_value());
@@ -247,7 +237,7 @@ private Q_SLOTS:
     {
         m_letters.reset();
         m_window.reset();
-        qInstallMessageHandler(before);
+        letWarningsGo();
     }
 };
 

@@ -3,6 +3,7 @@
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tests/qml/screens/Looking.h"
+#include "tests/qml/screens/Panels.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QQuickItem>
@@ -17,14 +18,6 @@ using namespace uketsuke::looking;
 
 namespace {
 
-QStringList warnings;
-
-void keepWarnings(QtMsgType type, const QMessageLogContext&, const QString& message)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
-        warnings.append(message);
-}
-
 constexpr QSize tall(1080, 1920);
 
 } // namespace
@@ -34,7 +27,6 @@ class LowReachTest : public QObject {
 
     KioskView m_view;
     std::unique_ptr<KioskWindow> m_window;
-    QtMessageHandler m_before{nullptr};
 
     QQuickItem* root() { return m_window->window().contentItem(); }
 
@@ -97,7 +89,7 @@ class LowReachTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_before = qInstallMessageHandler(keepWarnings);
+        keepWarnings();
         m_view.setReducedMotion(true);
         m_view.display()->setVoiceOffered(true);
         auto window = KioskWindow::create(m_view, {.size = tall, .mode = WindowMode::Windowed});
@@ -260,7 +252,7 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         m_window.reset();
-        qInstallMessageHandler(m_before);
+        letWarningsGo();
     }
 };
 

@@ -3,6 +3,7 @@
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tests/qml/screens/Looking.h"
+#include "tests/qml/screens/Panels.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QAccessible>
@@ -22,17 +23,6 @@ using namespace uketsuke::presentation;
 using namespace uketsuke::looking;
 
 namespace {
-
-QStringList warnings;
-QtMessageHandler before = nullptr;
-
-void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
-        warnings.append(message);
-    if (before)
-        before(type, context, message);
-}
 
 /// The published form as it lies in the tree: every text under its path, such as "texts.agree".
 QMap<QString, QString> publishedForm(const QString& language)
@@ -122,7 +112,7 @@ class ScreensTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        before = qInstallMessageHandler(keepWarnings);
+        keepWarnings();
         for (std::size_t i = 0; i < m_panels.size(); ++i) {
             auto view = std::make_unique<KioskView>();
             view->setReducedMotion(true);
@@ -487,7 +477,7 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         m_windows.clear();
-        qInstallMessageHandler(before);
+        letWarningsGo();
     }
 };
 

@@ -72,7 +72,7 @@ class WordsFitTest : public QObject {
         panel.put(fixture, language);
         for (const auto& thing : things) {
             const auto name = change(thing);
-            panel.draw(3);
+            panel.draw(6);
             for (const auto& fault : misfits(panel.root()))
                 faults.append(fixture.name + QStringLiteral(", ") + name + QStringLiteral(": ") + fault);
         }
