@@ -15,6 +15,9 @@ Screen {
                            : qsTr("How shall we confirm that it is you?")
     spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (expires.visible ? "  " + expires.message : "")
 
+    // Side by side in low reach, unless words are so large that they would break there.
+    readonly property bool low: Theme.low && Theme.textScale === 1
+
     ColumnLayout {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -41,7 +44,7 @@ Screen {
 
         // One below the other, three answers and what follows need more than half of a panel.
         ChoiceRow {
-            alwaysRow: Theme.low
+            alwaysRow: screen.low
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.maximumHeight: implicitHeight
@@ -53,7 +56,7 @@ Screen {
                 //: Small line in the key "Face". A line break may stand in it.
                 detail: qsTr("Look into the camera. The picture is not kept.")
                 iconPath: Icons.face
-                upright: !Theme.portrait || Theme.low
+                upright: !Theme.portrait || screen.low
                 visible: screen.kiosk.faceAvailable
                 onClicked: screen.kiosk.chooseFace()
             }
@@ -64,7 +67,7 @@ Screen {
                 //: Small line in the key "PIN".
                 detail: qsTr("The 4 digits you chose for your card.")
                 iconPath: Icons.pin
-                upright: !Theme.portrait || Theme.low
+                upright: !Theme.portrait || screen.low
                 visible: screen.kiosk.pinAvailable
                 onClicked: screen.kiosk.choosePin()
             }
@@ -75,7 +78,7 @@ Screen {
                 //: Small line in the key "Ask staff".
                 detail: qsTr("A member of staff looks at your card's photo.")
                 iconPath: Icons.person
-                upright: !Theme.portrait || Theme.low
+                upright: !Theme.portrait || screen.low
                 visible: screen.kiosk.staffAvailable
                 onClicked: screen.kiosk.chooseStaff()
             }

@@ -1,5 +1,6 @@
 // For whoever sits, or is small: in low reach every control of every screen stands in the lower half of the tall panel,
 // and nothing is lost for it. The bar down there keeps its words whole.
+#include "app/core/Languages.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tests/qml/screens/Looking.h"
@@ -105,6 +106,12 @@ private Q_SLOTS:
         QTest::newRow("ja 100") << QStringLiteral("ja") << 100;
         QTest::newRow("en 100") << QStringLiteral("en") << 100;
         QTest::newRow("ja 200") << QStringLiteral("ja") << 200;
+        if (!qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
+            return;
+        for (const auto language : core::languages)
+            for (const int percent : {100, 200})
+                if (language != "ja" && (language != "en" || percent != 100))
+                    QTest::addRow("%s %d", language.data(), percent) << QString::fromLatin1(language.data()) << percent;
     }
     void everyControlStandsInTheLowerHalf()
     {
