@@ -17,8 +17,9 @@ Rectangle {
     // themselves.
     readonly property bool mayBeLong: kiosk.documentCount + kiosk.certificateCount > 0 || kiosk.documentsUnknown || kiosk.guardianAnswers
 
-    // Where words may need more than the panel the whole screen moves, and the lines with it.
-    readonly property bool keysBeside: mayBeLong && Theme.roomy
+    // Beside the keys of a wide panel; elsewhere, where words may need more than the panel, the whole screen moves.
+    readonly property bool movesAlone: Theme.roomy || (Theme.textScale === 1 && !Theme.portrait && Theme.aboveText === 0)
+    readonly property bool keysBeside: movesAlone && (mayBeLong || !Theme.roomy)
 
     implicitHeight: lines.implicitHeight + Theme.spaceXs * 2
     radius: Theme.radius

@@ -34,7 +34,7 @@ Item {
                 id: line
 
                 // Never nothing: words in no room at all keep a layout busy for ever.
-                readonly property real room: Math.max(width, Theme.target)
+                readonly property real room: width > 0 ? width : Theme.target
                 readonly property bool fits: metrics.advanceWidth(words.sentence) * Theme.breadth < room - 1
 
                 implicitHeight: words.implicitHeight
@@ -45,7 +45,7 @@ Item {
 
                     path: Icons.clock
                     colour: words.color
-                    visible: words.text !== words.sentence
+                    visible: words.text !== words.sentence && line.room > width + Theme.spaceXs + metrics.advanceWidth(words.text) * 1.1
                     anchors.verticalCenter: words.verticalCenter
                     anchors.verticalCenterOffset: words.topPadding / 2
                     width: Theme.iconSmall

@@ -120,6 +120,8 @@ DigitScreen {
             id: place
 
             visible: !screen.padBelow
+            // Stays in sight, and within what the others take.
+            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - place.height)) }
             implicitWidth: pad.implicitWidth
             implicitHeight: pad.implicitHeight
             Layout.minimumHeight: implicitHeight
@@ -135,7 +137,5 @@ DigitScreen {
         x: (parent.width - width) / 2
         width: implicitWidth
         height: implicitHeight
-        // Stays in sight, and within what the others take.
-        transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - pad.height)) }
     }
 }

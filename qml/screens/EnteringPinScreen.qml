@@ -114,6 +114,8 @@ DigitScreen {
             id: place
 
             visible: !screen.padBelow
+            // Stays in sight, and within what the others take.
+            transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - place.height)) }
             implicitWidth: pad.implicitWidth
             implicitHeight: pad.implicitHeight
             Layout.minimumHeight: implicitHeight
@@ -130,7 +132,5 @@ DigitScreen {
         width: implicitWidth
         height: implicitHeight
         visible: !screen.kiosk.lastTry
-        // Stays in sight, and within what the others take.
-        transform: Translate { y: Theme.portrait ? 0 : Math.min(screen.above, Math.max(0, place.parent.height - place.y - pad.height)) }
     }
 }

@@ -14,7 +14,7 @@ Screen {
 
     GridLayout {
         anchors.fill: parent
-        columns: Theme.portrait || !Theme.roomy ? 1 : 2
+        columns: Theme.portrait || !overview.movesAlone ? 1 : 2
         columnSpacing: Theme.spaceL
         rowSpacing: Theme.spaceM
 
@@ -32,8 +32,10 @@ Screen {
             }
 
             AnswerOverview {
+                id: overview
+
                 kiosk: screen.kiosk
-                Layout.minimumHeight: Theme.roomy ? Theme.choice * 2 : implicitHeight
+                Layout.minimumHeight: overview.movesAlone ? Theme.choice * 2 : implicitHeight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }
