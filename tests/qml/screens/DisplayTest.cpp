@@ -1,10 +1,12 @@
-// Every screen as each person may want it: three colourings, nine languages, three panels. No word is cut, every word
-// is told from its ground, five keys reach everything, and what is announced is what is shown.
+// Every screen as each person may want it: three colourings, nine languages, three panels. No word is cut, five keys
+// reach everything, and what is announced is what is shown.
+// reach everything, and what is announced is what is shown.
 #include "app/core/Languages.h"
 #include "app/presentation/FocusWalk.h"
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tests/qml/screens/Looking.h"
+#include "tests/qml/screens/Panels.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QAccessible>
@@ -21,74 +23,19 @@ using namespace uketsuke::presentation;
 using namespace uketsuke::looking;
 using Colours = DisplaySettings::Colours;
 
-namespace {
-
-QStringList warnings;
-QtMessageHandler before = nullptr;
-
-void keepWarnings(QtMsgType type, const QMessageLogContext& context, const QString& message)
-{
-    if (type != QtDebugMsg && type != QtInfoMsg && !message.startsWith(QLatin1String("QStandardPaths")))
-        warnings.append(message);
-    if (before)
-        before(type, context, message);
-}
-
-} // namespace
-
 class DisplayTest : public QObject {
     Q_OBJECT
 
-    struct Panel {
-        KioskView view;
-        std::unique_ptr<KioskWindow> window;
-    };
-    std::unique_ptr<Panel> m_panel;
+    Panels m_panels;
 
-    /// The window of that size, and no other beside it: each translates the whole program.
-    Panel& panel(QSize size)
-    {
-        if (m_panel && m_panel->window->window().size() == size)
-            return *m_panel;
-        m_panel.reset();
-        m_panel = std::make_unique<Panel>();
-        m_panel->view.setReducedMotion(true);
-        m_panel->view.display()->setVoiceOffered(true);
-        auto window = KioskWindow::create(m_panel->view, {.size = size, .mode = WindowMode::Windowed});
-        if (!window)
-            qFatal("the screens cannot be loaded");
-        m_panel->window = std::move(*window);
-        if (!QTest::qWaitForWindowExposed(&m_panel->window->window(), 30'000))
-            qFatal("the window is not shown");
-        return *m_panel;
-    }
-
+    Panel& panel(QSize size) { return m_panels.of(size); }
     static void put(Panel& panel, const gallery::Fixture& fixture, const QString& language)
     {
-        for (int i = 0; i < 2; ++i) { // the second time as in ScreensTest
-            panel.view.show({});
-            panel.view.setDefaultLanguage(language);
-            panel.view.show(fixture.snapshot);
-            panel.view.setLanguage(language);
-            for (int digit = 0; digit < fixture.digits; ++digit)
-                panel.view.pressDigit(digit % 10);
-            // Nested layouts settle one after the other, each with a frame; and a screen that has to move knows it
-            // then.
-            for (int frame = 0; frame < (i == 0 ? 1 : 5); ++frame)
-                (void)panel.window->window().grabWindow();
-        }
-    }
-
-    static gallery::Fixture fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
-    {
-        for (auto& fixture : gallery::fixtures(language))
-            if (fixture.name == name)
-                return fixture;
-        qFatal("no such fixture");
+        panel.put(fixture, language);
     }
 
 private Q_SLOTS:
-    void initTestCase() { before = qInstallMessageHandler(keepWarnings); }
+    void initTestCase() { keepWarnings(); }
     void init() { warnings.clear(); }
 
     // Whatever a person can choose, on every screen. The panel of the colours stands over one of them.
@@ -350,58 +297,6 @@ private Q_SLOTS:
         QVERIFY2(contrast(left, right) >= 7.0, qPrintable(QString::number(contrast(left, right))));
     }
 
-    // On the pixels: the lightest and the darkest within the box of each text. A control that cannot be used is pale,
-    // which WCAG 1.4.3 allows.
-    void everyTextStandsOutFromItsGround_data()
-    {
-        QTest::addColumn<int>("colours");
-        QTest::newRow("light") << static_cast<int>(Colours::Light);
-        QTest::newRow("dark") << static_cast<int>(Colours::Dark);
-        QTest::newRow("contrast") << static_cast<int>(Colours::Contrast);
-    }
-    void everyTextStandsOutFromItsGround()
-    {
-        QFETCH(int, colours);
-        auto& shown = panel({1280, 800});
-        shown.view.display()->setDefault({static_cast<Colours>(colours), 100, false});
-        int looked = 0;
-        QStringList faults;
-        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
-            put(shown, fixture, QStringLiteral("ja"));
-            const auto picture = shown.window->window().grabWindow();
-            walk(shown.window->window().contentItem(), [&](QQuickItem* item) {
-                if (!item->inherits("QQuickText") || item->property("text").toString().trimmed().isEmpty()
-                    || !item->isEnabled())
-                    return;
-                if (!isDrawn(item)) {
-                    // A line waits undrawn where fingers and keys can fetch it, nowhere else.
-                    auto* mover = moverOf(item);
-                    if (!mover || !canBeMoved(mover, shown.window->window().contentItem()))
-                        faults.append(fixture.name + QStringLiteral(": not drawn: ")
-                                      + item->property("text").toString());
-                    return;
-                }
-                const auto box = sceneBox(item).toAlignedRect() & picture.rect();
-                QColor lightest(Qt::black), darkest(Qt::white);
-                for (int y = box.top(); y <= box.bottom(); ++y)
-                    for (int x = box.left(); x <= box.right(); ++x) {
-                        const QColor here = picture.pixelColor(x, y);
-                        if (luminance(here) > luminance(lightest))
-                            lightest = here;
-                        if (luminance(here) < luminance(darkest))
-                            darkest = here;
-                    }
-                ++looked;
-                if (contrast(lightest, darkest) < 7)
-                    faults.append(QStringLiteral("%1: %2: %3")
-                                      .arg(fixture.name, item->property("text").toString())
-                                      .arg(contrast(lightest, darkest)));
-            });
-        }
-        shown.view.display()->setDefault({});
-        QVERIFY2(looked > 300 && faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
-    }
-
     void anArrowGoesToTheNearestBoxAndRoundTheEnd()
     {
         // Two rows of two, the second row shifted.
@@ -428,6 +323,10 @@ private Q_SLOTS:
                 QTest::addRow("%s %d", qPrintable(fixture.name), percent) << fixture.name << QString() << percent;
             QTest::addRow("display panel %d", percent)
                 << QStringLiteral("enteringPin") << QStringLiteral("display.open") << percent;
+            QTest::addRow("language panel %d", percent)
+                << QStringLiteral("enteringPin") << QStringLiteral("languages.open") << percent;
+            QTest::addRow("form panel %d", percent)
+                << QStringLiteral("consentSummary") << QStringLiteral("consent.details") << percent;
         }
     }
     void fiveKeysReachEveryControl()
@@ -601,8 +500,8 @@ private Q_SLOTS:
 
     void cleanupTestCase()
     {
-        m_panel.reset();
-        qInstallMessageHandler(before);
+        m_panels.close();
+        letWarningsGo();
     }
 };
 

@@ -42,7 +42,8 @@ struct Panel {
             picture = window->window().grabWindow();
         return picture;
     }
-    void put(const gallery::Fixture& fixture, const QString& language)
+    /// `frames`: until a screen that has to move knows it.
+    void put(const gallery::Fixture& fixture, const QString& language, int frames = 5)
     {
         // Twice: in a window that is never exposed, a layout whose words come for the first time stays as it was until
         // it is shown again; the kiosk's does not.
@@ -53,7 +54,7 @@ struct Panel {
             view.setLanguage(language);
             for (int digit = 0; digit < fixture.digits; ++digit)
                 view.pressDigit(digit % 10);
-            draw(i == 0 ? 1 : 2);
+            draw(i == 0 ? 1 : frames);
         }
     }
 };
