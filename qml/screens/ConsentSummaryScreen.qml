@@ -66,7 +66,7 @@ Screen {
         GridLayout {
             columns: Theme.portrait || screen.movable ? 1 : 2
             columnSpacing: Theme.spaceL
-            rowSpacing: Theme.spaceXs
+            rowSpacing: Theme.portrait ? Theme.spaceS : Theme.spaceXs
             Layout.fillWidth: true
             Layout.fillHeight: true
 
@@ -118,7 +118,7 @@ Screen {
         readonly property int number: details.visible ? 4 : 3
         readonly property real tallest: Math.max(agree.leastHeight, choose.leastHeight, refuse.leastHeight)
         readonly property real leastGap: Theme.portrait && !screen.dense ? Theme.spaceXs / 2 : screen.dense ? Theme.spaceXs : Theme.spaceS
-        readonly property real wantedGap: screen.compact || screen.dense ? leastGap : Theme.low ? Theme.spaceM : Theme.spaceS
+        readonly property real wantedGap: screen.compact ? leastGap : Theme.low || Theme.portrait ? Theme.spaceM : screen.dense ? leastGap : Theme.spaceS
         readonly property real gap: Math.max(leastGap, Math.min(wantedGap, (height - number * tallest) / (number - 1)))
         readonly property real least: inRow ? tallest : number * tallest + (number - 1) * leastGap
         readonly property real preferred: number * Math.max(tallest, Theme.low ? Theme.target : Theme.answer) + (number - 1) * wantedGap
