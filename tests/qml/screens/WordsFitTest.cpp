@@ -63,6 +63,25 @@ class WordsFitTest : public QObject {
                 }
     }
 
+    /// The panel of the row, with words of the row's size.
+    Panel& begun()
+    {
+        QFETCH(QSize, size);
+        QFETCH(int, percent);
+        auto& panel = m_panels.of(size);
+        warnings.clear();
+        panel.view.display()->setDefault({.textPercent = percent});
+        return panel;
+    }
+
+    static void judge(Panel& panel, const QStringList& faults)
+    {
+        panel.view.show({});
+        panel.view.display()->setDefault({});
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+        QCOMPARE(warnings, QStringList());
+    }
+
     /// Puts the fixture there once for each change of it, and says what does not fit.
     template <class Things, class Change>
     QStringList faultsWith(Panel& panel, const QString& language, const gallery::Fixture& fixture, const Things& things,
@@ -85,12 +104,8 @@ private Q_SLOTS:
     void everyFaultFits_data() { looks(); }
     void everyFaultFits()
     {
-        QFETCH(QSize, size);
         QFETCH(QString, language);
-        QFETCH(int, percent);
-        auto& panel = m_panels.of(size);
-        warnings.clear();
-        panel.view.display()->setDefault({.textPercent = percent});
+        auto& panel = begun();
         QStringList faults;
         for (const auto* name : {"interrupted-cardRemoved", "outOfService", "choosingMethod-problem"}) {
             const auto fixture = fixtureNamed(QString::fromLatin1(name), language);
@@ -116,21 +131,14 @@ private Q_SLOTS:
                 return QString::number(core::number(fault));
             });
         }
-        panel.view.show({});
-        panel.view.display()->setDefault({});
-        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
-        QCOMPARE(warnings, QStringList());
+        judge(panel, faults);
     }
 
     void everyHintFits_data() { looks(); }
     void everyHintFits()
     {
-        QFETCH(QSize, size);
         QFETCH(QString, language);
-        QFETCH(int, percent);
-        auto& panel = m_panels.of(size);
-        warnings.clear();
-        panel.view.display()->setDefault({.textPercent = percent});
+        auto& panel = begun();
         using ports::FaceHint;
         constexpr std::array hints{
             FaceHint::Good,        FaceHint::NoFace,        FaceHint::OnePersonOnly,    FaceHint::Closer,
@@ -146,21 +154,14 @@ private Q_SLOTS:
                                      return QStringLiteral("hint %1").arg(static_cast<int>(hint));
                                  });
         QCOMPARE(seen.size(), static_cast<qsizetype>(hints.size()));
-        panel.view.show({});
-        panel.view.display()->setDefault({});
-        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
-        QCOMPARE(warnings, QStringList());
+        judge(panel, faults);
     }
 
     void everyCaptionFits_data() { looks(); }
     void everyCaptionFits()
     {
-        QFETCH(QSize, size);
         QFETCH(QString, language);
-        QFETCH(int, percent);
-        auto& panel = m_panels.of(size);
-        warnings.clear();
-        panel.view.display()->setDefault({.textPercent = percent});
+        auto& panel = begun();
         const auto captions = captionsIn(language);
         if (captions.isEmpty())
             QSKIP("no caption in this language");
@@ -172,10 +173,7 @@ private Q_SLOTS:
                                      return QStringLiteral("caption");
                                  });
         panel.view.announcer()->setSoundCaption({});
-        panel.view.show({});
-        panel.view.display()->setDefault({});
-        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
-        QCOMPARE(warnings, QStringList());
+        judge(panel, faults);
     }
 
     void cleanupTestCase()
