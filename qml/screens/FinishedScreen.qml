@@ -41,6 +41,17 @@ Screen {
                 Accessible.name: text
             }
 
+            Notice {
+                id: card
+
+                visible: screen.kiosk.cardForgotten
+                //: Notice, some time after the farewell: the card still lies on the reader.
+                message: qsTr("Please do not forget your card.")
+                iconPath: Icons.card
+                tone: Notice.Attention
+                Layout.fillWidth: true
+            }
+
             PlainText {
                 id: answers
 
@@ -58,17 +69,6 @@ Screen {
                                               : qsTr("Your answers hold for 24 hours at this facility.")
                 color: Theme.inkSoft
                 font.pixelSize: Theme.textLead
-                Layout.fillWidth: true
-            }
-
-            Notice {
-                id: card
-
-                visible: screen.kiosk.cardForgotten
-                //: Notice, some time after the farewell: the card still lies on the reader.
-                message: qsTr("Please do not forget your card.")
-                iconPath: Icons.card
-                tone: Notice.Attention
                 Layout.fillWidth: true
             }
 

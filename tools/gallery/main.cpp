@@ -97,7 +97,11 @@ bool writeIndex(const QDir& folder, const std::vector<QString>& screens, const s
     QTextStream out(&file);
     out << "<!doctype html><meta charset=utf-8><title>Uketsuke: every screen</title>"
            "<style>body{font:16px sans-serif;background:#eee;margin:2em}img{height:320px;margin:4px;border:1px solid #999}"
-           "h2{margin:1.5em 0 .3em}</style><h1>Uketsuke: every screen</h1>\n";
+           "h2{margin:1.5em 0 .3em}input{font:inherit;width:30em;padding:.3em}</style><h1>Uketsuke: every screen</h1>"
+           "<p><label>Only what has all of these words in its name, such as <i>1080x1920 _200 _ne</i>: "
+           "<input oninput=\"const words=this.value.trim().split(/\\s+/);"
+           "document.querySelectorAll('a').forEach(a=>a.hidden=!words.every(word=>a.getAttribute('href').includes(word)))\">"
+           "</label></p>\n";
     for (const auto& screen : screens) {
         out << "<h2>" << screen << "</h2>";
         for (const auto& picture : pictures)
