@@ -55,7 +55,7 @@ Screen {
 
         Column {
             width: parent.width
-            spacing: Theme.spaceXs
+            spacing: Theme.spaceXs / 2
             visible: screen.signed
 
             Sign {
