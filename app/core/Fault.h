@@ -144,10 +144,10 @@ inline constexpr std::array faultTable{
     return Remedy::AskStaff;
 }
 
-/// Nobody there can be reached, or trusted, or has time.
+/// Nobody there can be reached, or trusted.
 [[nodiscard]] constexpr bool isOfUplink(Fault fault)
 {
-    return fault == Fault::UplinkUnreachable || fault == Fault::UplinkUntrusted || fault == Fault::UplinkBusy;
+    return fault == Fault::UplinkUnreachable || fault == Fault::UplinkUntrusted;
 }
 
 /// The key's place is gone or shut: no signature will be made until that changes.

@@ -23,17 +23,22 @@ struct Update {
     friend bool operator==(const Update&, const Update&) = default;
 };
 
+/// What becomes of a permission that the agent has taken up already.
+enum class Claim : std::uint8_t { Respected, Ended };
+
 class UpdateAgent {
 public:
     virtual ~UpdateAgent() = default;
+    /// Once, at the kiosk's start: what an earlier run confirmed counts no more. Errors: UpdateAgentUnavailable.
+    [[nodiscard]] virtual core::Result<> begin() = 0;
     /// What it says now. Errors: UpdateStateMalformed.
     [[nodiscard]] virtual core::Result<Update> look() = 0;
-    /// Nobody is here, and nobody will be served: the agent may end the kiosk at any moment until `forbid` returns.
+    /// Nobody is here, and nobody will be served: the agent may take this up, and end the kiosk at any moment then.
     /// Errors: UpdateAgentUnavailable; nothing is permitted then.
     [[nodiscard]] virtual core::Result<> permit(const std::string& version) = 0;
-    /// Patients come first again. Also when nothing was permitted. Errors: UpdateAgentUnavailable; a permission given
-    /// before may stand.
-    [[nodiscard]] virtual core::Result<> forbid() = 0;
+    /// Patients come first again: false when the agent has taken the permission up and is at work, and that is
+    /// respected. Also when nothing was permitted. Errors: UpdateAgentUnavailable; a permission given before may stand.
+    [[nodiscard]] virtual core::Result<bool> forbid(Claim claim) = 0;
     /// That version has opened its reception: keep it. Errors: UpdateAgentUnavailable.
     [[nodiscard]] virtual core::Result<> confirm(const std::string& version) = 0;
 };

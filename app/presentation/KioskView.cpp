@@ -136,6 +136,9 @@ void KioskView::showCountdown(const Countdown& countdown)
 {
     if (countdown == m_snapshot.countdown)
         return;
+    // "More time" comes or goes: where a bar has no room for it beside the rest, the answers above move.
+    if (countdown.warning != m_snapshot.countdown.warning)
+        m_sinceQuestion.start();
     m_snapshot.countdown = countdown;
     Q_EMIT countdownChanged();
 }

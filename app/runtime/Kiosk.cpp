@@ -21,6 +21,13 @@ constexpr core::Milliseconds longestSilence = std::chrono::seconds(8);
 constexpr core::Milliseconds askAgainAfter = std::chrono::seconds(10);
 constexpr core::Milliseconds certificateAskedEvery = std::chrono::seconds(60);
 
+/// Somebody stands there, also where the session does not mind: before a card.
+bool isOfAPerson(const SessionEvent& event)
+{
+    return std::holds_alternative<session::Activity>(event) || std::holds_alternative<session::ChangeLanguage>(event)
+           || std::holds_alternative<session::CallStaff>(event);
+}
+
 } // namespace
 
 Kiosk::Kiosk(KioskSettings settings, KioskParts parts, Hooks hooks)
@@ -151,12 +158,12 @@ void Kiosk::checkCertificate()
 
 void Kiosk::watchUpdates()
 {
-    report(m_services.ready(Service::Update));
     if (!m_parts.updateAgent)
-        return;
+        return report(m_services.ready(Service::Update));
+    m_updateWorker = std::make_unique<Worker>("update");
     m_updates = std::make_unique<UpdateWatch>(
         *m_parts.updateAgent, m_settings.update,
-        UpdateWatch::Hooks{[this](std::function<void()> job) { return m_staffWorker->post(std::move(job)); },
+        UpdateWatch::Hooks{[this](std::function<void()> job) { return m_updateWorker->post(std::move(job)); },
                            [this](std::function<void()> job) { later(std::move(job)); },
                            [this](bool isClosed) {
                                report(isClosed ? m_services.missing(Service::Update, Fault::UpdatePending)
@@ -174,7 +181,6 @@ void Kiosk::watchUpdates()
                                tellStaff(signs);
                            },
                            [this](const std::string& line) { log("update", line); }});
-    m_updates->start();
 }
 
 void Kiosk::tellStaff(const StaffSigns& signs)
@@ -226,6 +232,8 @@ void Kiosk::stop()
     }
     if (m_staffWorker)
         m_staffWorker->stop();
+    if (m_updateWorker)
+        m_updateWorker->stop();
     if (m_ledgerWorker)
         m_ledgerWorker->stop();
     if (m_ledgerWorker)
@@ -236,6 +244,8 @@ void Kiosk::handle(const SessionEvent& event)
 {
     if (!*m_alive)
         return;
+    if (m_updates && isOfAPerson(event))
+        m_updates->touched();
     m_runner.handle(event);
     // What was typed was taken by the worker by now, or nobody wanted it.
     if (std::holds_alternative<session::CardNumberEntered>(event) || std::holds_alternative<session::PinEntered>(event)
@@ -260,8 +270,12 @@ void Kiosk::tick()
         openUplink();
     if (now - m_certificateAsked > (m_certificateMissing ? askAgainAfter : certificateAskedEvery))
         checkCertificate();
-    if (m_updates)
-        m_updates->tick(std::holds_alternative<session::Welcome>(m_runner.state()), now);
+    if (m_updates) {
+        const bool isWelcome = std::holds_alternative<session::Welcome>(m_runner.state());
+        m_updates->tick({.isIdle = isWelcome || std::holds_alternative<session::OutOfService>(m_runner.state()),
+                         .isWhole = isWelcome && m_pack.has_value()},
+                        now);
+    }
     if (const auto unwritten = m_parts.audit->unwritten(); unwritten != m_unwritten) {
         m_unwritten = unwritten;
         log("audit", joined("lines that could not be written: ", unwritten));
@@ -386,7 +400,7 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
         signs.outbox = *done.signs;
     if (done.stoppedBy)
         signs.offline = core::isOfUplink(done.stoppedBy->fault);
-    else if (!done.delivered.empty())
+    else if (done.moved())
         signs.offline = false;
     tellStaff(signs);
 }

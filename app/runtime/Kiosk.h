@@ -197,7 +197,7 @@ private:
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
     bool m_sealsForStaff{false};   ///< and the institution's
 
-    std::unique_ptr<UpdateWatch> m_updates; ///< none without an agent; asks it on the staff thread
+    std::unique_ptr<UpdateWatch> m_updates; ///< none without an agent; asks it on a thread of its own
 
     // Ledger thread only.
     std::unique_ptr<ports::ConsentLedger> m_ledger;
@@ -212,6 +212,7 @@ private:
     std::unique_ptr<Worker> m_ledgerWorker;
     std::unique_ptr<Worker> m_uplinkWorker;
     std::unique_ptr<Worker> m_staffWorker;
+    std::unique_ptr<Worker> m_updateWorker; ///< none without an update agent
     std::unique_ptr<DeliveryWorker> m_delivery;
 };
 

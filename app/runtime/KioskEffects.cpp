@@ -386,6 +386,7 @@ void Kiosk::store(SessionId id)
         later([this, id, jti = std::move(*stored)] {
             m_lastJti = jti;
             m_lastStored = id;
+            m_signs.offline = false; // of what was tried before this record; the next run says anew
             m_parts.audit->record(m_sealsWithdrawal ? ports::AuditEvent::WithdrawalStored
                                                     : ports::AuditEvent::ConsentStored,
                                   m_sealsForStaff ? core::Redacted::reviewed(jti) + ", by the institution"

@@ -6,115 +6,166 @@
 namespace uketsuke::runtime {
 namespace {
 
+using core::Fault;
+using ports::Claim;
 using ports::UpdateState;
 
 constexpr core::Milliseconds askedEvery{2000};
+// Several times what an answer takes: who says nothing for so long hangs, and is not waited for.
+constexpr core::Milliseconds longestSilence{10'000};
 
 } // namespace
 
-void UpdateWatch::start()
-{
-    const bool posted = m_hooks.work([this] {
-        m_hooks.later([this, done = m_agent.forbid()] {
-            if (!done)
-                tellOnce(done.error());
-            m_phase = Phase::Open;
-        });
-    });
-    if (!posted)
-        m_phase = Phase::Open;
-}
-
-void UpdateWatch::tick(bool serves, core::Milliseconds now)
+void UpdateWatch::tick(const ReceptionSight& sight, core::Milliseconds now)
 {
     m_now = now;
-    if (!serves || m_phase != Phase::Open)
-        m_servesSince.reset();
-    else if (!m_servesSince)
-        m_servesSince = now;
-
-    const bool isPending = m_update.state == UpdateState::Pending;
-    if (m_phase == Phase::Open && isPending && m_servesSince && now - *m_servesSince >= m_limits.quiet
-        && now >= m_notBefore)
-        closeFor(m_update.version);
-    else if (m_phase == Phase::Closed && (!isPending || now - m_closedAt >= m_limits.patience))
-        open(now);
-
-    if (m_phase == Phase::Starting || m_asking || (m_asked && now - *m_asked < askedEvery))
+    if (!m_began)
+        m_began = now;
+    if (!sight.isIdle || m_isClosed)
+        m_idleSince.reset();
+    else if (!m_idleSince)
+        m_idleSince = now;
+    judge();
+    if (m_isBusy) {
+        if (now - *m_asked >= longestSilence)
+            tellOnce({Fault::UpdateAgentUnavailable, "UpdateWatch::tick", "it does not answer"});
+        return;
+    }
+    const auto next = wish(sight);
+    const bool isUrgent = !next.permits.empty() || (m_isLeaving && next.forbids);
+    if (m_asked && now - *m_asked < (isUrgent ? askedEvery / 4 : askedEvery))
         return;
     m_asked = now;
-    m_asking = m_hooks.work([this] { m_hooks.later([this, update = m_agent.look()] { heard(update); }); });
-
-    // Whoever sees the welcome screen is served: that is what a new version has to show.
-    const bool isNew = m_update.state == UpdateState::Installed && m_update.version != m_confirmed;
-    if (!serves || !isNew)
-        return;
-    m_confirmed = m_update.version;
-    (void)m_hooks.work([this, version = m_update.version] {
-        m_hooks.later([this, version, done = m_agent.confirm(version)] {
-            if (done)
-                return m_hooks.log("version " + version + " has opened its reception");
-            m_confirmed.clear(); // again with the next look
-            tellOnce(done.error());
-        });
-    });
+    m_isBusy = m_hooks.work(
+        [this, next] { m_hooks.later([this, next, answer = ask(m_agent, next)] { heard(next, answer); }); });
 }
 
-void UpdateWatch::heard(const core::Result<ports::Update>& update)
+bool UpdateWatch::mayClose() const
 {
-    m_asking = false;
-    if (!update)
-        return tellOnce(update.error()); // what was said before stands
+    return m_isBegun && !m_isClosed && m_update.state == UpdateState::Pending && m_standing == Standing::None
+           && m_freshAt && m_now - *m_freshAt < longestSilence && m_idleSince && m_now - *m_idleSince >= m_limits.quiet
+           && m_now >= m_notBefore;
+}
+
+void UpdateWatch::judge()
+{
+    // A folder that hangs keeps nobody out.
+    if (!m_isBegun && m_now - *m_began >= longestSilence) {
+        m_isBegun = true;
+        m_hooks.close(false);
+    }
+    if (mayClose())
+        return close(m_update.version);
+    if (!m_isClosed)
+        return;
+    const bool isOther = m_freshAt && (m_update.state != UpdateState::Pending || m_update.version != m_closedFor);
+    const bool isLate = m_now - m_closedAt >= m_limits.patience;
+    if (isLate && !isOther)
+        m_notBefore = m_now + m_limits.pause;
+    m_isLeaving = m_isLeaving || isOther || isLate;
+    const bool hangs = isLate && m_now - m_closedAt >= m_limits.patience + longestSilence;
+    if (m_isLeaving && (m_standing == Standing::None || hangs))
+        open();
+}
+
+UpdateWatch::Wish UpdateWatch::wish(const ReceptionSight& sight) const
+{
+    Wish next;
+    next.begins = !m_asked;
+    const bool isWanted = m_isClosed && !m_isLeaving;
+    const bool isLate = m_isClosed && m_now - m_closedAt >= m_limits.patience;
+    if (!isWanted && m_standing != Standing::None)
+        next.forbids = isLate || (!m_isClosed && m_isBegun) ? Claim::Ended : Claim::Respected;
+    if (isWanted && m_standing == Standing::None)
+        next.permits = m_closedFor;
+    if (sight.isWhole && !m_wasPending && m_update.state == UpdateState::Installed && m_update.version != m_confirmed)
+        next.confirms = m_update.version;
+    return next;
+}
+
+/// On the worker.
+UpdateWatch::Answer UpdateWatch::ask(ports::UpdateAgent& agent, const Wish& wish)
+{
+    Answer answer;
+    const auto note = [&answer](const auto& done) {
+        if (!done)
+            answer.failed.push_back(done.error());
+        return done.has_value();
+    };
+    if (wish.begins)
+        (void)note(agent.begin());
+    if (wish.forbids) {
+        const auto forbidden = agent.forbid(*wish.forbids);
+        answer.standing = !note(forbidden) ? Standing::Unknown : *forbidden ? Standing::None : Standing::Taken;
+    }
+    if (!wish.permits.empty())
+        answer.standing = note(agent.permit(wish.permits)) ? Standing::Given : Standing::Unknown;
+    if (!wish.confirms.empty())
+        answer.isConfirmed = note(agent.confirm(wish.confirms));
+    answer.update = agent.look();
+    return answer;
+}
+
+void UpdateWatch::heard(const Wish& wished, const Answer& answer)
+{
+    m_isBusy = false;
+    for (const auto& error : answer.failed)
+        tellOnce(error);
+    if (answer.standing)
+        m_standing = *answer.standing;
+    if (answer.isConfirmed) {
+        m_confirmed = wished.confirms;
+        m_hooks.log("version " + m_confirmed + " has opened its reception");
+    }
+    heardUpdate(answer.update);
+    if (!m_isBegun) {
+        m_isBegun = true;
+        // An agent that is at work ended the kiosk before, or will: it has the same time as if it had just begun.
+        if (m_standing == Standing::Taken)
+            return close(m_update.version);
+        m_hooks.close(false);
+    }
+    if (!m_isClosed || answer.failed.empty() || m_standing != Standing::Unknown)
+        return;
+    // It could not be permitted, or not be taken back: that is tried again while patients are served.
+    m_notBefore = m_now + m_limits.pause;
+    open();
+}
+
+void UpdateWatch::heardUpdate(const core::Result<ports::Update>& update)
+{
+    if (!update) {
+        m_freshAt.reset();
+        return tellOnce(update.error());
+    }
+    m_freshAt = m_now;
+    m_wasPending = m_wasPending || update->state == UpdateState::Pending;
     if (*update == m_update)
         return;
     const bool fellBackBefore = m_update.state == UpdateState::FellBack;
     m_update = *update;
     m_told.clear();
-    if (m_update.state == UpdateState::Pending)
-        m_notBefore = m_now; // another version, or asked anew
+    m_notBefore = m_now; // another word than the one that was waited for in vain
     if (m_update.state == UpdateState::FellBack || fellBackBefore)
         m_hooks.fellBack(m_update.state == UpdateState::FellBack ? m_update.version : std::string());
 }
 
-void UpdateWatch::closeFor(const std::string& version)
+/// The screen first: from the moment the agent may end the kiosk nobody is asked for a card.
+void UpdateWatch::close(const std::string& version)
 {
-    // The screen first: from the moment the agent may end the kiosk nobody is asked for a card.
-    m_phase = Phase::Closing;
+    m_isClosed = true;
+    m_isLeaving = false;
+    m_closedFor = version;
+    m_closedAt = m_now;
     m_hooks.log("closed for version " + version);
     m_hooks.close(true);
-    const bool posted = m_hooks.work([this, version] {
-        m_hooks.later([this, done = m_agent.permit(version)] {
-            m_phase = Phase::Closed;
-            m_closedAt = m_now;
-            if (done)
-                return;
-            tellOnce(done.error());
-            open(m_now);
-        });
-    });
-    if (!posted) { // nothing was permitted: later
-        m_phase = Phase::Open;
-        m_notBefore = m_now + askedEvery;
-        m_hooks.close(false);
-    }
 }
 
-void UpdateWatch::open(core::Milliseconds now)
+void UpdateWatch::open()
 {
-    m_phase = Phase::Opening;
-    m_notBefore = now + m_limits.pause;
-    const bool posted = m_hooks.work([this] {
-        // Not before it is taken back: else the agent could end the kiosk under a patient.
-        m_hooks.later([this, done = m_agent.forbid()] {
-            if (!done)
-                tellOnce(done.error());
-            m_phase = Phase::Open;
-            m_hooks.log("open again");
-            m_hooks.close(false);
-        });
-    });
-    if (!posted)
-        m_phase = Phase::Closed; // again with the next tick
+    m_isClosed = m_isLeaving = false;
+    m_hooks.log("open again");
+    m_hooks.close(false);
 }
 
 void UpdateWatch::tellOnce(const core::Error& error)

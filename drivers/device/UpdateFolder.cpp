@@ -3,8 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
+#include <cerrno>
+#include <cstdio>
+#include <memory>
 #include <optional>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 
 namespace uketsuke::device {
 namespace {
@@ -15,8 +20,11 @@ using ports::UpdateState;
 
 constexpr auto stateFile = "state.json";
 constexpr auto permitFile = "permit";
+constexpr auto takenFile = "taken";
 constexpr auto confirmedFile = "confirmed";
 constexpr std::size_t longestVersion = 64;
+
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 bool isVersion(const std::string& text)
 {
@@ -47,22 +55,25 @@ std::string textOf(const nlohmann::json& object, const char* key)
 
 } // namespace
 
+core::Result<> UpdateFolder::begin() { return remove(confirmedFile); }
+
 core::Result<Update> UpdateFolder::look()
 {
     constexpr auto where = "UpdateFolder::look";
-    const auto path = m_folder / stateFile;
-    std::error_code error;
-    const auto status = std::filesystem::symlink_status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found)
+    // What is no file is neither followed nor waited for.
+    const int descriptor =
+        ::open((m_folder / stateFile).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
         return Update{}; // no agent, or nothing to say
-    if (status.type() != std::filesystem::file_type::regular)
-        return core::failure(Fault::UpdateStateMalformed, where, "no regular file");
-    std::ifstream file(path, std::ios::binary);
+    const File file(descriptor < 0 ? nullptr : ::fdopen(descriptor, "rb"), &std::fclose);
+    struct stat status{};
+    if (!file || ::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return core::failure(Fault::UpdateStateMalformed, where, "no regular file that can be read");
     std::string text(largestState + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (file.bad() || !file.eof() || file.gcount() == 0)
+    const auto length = std::fread(text.data(), 1, text.size(), file.get());
+    if (std::ferror(file.get()) != 0 || length == 0 || length > largestState)
         return core::failure(Fault::UpdateStateMalformed, where, "unreadable, empty or too long");
-    text.resize(static_cast<std::size_t>(file.gcount()));
+    text.resize(length);
     const auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_object())
         return core::failure(Fault::UpdateStateMalformed, where, "no JSON object");
@@ -79,12 +90,25 @@ core::Result<Update> UpdateFolder::look()
 
 core::Result<> UpdateFolder::permit(const std::string& version) { return write(permitFile, version); }
 
-core::Result<> UpdateFolder::forbid()
+core::Result<bool> UpdateFolder::forbid(ports::Claim claim)
+{
+    // In this order: an agent that takes it up in between is seen.
+    if (const auto removed = remove(permitFile); !removed)
+        return core::failure(removed.error());
+    std::error_code error;
+    if (claim == ports::Claim::Respected)
+        return !std::filesystem::exists(std::filesystem::symlink_status(m_folder / takenFile, error));
+    if (const auto removed = remove(takenFile); !removed)
+        return core::failure(removed.error());
+    return true;
+}
+
+core::Result<> UpdateFolder::remove(const char* name) const
 {
     std::error_code error;
-    std::filesystem::remove(m_folder / permitFile, error);
-    if (error)
-        return core::failure(Fault::UpdateAgentUnavailable, "UpdateFolder::forbid",
+    std::filesystem::remove(m_folder / name, error);
+    if (error && error != std::errc::not_a_directory)
+        return core::failure(Fault::UpdateAgentUnavailable, "UpdateFolder::remove",
                              core::Redacted::number(error.value()));
     return {};
 }
@@ -94,19 +118,19 @@ core::Result<> UpdateFolder::confirm(const std::string& version) { return write(
 core::Result<> UpdateFolder::write(const char* name, const std::string& version) const
 {
     constexpr auto where = "UpdateFolder::write";
-    const auto path = m_folder / name;
-    auto draft = path;
-    draft += ".part";
+    const std::string draft = std::string(name) + ".part";
+    if (const auto removed = remove(draft.c_str()); !removed) // of a kiosk that ended in between
+        return removed;
+    // Never through a link, and never into what somebody else has put there.
+    const int descriptor =
+        ::open((m_folder / draft).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    File file(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"), &std::fclose);
+    const std::string text = version + "\n";
+    if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()
+        || std::fclose(file.release()) != 0)
+        return core::failure(Fault::UpdateAgentUnavailable, where, "cannot be written");
     std::error_code error;
-    std::filesystem::remove(draft, error); // of a kiosk that ended in between; never written through a link
-    {
-        std::ofstream file(draft, std::ios::binary | std::ios::trunc);
-        file << version << '\n';
-        file.close();
-        if (!file)
-            return core::failure(Fault::UpdateAgentUnavailable, where, "cannot be written");
-    }
-    std::filesystem::rename(draft, path, error);
+    std::filesystem::rename(m_folder / draft, m_folder / name, error);
     if (error)
         return core::failure(Fault::UpdateAgentUnavailable, where, core::Redacted::number(error.value()));
     return {};

@@ -33,6 +33,16 @@ public:
         return m_confirmed;
     }
 
+    /// Takes up what was permitted; false when nothing was.
+    bool take()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isTaken = m_isTaken || !m_permitted.empty();
+        m_permitted.clear();
+        return m_isTaken;
+    }
+
+    [[nodiscard]] core::Result<> begin() override { return write(m_confirmed, {}); }
     [[nodiscard]] core::Result<ports::Update> look() override
     {
         const std::scoped_lock lock(m_mutex);
@@ -41,7 +51,16 @@ public:
         return m_said;
     }
     [[nodiscard]] core::Result<> permit(const std::string& version) override { return write(m_permitted, version); }
-    [[nodiscard]] core::Result<> forbid() override { return write(m_permitted, {}); }
+    [[nodiscard]] core::Result<bool> forbid(ports::Claim claim) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_fault)
+            return core::failure(*m_fault, "SimulatedUpdateAgent::forbid");
+        m_permitted.clear();
+        if (claim == ports::Claim::Ended)
+            m_isTaken = false;
+        return !m_isTaken;
+    }
     [[nodiscard]] core::Result<> confirm(const std::string& version) override { return write(m_confirmed, version); }
 
 private:
@@ -59,6 +78,7 @@ private:
     std::optional<core::Fault> m_fault;
     std::string m_permitted;
     std::string m_confirmed;
+    bool m_isTaken{false};
 };
 
 } // namespace uketsuke::simulated

@@ -19,6 +19,7 @@ Item {
     required property bool moves
     required property string family
     required property real tallest // of those beside it: their pictures stand at one height
+    required property real letters // of those beside it: what part of their size the smallest have
 
     readonly property bool pictured: iconPath !== Icons.none
     readonly property real pictureWidth: pictured ? pictureSize : 0
@@ -85,7 +86,7 @@ Item {
             visible: text !== ""
             color: face.colour
             font.family: face.family
-            font.pixelSize: Math.floor(face.textSize * face.shrunk)
+            font.pixelSize: Math.floor(face.textSize * Math.min(face.shrunk, face.letters))
             font.bold: true
             lineHeight: Theme.lineTight
             horizontalAlignment: face.leading ? Text.AlignLeft : Text.AlignHCenter

@@ -15,6 +15,8 @@ KioskButton {
     readonly property ChoiceRow row: parent as ChoiceRow
     tallestContent: row && row.inRow && upright ? row.tallest - 2 * Theme.spaceXs : 0
 
+    lettersOfAll: row ? row.letters : 1
+
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.minimumHeight: Math.max(leastHeight, settledHeight, row ? row.tallest : 0)

@@ -22,6 +22,16 @@ GridLayout {
         return most;
     }
 
+    readonly property real letters: {
+        let least = 1;
+        for (let i = 0; i < children.length; ++i) {
+            const answer = children[i] as KioskButton;
+            if (answer && answer.visible)
+                least = Math.min(least, answer.letters);
+        }
+        return least;
+    }
+
     flow: inRow ? GridLayout.LeftToRight : GridLayout.TopToBottom
     columns: inRow ? -1 : 1
     rows: inRow ? 1 : -1

@@ -20,6 +20,7 @@ Item {
     readonly property real half: (room - Theme.spaceM) / 2
 
     readonly property real tallest: Math.max(yes.leastHeight, no.leastHeight)
+    readonly property real letters: Math.min(yes.letters, no.letters)
     readonly property real leastHeight: implicitHeight
     property real settledHeight: 0 // as of PlainText
 
@@ -35,6 +36,7 @@ Item {
         iconPath: Icons.agree
         width: Theme.portrait ? row.room : row.half
         height: row.tallest
+        lettersOfAll: row.letters
         onClicked: row.answered(true)
     }
     KioskButton {
@@ -48,6 +50,7 @@ Item {
         y: Theme.portrait ? row.tallest + Theme.spaceS : 0
         width: Theme.portrait ? row.room : row.half
         height: row.tallest
+        lettersOfAll: row.letters
         onClicked: row.answered(false)
     }
 }

@@ -18,6 +18,9 @@ T.AbstractButton {
     property bool upright: false
     property string family: Theme.family
     property real tallestContent: 0
+    // Answers of equal weight have letters of one size: that of the smallest.
+    property real lettersOfAll: 1
+    readonly property real letters: (contentItem as ButtonFace).shrunk
     property bool leading: false // picture and words begin at the left edge
     property real textSize: kind === KioskButton.Quiet ? Theme.textBody : Theme.textLead
     // Whether it may be moved under the bars; see Icon. A layer of the software renderer keeps the old colour (Qt 6.4), so a
@@ -70,6 +73,7 @@ T.AbstractButton {
         textSize: button.textSize
         family: button.family
         tallest: button.tallestContent
+        letters: button.lettersOfAll
         pictureSize: button.pictureSize
         moves: button.moves
         opacity: button.enabled ? 1 : 0.5

@@ -117,8 +117,16 @@ FocusScope {
         movable = movable || (overflows && unsettled <= framesToSettle - framesOfOldWords && !Theme.roomy);
     }
 
+    // What stands beside, such as the keys that move it, is always in view.
+    function moves(item: Item): bool {
+        for (let above = item; above; above = above.parent)
+            if (above === column)
+                return true;
+        return false;
+    }
+
     function bringIntoView(item: Item) {
-        if (!overflows || !item)
+        if (!overflows || !item || !moves(item))
             return;
         const top = item.mapToItem(column, 0, 0).y - Theme.spaceM;
         const bottom = top + item.height + 2 * Theme.spaceM;

@@ -116,6 +116,7 @@ Screen {
 
         readonly property bool inRow: screen.movable && !Theme.portrait
         readonly property int number: details.visible ? 4 : 3
+        readonly property real letters: Math.min(agree.letters, choose.letters, refuse.letters)
         readonly property real tallest: Math.max(agree.leastHeight, choose.leastHeight, refuse.leastHeight)
         readonly property real leastGap: Theme.portrait && !screen.dense ? Theme.spaceXs / 2 : screen.dense ? Theme.spaceXs : Theme.spaceS
         readonly property real wantedGap: screen.compact ? leastGap : Theme.low || Theme.portrait ? Theme.spaceM : screen.dense ? leastGap : Theme.spaceS
@@ -139,6 +140,7 @@ Screen {
             width: answers.share
             height: answers.each
             leading: true
+            lettersOfAll: answers.letters
             padding: answers.inRow ? Theme.spaceS : Theme.spaceM
             pictureSize: Theme.icon
             textSize: screen.movable ? Theme.textAnswer : Theme.textLead

@@ -73,6 +73,12 @@ Screen {
             }
 
             Notice {
+                id: saved
+
+                // Comes to be known only after the screen has been said.
+                readonly property bool waits: screen.kiosk.offline
+
+                onWaitsChanged: if (waits && screen.visible) screen.kiosk.announcer.announce(saved, message)
                 //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
                     //: Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.

@@ -28,7 +28,7 @@ Screen {
             Layout.preferredWidth: Theme.column * 0.44
             Layout.preferredHeight: Theme.column * 0.3
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.target
+            Layout.minimumHeight: Theme.target * 0.8
             Layout.maximumHeight: Layout.preferredHeight
         }
 

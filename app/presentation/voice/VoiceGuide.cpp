@@ -221,6 +221,10 @@ void VoiceGuide::flush()
         return;
     }
     const bool interrupts = m_screenWaits || !m_focus.isEmpty();
+    // Nothing cuts a bell short; and what would come behind it is said once it is over, as it is then: else every
+    // screen of that moment would stand in a row, minutes of them.
+    if (interrupts && !rings && bellIsHeard())
+        return QTimer::singleShot(bellLasts - m_sinceBell.elapsed() + 1, this, &VoiceGuide::flush);
     // A sound alone waits for the words it belongs to, which would cut it off: a screen in the making speaks later.
     if (!interrupts && !rings && m_messages.isEmpty() && !m_sounds.empty() && m_voice.isSpeaking())
         return soon();
@@ -245,8 +249,7 @@ void VoiceGuide::flush()
     caption(said.prompts);
     // What comes behind an answer that is still being said does not end it.
     m_isAnswer = interrupts || (m_isAnswer && m_voice.isSpeaking());
-    (void)m_voice.say(std::move(said.prompts),
-                      rings || (interrupts && !bellIsHeard()) ? ports::Manner::Instead : ports::Manner::After);
+    (void)m_voice.say(std::move(said.prompts), rings || interrupts ? ports::Manner::Instead : ports::Manner::After);
     if (rings)
         m_sinceBell.start();
 }

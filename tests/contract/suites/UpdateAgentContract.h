@@ -17,6 +17,7 @@ struct UpdateAgentUnderTest {
     std::function<void(const ports::Update&)> say;
     std::function<void()> breakDown; ///< what it says cannot be read, its answers cannot be written
     std::function<std::string()> permitted;
+    std::function<void()> take; ///< takes up what is permitted
     std::function<std::string()> confirmed;
 };
 
@@ -59,9 +60,30 @@ private Q_SLOTS:
         QCOMPARE(test.permitted(), std::string("1.4.0"));
         QVERIFY(test.agent->permit("1.4.1").has_value());
         QCOMPARE(test.permitted(), std::string("1.4.1"));
-        QVERIFY(test.agent->forbid().has_value());
+        QVERIFY(test.agent->forbid(ports::Claim::Respected).value());
         QVERIFY(test.permitted().empty());
-        QVERIFY(test.agent->forbid().has_value()); // also when nothing stands
+        QVERIFY(test.agent->forbid(ports::Claim::Respected).value()); // also when nothing stands
+    }
+
+    void aPermissionThatWasTakenUpIsRespectedOrEnded()
+    {
+        const auto test = m_make();
+        QVERIFY(test.agent->permit("1.4.0").has_value());
+        test.take();
+        QVERIFY(test.permitted().empty());
+        QVERIFY(!test.agent->forbid(ports::Claim::Respected).value());
+        QVERIFY(!test.agent->forbid(ports::Claim::Respected).value()); // it stays so
+        QVERIFY(test.agent->forbid(ports::Claim::Ended).value());
+        QVERIFY(test.agent->forbid(ports::Claim::Respected).value());
+    }
+
+    void whatAnEarlierRunConfirmedCountsNoMore()
+    {
+        const auto test = m_make();
+        QVERIFY(test.agent->confirm("1.4.0").has_value());
+        QVERIFY(test.agent->begin().has_value());
+        QVERIFY(test.confirmed().empty());
+        QVERIFY(test.agent->begin().has_value());
     }
 
     void aVersionIsConfirmedWithoutAPermission()
@@ -79,6 +101,9 @@ private Q_SLOTS:
         QVERIFY(!test.agent->look().has_value());
         QVERIFY(!test.agent->permit("1.4.0").has_value());
         QVERIFY(!test.agent->confirm("1.4.0").has_value());
+        QVERIFY(!test.agent->begin().has_value());
+        QVERIFY(!test.agent->forbid(ports::Claim::Respected).has_value());
+        QVERIFY(!test.agent->forbid(ports::Claim::Ended).has_value());
         QVERIFY(test.permitted().empty());
     }
 

@@ -15,6 +15,7 @@ int main(int argc, char** argv)
             .say = [&other](const ports::Update& update) { other.say(update); },
             .breakDown = [&other] { other.fail(core::Fault::UpdateAgentUnavailable); },
             .permitted = [&other] { return other.permitted(); },
+            .take = [&other] { (void)other.take(); },
             .confirmed = [&other] { return other.confirmed(); }};
     });
     return QTest::qExec(&suite, argc, argv);

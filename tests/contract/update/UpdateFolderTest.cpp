@@ -119,7 +119,7 @@ private Q_SLOTS:
         device::UpdateFolder agent("/nowhere/at/all");
         QVERIFY(agent.look().value() == ports::Update());
         QCOMPARE(agent.permit("1.4.0").error().fault, core::Fault::UpdateAgentUnavailable);
-        QVERIFY(agent.forbid().has_value()); // nothing stands there
+        QVERIFY(agent.forbid(ports::Claim::Respected).value()); // nothing stands there
     }
 };
 
@@ -145,6 +145,7 @@ int main(int argc, char** argv)
                         std::filesystem::create_directories(folder / name / "held");
                 },
             .permitted = [said] { return said("permit"); },
+            .take = [folder] { std::filesystem::rename(folder / "permit", folder / "taken"); },
             .confirmed = [said] { return said("confirmed"); }};
     });
     UpdateFolderTest own;

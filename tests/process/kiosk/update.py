@@ -19,9 +19,10 @@ def waits_for_the_patient_and_comes_back():
         folder.mkdir()
         (folder / "permit").write_text("1.3.9\n")  # of a kiosk that died
         stack.stop("kiosk")
-        stack.config["update"] = {"folder": str(folder), "quietSeconds": 5, "patienceSeconds": 10}
+        stack.config["update"] = {"folder": str(folder), "quietSeconds": 5, "patienceSeconds": 120}
         stack.start_kiosk()
         stack.wait_screen("welcome", 40)
+        expect(not (folder / "permit").exists(), "the permission outlived the start")
         stack.show("nobody")
         stack.insert("hanako")
         stack.wait_screen("choosingMethod")
@@ -44,9 +45,11 @@ def waits_for_the_patient_and_comes_back():
         stack.remove()
         expect("staff wanted" not in log_of(stack), "staff are called for an update")
 
-        # The agent ends it, installs, and starts the new one.
+        # The agent takes it up, ends the kiosk, installs, and starts the new one.
+        (folder / "permit").rename(folder / "taken")
         expect(stack.stop("kiosk") == 0, "the kiosk did not end well")
         say(folder, state="installed", version="1.4.0")
+        (folder / "taken").unlink()
         expect(not (folder / "confirmed").exists(), "a version was confirmed before it ran")
         stack.start_kiosk()
         stack.wait_screen("welcome", 40)
@@ -66,14 +69,19 @@ def opens_again_without_the_agent():
         stack.start_kiosk()
         stack.wait_screen("welcome", 40)
         say(folder, state="pending", version="1.4.0")
-        stack.wait_screen("outOfService", 40)
-        stack.wait_screen("welcome", 40)
-        expect(not (folder / "permit").exists(), "it is open, and may be ended")
+        time.sleep(2.5)  # it has been heard, and the quiet time is not over
         (folder / "state.json").write_text("[[[")
         deadline = time.monotonic() + 20
         while "fault 907 " not in log_of(stack):
             expect(time.monotonic() < deadline, "fault 907 is not in the log")
             time.sleep(0.2)
+        time.sleep(6)
+        expect(stack.kiosk.ask("patient screen") == "welcome", "it closes for what cannot be understood")
+        say(folder, state="pending", version="1.4.0")
+        stack.wait_screen("outOfService", 40)
+        stack.wait_for(folder / "permit")
+        stack.wait_screen("welcome", 40)
+        expect(not (folder / "permit").exists(), "it is open, and may be ended")
         stack.show("nobody")
         stack.insert("hanako")
         stack.wait_screen("choosingMethod")

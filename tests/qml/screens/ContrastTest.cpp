@@ -117,7 +117,7 @@ private Q_SLOTS:
         int looked = 0;
         QStringList faults;
         for (const auto& fixture : gallery::fixtures(language)) {
-            panel.put(fixture, language, 2);
+            panel.put(fixture, language);
             const auto picture = panel.draw().convertToFormat(QImage::Format_RGB32);
             walk(panel.root(), [&](QQuickItem* item) {
                 if (!item->inherits("QQuickText") || item->property("text").toString().trimmed().isEmpty()

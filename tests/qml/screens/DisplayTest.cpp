@@ -147,6 +147,7 @@ private Q_SLOTS:
                 continue;
             put(shown, fixtureNamed(QLatin1String(fixture), language), language);
             QList<QRectF> seen;
+            QSet<int> letters;
             int whole = 0;
             const QStringList names =
                 isSummary ? QStringList{QStringLiteral("consent.agreeAll"), QStringLiteral("consent.oneByOne"),
@@ -160,11 +161,16 @@ private Q_SLOTS:
                 auto* answer = named(root, name);
                 QVERIFY2(answer, qPrintable(name));
                 seen.append(sceneBox(answer));
+                walk(answer, [&](QQuickItem* item) {
+                    if (item->inherits("QQuickText") && item->property("text") == answer->property("text"))
+                        letters.insert(item->property("font").value<QFont>().pixelSize());
+                });
                 auto* mover = moverOf(answer);
                 whole += (mover ? sceneBox(mover) : sceneBox(root)).adjusted(-1, -1, 1, 1).contains(seen.back());
                 QVERIFY(std::abs(seen.back().width() - seen.front().width()) < 1.5);
                 QVERIFY(std::abs(seen.back().height() - seen.front().height()) < 1.5);
             }
+            QVERIFY2(letters.size() == 1, fixture);
             QVERIFY2(
                 whole == names.size() || (!isSummary && whole == 0),
                 qPrintable(QStringLiteral("%1: %2 of %3").arg(QLatin1String(fixture)).arg(whole).arg(names.size())));

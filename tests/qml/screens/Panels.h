@@ -42,8 +42,7 @@ struct Panel {
             picture = window->window().grabWindow();
         return picture;
     }
-    /// `frames`: until a screen that has to move knows it.
-    void put(const gallery::Fixture& fixture, const QString& language, int frames = 5)
+    void put(const gallery::Fixture& fixture, const QString& language)
     {
         // Twice: in a window that is never exposed, a layout whose words come for the first time stays as it was until
         // it is shown again; the kiosk's does not.
@@ -54,7 +53,7 @@ struct Panel {
             view.setLanguage(language);
             for (int digit = 0; digit < fixture.digits; ++digit)
                 view.pressDigit(digit % 10);
-            draw(i == 0 ? 1 : frames);
+            draw(i == 0 ? 1 : 5); // until a screen that has to move knows it
         }
     }
 };

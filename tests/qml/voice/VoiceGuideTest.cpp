@@ -153,6 +153,8 @@ private Q_SLOTS:
             const auto keys = booth.heard();
             if (keys.empty())
                 silent += fixture.name;
+            if (has(keys, "sound.staff") || has(keys, "sound.card-left"))
+                QTest::qWait(2'100); // what follows is said when the bell is over
             const bool ofAuthority =
                 fixture.snapshot.screen == Screen::Documents || fixture.snapshot.screen == Screen::AidCertificates;
             if (ofAuthority)
@@ -330,12 +332,38 @@ private Q_SLOTS:
         booth.view.announcer()->nameFocus(
             named(booth.window->window().contentItem(), QStringLiteral("consent.agreeAll")));
         booth.view.announcer()->passedOver();
+        QTest::qWait(2'100); // the bell is over
         const auto said = booth.prompts();
         const auto bell = std::ranges::find(said, "sound.staff", [](const auto& one) { return one.prompt.key; });
         QVERIFY(bell != said.end());
         QVERIFY(bell->prompt.ear == ports::Ear::Everybody);
         QVERIFY(said.size() < 8); // the whole consent was not said before it
         QCOMPARE(said.back().prompt.key, std::string("form.agreeAll"));
+    }
+
+    // Who calls and goes on at once hears the bell, and then where they are: not every screen that was there meanwhile.
+    void whatPassedWhileTheBellWasHeardIsNotSaid()
+    {
+        Booth booth;
+        auto called = fixtureNamed(QStringLiteral("choosingMethod"));
+        booth.show(called);
+        (void)booth.prompts();
+        called.staffCalled = true;
+        called.staffCalls = 1;
+        booth.show(called);
+        QTest::qWait(60);
+        for (const auto* screen : {"consentSummary", "reviewing", "interrupted-cardRemoved"}) {
+            booth.show(fixtureNamed(QString::fromLatin1(screen)));
+            QTest::qWait(100);
+        }
+        QTest::qWait(2'100);
+        const auto keys = booth.heard();
+        QVERIFY(has(keys, "sound.staff"));
+        const auto isOf = [&keys](const char* beginning) {
+            return std::ranges::any_of(keys, [beginning](const auto& key) { return key.starts_with(beginning); });
+        };
+        QVERIFY(!isOf("form.")); // neither the consent nor its review
+        QVERIFY(isOf("fault."));
     }
 
     // A panel is read in the place of what was being said, and whoever listens to it is there.
