@@ -96,8 +96,7 @@ private Q_SLOTS:
                 for (std::size_t scale = 0; scale < std::size(percents); ++scale) {
                     // Three languages after one another have the three colourings, and each language each of them.
                     const auto colouring = (tongue + place + scale) % colourings.size();
-                    const bool isTurn = place == (tongue / 3) % 3 && scale == (tongue % 2 == 0 ? 0 : 3);
-                    if (!isTurn && !qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
+                    if (!isLookedAt(sizes[place], core::languages[tongue], percents[scale]))
                         continue;
                     const auto language = QString::fromLatin1(core::languages[tongue].data());
                     QTest::addRow("%dx%d %s %d %s", sizes[place].width(), sizes[place].height(),

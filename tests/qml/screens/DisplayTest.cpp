@@ -50,13 +50,7 @@ private Q_SLOTS:
                 for (const int percent : DisplaySettings::textPercents) {
                     const auto size = sizes[place];
                     const auto language = core::languages[tongue];
-                    // Each language on one panel, taking turns: the largest words, and the usual ones of English, which
-                    // ScreensTest looks at on the others. The long run looks at all.
-                    const bool isMost = percent == DisplaySettings::textPercents.back();
-                    const bool isTurn = tongue % sizes.size() == place;
-                    const bool isUsual = isTurn && (language == "en" ? percent == 100 : isMost);
-                    const bool isLooked = isSanitized ? isMost && language == "ja" && size.width() == 1280 : isUsual;
-                    if (!isLooked && !qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
+                    if (!isLookedAt(size, language, percent))
                         continue;
                     QTest::addRow("%dx%d %s %d", size.width(), size.height(), language.data(), percent)
                         << size << QString::fromLatin1(language.data()) << percent;

@@ -156,7 +156,7 @@ private Q_SLOTS:
                 return all.join(QLatin1Char(' '));
             };
             const auto answers = answered();
-            for (const auto* to : {"en", "ne", "ja"}) {
+            for (const auto* to : {"ne", "ja"}) {
                 m_view.chooseLanguage(QString::fromLatin1(to));
                 draw();
                 QCOMPARE(m_view.language(), QString::fromLatin1(to));
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QFETCH(QString, fixture);
         m_fixture = fixture;
         const auto all = codes();
-        for (const int percent : DisplaySettings::textPercents) {
+        for (const int percent : {100, 200}) {
             m_view.display()->setDefault({.textPercent = percent});
             for (qsizetype at = 0; at < all.size(); ++at) {
                 const auto& from = all[at];

@@ -105,9 +105,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("percent");
         QTest::newRow("ja 100") << QStringLiteral("ja") << 100;
         QTest::newRow("en 100") << QStringLiteral("en") << 100;
-        QTest::newRow("ja 200") << QStringLiteral("ja") << 200;
         if (!qEnvironmentVariableIsSet("UKETSUKE_EVERY_LOOK"))
             return;
+        QTest::newRow("ja 200") << QStringLiteral("ja") << 200;
         for (const auto language : core::languages)
             for (const int percent : {100, 200})
                 if (language != "ja" && (language != "en" || percent != 100))
