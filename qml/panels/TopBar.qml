@@ -97,9 +97,21 @@ RowLayout {
                 implicitHeight: Theme.target // the bar must not grow while a sound lasts
                 Layout.fillWidth: true
 
+                // It stays in the words and the letters in which it came, whatever language is chosen meanwhile.
+                Connections {
+                    target: bar.kiosk.announcer
+
+                    function onSoundCaptionChanged() {
+                        heard.text = "";
+                        heard.font.family = Theme.family;
+                        heard.text = bar.kiosk.announcer.soundCaption;
+                    }
+                }
+
                 PlainText {
+                    id: heard
+
                     anchors.fill: parent
-                    text: bar.kiosk.announcer.soundCaption
                     color: Theme.accent
                     font.pixelSize: Theme.textSmall
                     fontSizeMode: Text.Fit // rather smaller than cut

@@ -123,7 +123,7 @@ class Monkey:
     def change_look(self, first, *_):
         names = ("language.ja", "language.en", "display.open", "display.text.200", "display.text.150", "display.text.100",
                  "display.dark", "display.contrast", "display.voice", "panel.close", "languages.open", "languages.open",
-                 "languages.vi", "languages.pt-BR", "languages.zh-Hans", "languages.ja-easy", "languages.ja")
+                 "languages.vi", "languages.ne", "languages.zh-Hans", "languages.ja-easy", "languages.ja")
         name = names[int(first * len(names))]
         return f"touch {name}{self.may_miss(f'patient tap {name}')}"
 

@@ -194,7 +194,9 @@ private Q_SLOTS:
                 showIn(from);
                 draw();
                 m_view.announcer()->setSoundCaption(
-                    QStringLiteral("A bell rings at the reception desk; somebody will come to you in a moment."));
+                    from == QLatin1String("ne")
+                        ? QStringLiteral("घण्टी: कर्मचारी बोलाइँदै")
+                        : QStringLiteral("A bell rings at the reception desk; somebody will come to you in a moment."));
                 m_view.chooseLanguage(to);
                 draw();
                 m_view.announcer()->setSoundCaption({});
