@@ -65,7 +65,7 @@ def opens_again_without_the_agent():
         folder = stack.run_folder / "update"
         folder.mkdir()
         stack.stop("kiosk")
-        stack.config["update"] = {"folder": str(folder), "quietSeconds": 5, "patienceSeconds": 10}
+        stack.config["update"] = {"folder": str(folder), "quietSeconds": 10, "patienceSeconds": 10}
         stack.start_kiosk()
         stack.wait_screen("welcome", 40)
         say(folder, state="pending", version="1.4.0")
@@ -75,7 +75,7 @@ def opens_again_without_the_agent():
         while "fault 907 " not in log_of(stack):
             expect(time.monotonic() < deadline, "fault 907 is not in the log")
             time.sleep(0.2)
-        time.sleep(6)
+        time.sleep(10)  # the quiet time is over
         expect(stack.kiosk.ask("patient screen") == "welcome", "it closes for what cannot be understood")
         say(folder, state="pending", version="1.4.0")
         stack.wait_screen("outOfService", 40)
