@@ -262,7 +262,7 @@ const std::array settings{
     Setting{"update.quietSeconds", DurationPlace{UKETSUKE_MEMBER(update.quiet), 1000, 5, 86'400}, "60", "60",
             "How long nobody has been at the welcome screen before the kiosk closes for an update that waits."},
     Setting{"update.patienceSeconds", DurationPlace{UKETSUKE_MEMBER(update.patience), 1000, 10, 86'400}, "900", "900",
-            "How long it stays closed for an agent that does nothing."},
+            "How long it stays closed for an agent that does not come to its end."},
 
     Setting{"staff.passcodeHash", TextPlace{UKETSUKE_MEMBER(staff.passcodeHash), passcodeHash}, R"("")", R"("")",
             "What staff's passcode is checked against; empty switches the staff check off."},

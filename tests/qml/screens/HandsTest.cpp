@@ -183,6 +183,22 @@ private Q_SLOTS:
         QCOMPARE(m_answers, 2);
     }
 
+    // "More time" comes into a bar that may grow for it: the answers above move under a finger on its way.
+    void aTouchWhileTimeRunsOutAnswersNothing()
+    {
+        ask();
+        touchAgree();
+        const int answered = m_answers;
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
+        touchAgree();
+        QCOMPARE(m_answers, answered);
+        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+        m_view.showCountdown({.secondsLeft = 19, .secondsTotal = 90, .warning = true}); // the next second moves nothing
+        touchAgree();
+        QCOMPARE(m_answers, answered + 1);
+    }
+
     void theFocusMovesAtAnyTime()
     {
         ask();
