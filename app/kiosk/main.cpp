@@ -184,7 +184,7 @@ public:
                                   [this](const runtime::FaceSight& sight) {
                                       if (m_guide)
                                           m_guide->showFacePlace(sight.offCentre);
-                                      m_view.showHint(sight.hint);
+                                      m_view.showHint(sight.hint, sight.gathered);
                                   },
                                   &kiosk::logLine});
         show(m_kiosk->runner().state());

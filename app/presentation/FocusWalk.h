@@ -28,10 +28,14 @@ public:
     using QObject::QObject;
 
     /// Moves the focus among what can be used under `root`. False for a key that is none of the four arrows.
+    /// Where a control went while it had the focus, such as "more time", the one before it comes next.
     Q_INVOKABLE bool walk(QQuickItem* root, int key);
 
 Q_SIGNALS:
     void moved(QQuickItem* item);
+
+private:
+    QPointer<QQuickItem> m_before; ///< had the focus before the one that has it
 };
 
 } // namespace uketsuke::presentation

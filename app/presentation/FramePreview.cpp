@@ -98,6 +98,11 @@ void FramePreview::drawCover(QSize size)
     painter.setPen(QPen(m_ring, m_ringWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(oval);
+    // Thicker too: nothing is told by the colour alone.
+    constexpr int wholeRing = 360 * 16;
+    painter.setPen(QPen(m_gatheredRing, m_ringWidth * 2, Qt::SolidLine, Qt::RoundCap));
+    if (m_gathered > 0)
+        painter.drawArc(oval, wholeRing / 4, -qRound(std::min(m_gathered, 1.0) * wholeRing));
 
     QPainterPath corners;
     corners.addRect(area);

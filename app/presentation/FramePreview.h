@@ -28,6 +28,8 @@ class FramePreview : public QQuickPaintedItem {
     Q_PROPERTY(QColor shade MEMBER m_shade NOTIFY changed)
     Q_PROPERTY(QColor ring MEMBER m_ring NOTIFY changed)
     Q_PROPERTY(qreal ringWidth MEMBER m_ringWidth NOTIFY changed)
+    Q_PROPERTY(QColor gatheredRing MEMBER m_gatheredRing NOTIFY changed)
+    Q_PROPERTY(qreal gathered MEMBER m_gathered NOTIFY changed)
     Q_PROPERTY(qreal radius MEMBER m_radius NOTIFY changed)
 
 public:
@@ -44,8 +46,9 @@ private:
     QPointer<KioskView> m_kiosk;
     void drawCover(QSize size);
 
-    QColor m_ground, m_backdrop, m_shade, m_ring;
+    QColor m_ground, m_backdrop, m_shade, m_ring, m_gatheredRing;
     qreal m_ringWidth{1};
+    qreal m_gathered{0}; ///< this share of the ring is thicker, from the top clockwise
     qreal m_radius{0};
     QImage m_cover; ///< shade, ring and corners; premultiplied
 };

@@ -136,17 +136,15 @@ void KioskView::showCountdown(const Countdown& countdown)
 {
     if (countdown == m_snapshot.countdown)
         return;
-    // "More time" comes or goes: where a bar has no room for it beside the rest, the answers above move.
-    if (countdown.warning != m_snapshot.countdown.warning)
-        m_sinceQuestion.start();
     m_snapshot.countdown = countdown;
     Q_EMIT countdownChanged();
 }
 
-void KioskView::showHint(ports::FaceHint hint)
+void KioskView::showHint(ports::FaceHint hint, double gathered)
 {
     const Hint next = hintOf(hint);
-    if (std::exchange(m_hint, next) != next)
+    const bool another = std::exchange(m_hint, next) != next;
+    if (std::exchange(m_gathered, gathered) != gathered || another)
         Q_EMIT hintChanged();
 }
 

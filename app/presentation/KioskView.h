@@ -73,6 +73,7 @@ class KioskView : public QObject {
     Q_PROPERTY(int digitsEntered READ digitsEntered NOTIFY digitsChanged)
     Q_PROPERTY(int digitsNeeded READ digitsNeeded NOTIFY digitsChanged)
     Q_PROPERTY(uketsuke::presentation::KioskView::Hint hint READ hint NOTIFY hintChanged)
+    Q_PROPERTY(qreal gathered READ gathered NOTIFY hintChanged)
     Q_PROPERTY(uketsuke::presentation::KioskView::Action action READ action NOTIFY shown)
 
     Q_PROPERTY(uketsuke::presentation::ItemListModel* items READ items CONSTANT)
@@ -160,7 +161,8 @@ public:
     [[nodiscard]] const Snapshot& snapshot() const { return m_snapshot; }
     /// Only the countdown: once a second, without touching anything else.
     void showCountdown(const Countdown& countdown);
-    void showHint(ports::FaceHint hint);
+    /// `gathered`: of the frames that a comparison needs, 0 none to 1 all.
+    void showHint(ports::FaceHint hint, double gathered = 0);
     /// Shares the frame, copies nothing; an empty pointer blanks the preview.
     void showFrame(std::shared_ptr<const ports::Frame> frame);
     [[nodiscard]] const std::shared_ptr<const ports::Frame>& frame() const { return m_frame; }
@@ -223,6 +225,7 @@ public:
     [[nodiscard]] int digitsEntered() const { return static_cast<int>(m_digits.size()); }
     [[nodiscard]] int digitsNeeded() const;
     [[nodiscard]] Hint hint() const { return m_hint; }
+    [[nodiscard]] qreal gathered() const { return m_gathered; }
     [[nodiscard]] Action action() const;
     [[nodiscard]] ItemListModel* items() { return &m_items; }
     [[nodiscard]] FormLabels form() const { return m_snapshot.form; }
@@ -336,6 +339,7 @@ private:
     core::SecureBytes m_digits;
     std::shared_ptr<const ports::Frame> m_frame;
     Hint m_hint{Hint::NoFace};
+    qreal m_gathered{0};
     QString m_language{QStringLiteral("ja")};
     QString m_defaultLanguage{QStringLiteral("ja")};
     QStringList m_languages;

@@ -169,7 +169,10 @@ void Kiosk::watchUpdates()
                                report(isClosed ? m_services.missing(Service::Update, Fault::UpdatePending)
                                                : m_services.ready(Service::Update));
                            },
-                           [this](const core::Error& error) { logError("update", error); },
+                           [this](const core::Error& error) {
+                               raise(error.fault);
+                               logError("update", error);
+                           },
                            [this](const std::string& version) {
                                if (!version.empty()) {
                                    raise(Fault::UpdateFellBack);
@@ -232,12 +235,12 @@ void Kiosk::stop()
     }
     if (m_staffWorker)
         m_staffWorker->stop();
-    if (m_updateWorker)
-        m_updateWorker->stop();
-    if (m_ledgerWorker)
+    if (m_ledgerWorker) {
         m_ledgerWorker->stop();
-    if (m_ledgerWorker)
         m_parts.audit->record(ports::AuditEvent::KioskStopped, {});
+    }
+    if (m_updateWorker)
+        m_updateWorker->stop(); // last: its folder may hang
 }
 
 void Kiosk::handle(const SessionEvent& event)

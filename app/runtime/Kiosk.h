@@ -196,6 +196,7 @@ private:
     bool m_certificateMissing{false};
     bool m_sealsWithdrawal{false}; ///< the record on its way to the disk is one
     bool m_sealsForStaff{false};   ///< and the institution's
+    bool m_sealedOffline{false};   ///< and whether OQS was not reached for its nonce
 
     std::unique_ptr<UpdateWatch> m_updates; ///< none without an agent; asks it on a thread of its own
 

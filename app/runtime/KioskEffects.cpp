@@ -274,6 +274,7 @@ void Kiosk::seal(const Confirmed& confirmed)
 {
     m_sealsWithdrawal = confirmed.visit.purpose != session::Purpose::Consent;
     m_sealsForStaff = confirmed.staffReason.has_value();
+    m_sealedOffline = false;
     const bool posted = m_uplinkWorker->post([this, confirmed] {
         std::optional<ports::Nonce> nonce;
         if (m_uplink) {
@@ -288,7 +289,10 @@ void Kiosk::seal(const Confirmed& confirmed)
             if (fetched)
                 nonce = std::move(*fetched);
             else
-                later([this, error = fetched.error()] { logError("uplink", error); });
+                later([this, error = fetched.error()] {
+                    logError("uplink", error);
+                    m_sealedOffline = core::isOfUplink(error.fault);
+                });
         }
         later([this, confirmed, nonce = std::move(nonce)] { sealWith(confirmed, nonce); });
     });
@@ -386,7 +390,8 @@ void Kiosk::store(SessionId id)
         later([this, id, jti = std::move(*stored)] {
             m_lastJti = jti;
             m_lastStored = id;
-            m_signs.offline = false; // of what was tried before this record; the next run says anew
+            // Of what was tried before this record nothing holds but what it met itself; the next run says anew.
+            m_signs.offline = m_sealedOffline;
             m_parts.audit->record(m_sealsWithdrawal ? ports::AuditEvent::WithdrawalStored
                                                     : ports::AuditEvent::ConsentStored,
                                   m_sealsForStaff ? core::Redacted::reviewed(jti) + ", by the institution"

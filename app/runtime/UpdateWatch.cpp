@@ -120,8 +120,10 @@ void UpdateWatch::heard(const Wish& wished, const Answer& answer)
     heardUpdate(answer.update);
     if (!m_isBegun) {
         m_isBegun = true;
-        // An agent that is at work ended the kiosk before, or will: it has the same time as if it had just begun.
-        if (m_standing == Standing::Taken)
+        // An agent that is at work ended the kiosk before, or will: it has the same time as if it had just begun. One
+        // that says it has installed has done, and waits for the reception to open.
+        const bool hasDone = m_freshAt && m_update.state == UpdateState::Installed;
+        if (m_standing == Standing::Taken && !hasDone)
             return close(m_update.version);
         m_hooks.close(false);
     }

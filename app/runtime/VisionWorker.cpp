@@ -99,9 +99,10 @@ void VisionWorker::clear()
         m_matcher->clear();
 }
 
-FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame)
+FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame, int fewestFrames)
 {
-    FaceSight sight{verdict.hint, std::nullopt};
+    FaceSight sight{verdict.hint, std::nullopt,
+                    std::clamp(double(verdict.usableFrames) / std::max(fewestFrames, 1), 0.0, 1.0)};
     if (!verdict.face || frame.width <= 0 || frame.height <= 0)
         return sight;
     const auto off = [](double begin, double length, int whole) {
@@ -158,7 +159,7 @@ void VisionWorker::run(session::SessionId id, int triesBefore, std::uint64_t tur
         }
         if (m_turn != turn)
             return;
-        m_hooks.sight(sightOf(*verdict, *frame));
+        m_hooks.sight(sightOf(*verdict, *frame, m_profile.fewestFrames));
         const auto outcome = decision.decide(*verdict, m_clock.monotonic() - began);
         const int tries = triesBefore + decision.tries();
         switch (outcome.verdict) {

@@ -20,9 +20,11 @@ namespace uketsuke::runtime {
 /// What one frame showed, for the person who is to find the camera's middle.
 struct FaceSight {
     ports::FaceHint hint{ports::FaceHint::NoFace};
-    std::optional<double> offCentre; ///< of the face: 0 in the middle of the picture, 1 at its edge
+    std::optional<double> offCentre{}; ///< of the face: 0 in the middle of the picture, 1 at its edge
+    double gathered{0}; ///< of the frames that a comparison needs: 0 none, 1 all; kept when someone moves
 };
-[[nodiscard]] FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame);
+/// `fewestFrames` of the profile that judges.
+[[nodiscard]] FaceSight sightOf(const ports::FrameVerdict& verdict, const ports::Frame& frame, int fewestFrames);
 
 /// A matcher and the thresholds that belong to its networks.
 struct LoadedMatcher {

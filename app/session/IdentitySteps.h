@@ -131,7 +131,7 @@ public:
         case Method::Staff:
             visit.numberProven = true;
             visit.choices.face = visit.choices.face && event.photo;
-            return {StaffCheck{visit, StaffStep::Passcode, std::nullopt}, {arm(visit, m_rules.limits.idle)}, {}};
+            return askStaffToCompare(visit);
         case Method::Face:
             visit.numberProven = true;
             if (event.photo)

@@ -116,6 +116,15 @@ protected:
             ReadingCard{visit, ReadingStep::Scanning}, {ScanCardFace{visit.id}, arm(visit, m_rules.limits.work)}, {}};
     }
 
+    /// Who asked for staff waits for somebody to come: they are called.
+    [[nodiscard]] Step askStaffToCompare(Visit visit) const
+    {
+        visit.staffCalled = true;
+        auto step = question(StaffCheck{visit, StaffStep::Passcode, std::nullopt, std::nullopt});
+        step.effects.emplace_back(AlertStaff{});
+        return step;
+    }
+
     [[nodiscard]] Step proceedWith(Visit visit, Method method) const
     {
         visit.method = method;
@@ -133,7 +142,7 @@ protected:
             return askNumber(visit);
         case Method::Staff:
             if (visit.numberProven)
-                return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt, std::nullopt});
+                return askStaffToCompare(visit);
             return askNumber(visit);
         }
         return left(ChoosingMethod{visit, std::nullopt});

@@ -131,8 +131,10 @@ core::Result<> UpdateFolder::write(const char* name, const std::string& version)
         return core::failure(Fault::UpdateAgentUnavailable, where, "cannot be written");
     std::error_code error;
     std::filesystem::rename(m_folder / draft, m_folder / name, error);
-    if (error)
+    if (error) {
+        (void)remove(draft.c_str());
         return core::failure(Fault::UpdateAgentUnavailable, where, core::Redacted::number(error.value()));
+    }
     return {};
 }
 

@@ -160,7 +160,7 @@ FocusScope {
         objectName: panel.closesBeside ? "panel.close" : ""
         visible: panel.closesBeside
         kind: KioskButton.Primary
-        iconPath: Icons.stop
+        iconPath: Icons.close
         moves: false
         width: Theme.target
         height: Theme.target

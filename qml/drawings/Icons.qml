@@ -9,7 +9,9 @@ QtObject {
     readonly property string arrow: "M12 3 v17 M5.5 13.5 L12 20 L18.5 13.5"
     readonly property string back: "M15 5 L8 12 L15 19"
     readonly property string bell: "M5 17 h14 l-2 -3 v-4 a5 5 0 0 0 -10 0 v4 z M10 20 a2 2 0 0 0 4 0 M12 5 v-2"
-    readonly property string stop: "M6 6 L18 18 M18 6 L6 18"
+    // A way out, and no cross: that one refuses, and ends nothing.
+    readonly property string stop: "M13 4 H5 V20 H13 M10 12 H20.5 M16.5 8 L20.5 12 L16.5 16"
+    readonly property string close: "M6 6 L18 18 M18 6 L6 18"
     readonly property string agree: "M12 4 a8 8 0 1 0 0.01 0 z"
     readonly property string refuse: "M5.5 5.5 L18.5 18.5 M18.5 5.5 L5.5 18.5"
     readonly property string list: "M4 6 h1 M9 6 h11 M4 12 h1 M9 12 h11 M4 18 h1 M9 18 h11"

@@ -16,8 +16,29 @@ GridLayout {
     signal displayWanted
 
     // The time has a row of its own where it needs the room.
-    readonly property bool twoRows: Theme.narrow || (!Theme.roomy && kiosk.timeRunsOut)
-                                    || (Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy)
+    readonly property bool twoRows: Theme.narrow || (!Theme.roomy && grown)
+                                    || (Theme.textScale > 1.5 && !Languages.find(Theme.language).roomy && needed > width)
+    // Of all keys in one row, with the figure of the time between them.
+    readonly property real needed: nav.implicitWidth + desk.implicitWidth * (desk.visible ? 1 : 0)
+                                   + help.Layout.preferredWidth * (help.visible ? 1 : 0) + 1.3 * Theme.target + 3 * columnSpacing
+    // "More time" came on this screen. What moved up for it stays there: a second touch of a trembling hand would meet
+    // an answer in the place of the key that has gone.
+    property bool grown: false
+
+    // The answers above move under a finger that may be on its way.
+    onTwoRowsChanged: if (twoRows) kiosk.pauseTouches()
+
+    Connections {
+        target: bar.kiosk
+
+        function onCountdownChanged() {
+            if (bar.kiosk.timeRunsOut)
+                bar.grown = true;
+        }
+        function onScreenChanged() {
+            bar.grown = bar.kiosk.timeRunsOut;
+        }
+    }
 
     // The largest words of three buttons beside one another need the room of their pictures, or a word breaks.
     readonly property bool wordsAlone: Theme.narrow && Theme.textScale > 1.5
@@ -61,6 +82,8 @@ GridLayout {
     }
 
     RowLayout {
+        id: nav
+
         spacing: Theme.spaceS
         visible: bar.kiosk.canGoBack || bar.kiosk.canCancel
         Layout.row: bar.twoRows ? 1 : 0
@@ -103,6 +126,8 @@ GridLayout {
     }
 
     KioskButton {
+        id: desk
+
         objectName: "nav.staffDesk"
         textSize: bar.textSize
         //: Not for patients: opens what staff can do here, behind a passcode.
@@ -130,6 +155,8 @@ GridLayout {
     }
 
     KioskButton {
+        id: help
+
         objectName: "nav.help"
         textSize: bar.textSize
         // Whoever was called says so where they stand: the record has it.

@@ -28,6 +28,8 @@ Item {
         ColumnLayout {
             spacing: Theme.spaceXs
             Layout.fillWidth: true
+            // The figure at least, whatever the key beside it needs.
+            Layout.minimumWidth: metrics.advanceWidth("000")
 
             // No layout inside: Qt 6.4's learn too late how high wrapped words are.
             Item {
@@ -104,6 +106,9 @@ Item {
             visible: time.kiosk.timeRunsOut
             Layout.preferredWidth: Math.max(Theme.buttonWidth * 1.25, implicitWidth)
             Layout.preferredHeight: Theme.target
+            Layout.fillWidth: Theme.low
+            Layout.minimumWidth: Theme.low ? Theme.buttonWidth : Layout.preferredWidth
+            Layout.maximumWidth: Layout.preferredWidth
             onClicked: time.kiosk.moreTime()
         }
     }

@@ -71,7 +71,10 @@ Screen {
             backdrop: Theme.camera
             shade: Theme.shade
             ring: screen.kiosk.hint === KioskView.Good || screen.acts && screen.seen ? Theme.accent : Theme.warmthDeep
-            ringWidth: Theme.focusWidth * 1.6
+            ringWidth: Theme.focusWidth * 1.4
+            // How far the check has come; it stays when someone moves.
+            gatheredRing: Theme.accent
+            gathered: screen.kiosk.gathered
             radius: Theme.radius
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -99,7 +102,7 @@ Screen {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
-                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.choice,
+                Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.target,
                     hintText.implicitHeight + 2 * Theme.spaceM + (screen.acts ? Theme.spaceS + Theme.target : 0))
 
                 ColumnLayout {

@@ -13,8 +13,9 @@ Screen {
     showsForm: true
     compact: kiosk.documentsUnknown
     title: kiosk.form.title
-    // Where the words are longer, or the letters higher, there is room for all of it only when it stands closer.
-    readonly property bool dense: !Theme.roomy
+    // Where the words are longer, or the letters higher, or the room is the lower part, there is room for all of it only when
+    // it stands closer.
+    readonly property bool dense: !Theme.roomy || Theme.low
     titleSize: dense ? Theme.textTitle * 0.84 : Theme.textTitle
     footHeight: movable ? answers.least : 0
 
@@ -115,7 +116,10 @@ Screen {
         id: answers
 
         readonly property bool inRow: screen.movable && !Theme.portrait
-        readonly property int number: details.visible ? 4 : 3
+        // With one fact more there is no room for a fourth row.
+        readonly property bool detailsBeside: details.visible && screen.compact
+        readonly property real beginOfDetails: detailsBeside ? share * 0.62 + Theme.spaceM : 0
+        readonly property int number: details.visible && !detailsBeside ? 4 : 3
         readonly property real letters: Math.min(agree.letters, choose.letters, refuse.letters)
         readonly property real tallest: Math.max(agree.leastHeight, choose.leastHeight, refuse.leastHeight)
         readonly property real leastGap: Theme.portrait && !screen.dense ? Theme.spaceXs / 2 : screen.dense ? Theme.spaceXs : Theme.spaceS
@@ -160,6 +164,7 @@ Screen {
 
             objectName: "consent.oneByOne"
             place: 1
+            width: answers.detailsBeside ? answers.beginOfDetails - Theme.spaceM : answers.share
             text: screen.kiosk.form.oneByOne
             iconPath: Icons.list
             onClicked: screen.kiosk.decideOneByOne()
@@ -177,7 +182,9 @@ Screen {
             id: details
 
             objectName: "consent.details"
-            place: 3
+            place: answers.detailsBeside ? 1 : 3
+            x: answers.beginOfDetails
+            width: answers.share - x
             //: Below the answers: leads to an explanation of each item that is asked for.
             text: qsTr("Details")
             kind: KioskButton.Quiet

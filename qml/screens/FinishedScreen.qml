@@ -78,7 +78,13 @@ Screen {
                 // Comes to be known only after the screen has been said.
                 readonly property bool waits: screen.kiosk.offline
 
-                onWaitsChanged: if (waits && screen.visible) screen.kiosk.announcer.announce(saved, message)
+                // Later, when the words have followed too.
+                onWaitsChanged: if (waits) Qt.callLater(tell)
+                function tell() {
+                    if (waits && screen.visible)
+                        screen.kiosk.announcer.announce(saved, message);
+                }
+
                 //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
                     //: Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.

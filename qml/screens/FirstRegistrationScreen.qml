@@ -33,7 +33,7 @@ Screen {
             text: qsTr("Not now")
             //: Small line in the key "Not now".
             detail: qsTr("The reception desk will help you.")
-            iconPath: Icons.stop
+            iconPath: Icons.refuse
             onClicked: screen.kiosk.answerRegistration(false)
         }
     }

@@ -76,7 +76,8 @@ Screen {
                     //: Key of the screen of a session that ended early: back to the first screen.
                     text: qsTr("Start again")
                     iconPath: Icons.again
-                    kind: KioskButton.Primary
+                    // Where the words lead to the desk, this is not what to do.
+                    kind: screen.kiosk.staffNeeded ? KioskButton.Quiet : KioskButton.Primary
                     visible: screen.kiosk.canTryAgain
                     Layout.preferredWidth: Theme.column * 0.55
                     Layout.preferredHeight: Theme.target

@@ -17,11 +17,13 @@ DigitScreen {
          : kiosk.staffDesk ? qsTr("For staff: please enter the passcode to withdraw a consent for this facility")
          //: Title above the number pad: from then on the record says that staff helped.
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
-                               //: Title above the number pad, before staff compare the photo.
-                               : qsTr("For staff: please enter the passcode")
+                               //: Title: to the patient who asked for staff and waits; the number pad below is for staff.
+                               : qsTr("A member of staff will be with you in a moment.")
+    readonly property bool patientWaits: !kiosk.staffCompares && !kiosk.staffDesk && !kiosk.staffHelps
     //: To the member of staff, below the title.
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
                                   : ""
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (patientWaits ? forStaff.text : leadText)
 
     ChoiceRow {
         anchors.left: parent.left
@@ -59,12 +61,14 @@ DigitScreen {
             Layout.alignment: Qt.AlignVCenter
 
             PlainText {
+                id: forStaff
+
                 //: To the member of staff, above the boxes for the passcode.
                 text: screen.kiosk.staffDesk ? qsTr("The record will say that this facility withdrew, not the patient.")
                     //: To both, above the boxes for the passcode.
                     : screen.kiosk.staffHelps ? qsTr("The record of this visit will say that a member of staff helped. The patient decides.")
-                                              //: To the patient who waits, above the boxes for the passcode.
-                                              : qsTr("A member of staff will be with you in a moment.")
+                    //: Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.
+                                              : qsTr("For staff: please enter the passcode")
                 color: Theme.inkSoft
                 Layout.fillWidth: true
             }

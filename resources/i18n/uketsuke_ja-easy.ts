@@ -1110,7 +1110,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Title above the number pad, before staff compare the photo.</extracomment>
+        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
         <translation>病院《びょういん》の人《ひと》へ：パスコードを入《い》れてください</translation>
     </message>
     <message>
@@ -1120,7 +1120,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>To the patient who waits, above the boxes for the passcode.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
         <translation>病院《びょういん》の人《ひと》がすぐに来《き》ます。</translation>
     </message>
     <message>

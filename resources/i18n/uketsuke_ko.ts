@@ -1107,7 +1107,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Title above the number pad, before staff compare the photo.</extracomment>
+        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
         <translation>직원용: 비밀번호를 입력해 주세요</translation>
     </message>
     <message>
@@ -1117,7 +1117,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>To the patient who waits, above the boxes for the passcode.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
         <translation>직원이 곧 옵니다.</translation>
     </message>
     <message>

@@ -53,10 +53,12 @@ if(UKETSUKE_TESTS AND NOT UKETSUKE_FUZZ AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
         <fstream> <functional> <map> <memory> <mutex> <optional> <set> <span> <string> <string_view> <thread> <utility>
         <variant> <vector>)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
-    foreach(kind rooms tests)
+    foreach(kind rooms programs tests)
         add_library(precompiled_${kind} OBJECT "${CMAKE_CURRENT_LIST_DIR}/precompiled/Precompiled.cpp")
     endforeach()
     target_precompile_headers(precompiled_rooms PRIVATE ${standard_headers} <nlohmann/json.hpp>)
+    target_precompile_headers(precompiled_programs PRIVATE ${standard_headers} <nlohmann/json.hpp> <CLI/CLI.hpp>)
+    target_compile_options(precompiled_programs PRIVATE -fPIC)
     target_link_libraries(precompiled_tests PRIVATE Qt6::Core)
     target_compile_options(precompiled_tests PRIVATE -O1)
     target_precompile_headers(precompiled_tests PRIVATE ${standard_headers} <nlohmann/json.hpp> <QCoreApplication> <QDateTime>
@@ -89,6 +91,38 @@ function(uketsuke_program name)
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${PROGRAM_LINK})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+    if(UKETSUKE_PRECOMPILED)
+        target_precompile_headers(${name} REUSE_FROM precompiled_programs)
+        target_compile_options(${name} PRIVATE ${UKETSUKE_PRECOMPILED_OPTIONS} -fPIC) # as Qt's users are, and so all
+    endif()
+endfunction()
+
+# Writes the meta objects of a test's first source as NAME.moc, which it includes. AUTOMOC would run another CMake, compile an
+# empty file and read every header for each of a hundred tests; it remains for those whose headers have meta objects too.
+function(uketsuke_test_moc name)
+    foreach(source ${ARGN})
+        if(source MATCHES "\\.h$")
+            file(STRINGS "${source}" objects REGEX "Q_OBJECT" LIMIT_COUNT 1)
+            if(objects)
+                # moc 6.4 cannot read libstdc++ 12's <concepts>; the macro makes that header empty for moc alone.
+                set_target_properties(test_${name} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS "-D_GLIBCXX_CONCEPTS")
+                # A test includes its moc file itself; what is left for this one is empty, and a second each with the
+                # header.
+                set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/test_${name}_autogen/mocs_compilation.cpp"
+                    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+                return()
+            endif()
+        endif()
+    endforeach()
+    list(GET ARGN 0 source)
+    get_filename_component(stem "${source}" NAME_WE)
+    set(folder "${CMAKE_CURRENT_BINARY_DIR}/test_${name}_moc")
+    file(MAKE_DIRECTORY "${folder}")
+    add_custom_command(OUTPUT "${folder}/${stem}.moc"
+        COMMAND Qt6::moc -i "${CMAKE_CURRENT_SOURCE_DIR}/${source}" -o "${folder}/${stem}.moc"
+        DEPENDS "${source}" COMMENT "Meta objects of ${source}" VERBATIM)
+    target_sources(test_${name} PRIVATE "${folder}/${stem}.moc")
+    target_include_directories(test_${name} PRIVATE "${folder}")
 endfunction()
 
 # uketsuke_test(core_bytes SOURCES BytesTest.cpp LINK app_core LABELS unit [TIMEOUT s] [ENVIRONMENT A=b ...] [SERIAL])
@@ -97,9 +131,8 @@ function(uketsuke_test name)
     cmake_parse_arguments(TEST "SERIAL" "TIMEOUT" "SOURCES;LINK;LABELS;ENVIRONMENT" ${ARGN})
     add_executable(test_${name} ${TEST_SOURCES})
     target_include_directories(test_${name} PRIVATE "${CMAKE_SOURCE_DIR}")
-    # moc 6.4 cannot read libstdc++ 12's <concepts>; the macro makes that header empty for moc alone.
-    set_target_properties(test_${name} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS "-D_GLIBCXX_CONCEPTS"
-        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/test-bin")
+    set_target_properties(test_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/test-bin")
+    uketsuke_test_moc(${name} ${TEST_SOURCES})
     target_compile_definitions(test_${name} PRIVATE
         UKETSUKE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" UKETSUKE_BINARY_DIR="${CMAKE_BINARY_DIR}")
     # What is tested is built as it ships; the tests themselves are built to be built soon.
@@ -107,9 +140,6 @@ function(uketsuke_test name)
     target_link_libraries(test_${name} PRIVATE ${TEST_LINK} Qt6::Test)
     if(UKETSUKE_PRECOMPILED)
         target_precompile_headers(test_${name} REUSE_FROM precompiled_tests)
-        # A test includes its moc file itself; what is left for this one is empty, and a second each with the header.
-        set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/test_${name}_autogen/mocs_compilation.cpp"
-            PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
         target_compile_options(test_${name} PRIVATE ${UKETSUKE_PRECOMPILED_OPTIONS})
     endif()
     add_test(NAME ${name} COMMAND test_${name})

@@ -175,13 +175,17 @@ std::vector<Fixture> fixtures(const QString& language)
             s.lastTry = true;
             s.triesLeft = 1;
         }));
-    const auto staff = changed(base(Screen::StaffCheck, 2), [](Snapshot& s) { s.canGoBack = true; });
+    const auto staff = changed(base(Screen::StaffCheck, 2), [](Snapshot& s) {
+        s.canGoBack = true;
+        s.staffCalled = true;
+    });
     add("", staff, 1);
     add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }));
     add("help", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Assistance; }));
     add("desk", changed(staff, [](Snapshot& s) {
             s.staffStep = session::StaffStep::Desk;
             s.staffDesk = true;
+            s.staffCalled = false;
             s.cardOnReader = false;
             s.step = s.steps = 0;
         }));

@@ -85,7 +85,8 @@ void show(presentation::KioskView& view, const gallery::Fixture& fixture)
     view.show(fixture.snapshot);
     for (int i = 0; i < fixture.digits; ++i)
         view.pressDigit((i * 7 + 2) % 10);
-    view.showHint(fixture.snapshot.problem ? ports::FaceHint::Closer : ports::FaceHint::Good);
+    view.showHint(fixture.snapshot.problem ? ports::FaceHint::Closer : ports::FaceHint::Good,
+                  fixture.snapshot.faceAction ? 1 : 0.6);
     view.showFrame(fixture.frame ? gallery::testFrame() : nullptr);
 }
 

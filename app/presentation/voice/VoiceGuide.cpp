@@ -68,7 +68,12 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
         if (std::exchange(m_wasOn, isOn()) && !isOn()) {
             m_sounds.clear();
             m_messages.clear();
-            m_voice.silence();
+            m_focus.clear();
+            m_screenWaits = false;
+            afterBell([this] {
+                if (!isOn())
+                    m_voice.silence();
+            });
         }
         // With the next person it is the house's choice again, and nobody needs to be told.
         QTimer::singleShot(0, this, [this] { m_toldOn = isOn(); });
@@ -78,7 +83,10 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
             return;
         if (isOn())
             return sound("voice.help");
-        (void)m_voice.say({heard("voice.off")}, ports::Manner::Instead);
+        afterBell([this] {
+            if (!isOn())
+                (void)m_voice.say({heard("voice.off")}, ports::Manner::Instead);
+        });
     });
     m_wasOn = m_toldOn = isOn();
     // Whoever listens is there: a consent takes longer to hear than to read. But what is said of itself, such as that
@@ -113,11 +121,16 @@ void VoiceGuide::hear(const QString& words, Announcer::Of of)
         return;
     switch (of) {
     case Announcer::Of::Screen:
-        m_screenWaits = true;
+        screenWaits();
         m_focus.clear();
         return soon();
     case Announcer::Of::Panel:
-    case Announcer::Of::Focus: m_focus = words; return soon();
+    case Announcer::Of::Focus:
+        // While a bell is heard a screen may wait long: whoever has gone on from it by then has had enough of it.
+        if (bellIsHeard() && m_sinceScreen.hasExpired(m_manners.moment.count()))
+            m_screenWaits = false;
+        m_focus = words;
+        return soon();
     case Announcer::Of::Message: m_messages.append(words); return soon();
     case Announcer::Of::Hint: m_hint = words; return; // has its turn when nothing else is said
     }
@@ -128,8 +141,22 @@ void VoiceGuide::wake()
     if (isOn() || !m_manners.wakesByKey || !m_view.display()->voiceOffered())
         return;
     m_view.display()->chooseVoice(true); // says how it works
-    m_screenWaits = true;
+    screenWaits();
     soon();
+}
+
+void VoiceGuide::screenWaits()
+{
+    m_screenWaits = true;
+    m_sinceScreen.start();
+}
+
+/// Nothing cuts a bell short.
+void VoiceGuide::afterBell(std::function<void()> job)
+{
+    if (!bellIsHeard())
+        return job();
+    QTimer::singleShot(bellLasts - m_sinceBell.elapsed() + 1, this, std::move(job));
 }
 
 void VoiceGuide::tick()
@@ -221,10 +248,10 @@ void VoiceGuide::flush()
         return;
     }
     const bool interrupts = m_screenWaits || !m_focus.isEmpty();
-    // Nothing cuts a bell short; and what would come behind it is said once it is over, as it is then: else every
+    // What would come behind a bell is said once it is over, as it is then: else every
     // screen of that moment would stand in a row, minutes of them.
     if (interrupts && !rings && bellIsHeard())
-        return QTimer::singleShot(bellLasts - m_sinceBell.elapsed() + 1, this, &VoiceGuide::flush);
+        return afterBell([this] { flush(); });
     // A sound alone waits for the words it belongs to, which would cut it off: a screen in the making speaks later.
     if (!interrupts && !rings && m_messages.isEmpty() && !m_sounds.empty() && m_voice.isSpeaking())
         return soon();

@@ -62,7 +62,9 @@ private:
     void sound(const char* name);
     void ring(const char* name);
     [[nodiscard]] QString bellLanguage() const;
+    void screenWaits();
     [[nodiscard]] bool bellIsHeard() const;
+    void afterBell(std::function<void()> job);
     [[nodiscard]] bool inEarphone() const;
     [[nodiscard]] ports::Prompt heard(std::string key) const;
     void noteState();
@@ -87,7 +89,8 @@ private:
     std::vector<std::string> m_bells;
     QElapsedTimer m_sinceBell;
     bool m_screenWaits{false};
-    bool m_isAnswer{false}; ///< what is said belongs to a screen that came, or to a key that was pressed
+    QElapsedTimer m_sinceScreen; ///< since it waits
+    bool m_isAnswer{false};      ///< what is said belongs to a screen that came, or to a key that was pressed
     QStringList m_messages;
     QString m_focus;
 

@@ -78,6 +78,10 @@ def opens_again_without_the_agent():
         time.sleep(10)  # the quiet time is over
         expect(stack.kiosk.ask("patient screen") == "welcome", "it closes for what cannot be understood")
         say(folder, state="pending", version="1.4.0")
+        for _ in range(8):
+            stack.tap("language.en")  # somebody is there, without a card
+            time.sleep(2)
+            expect(stack.kiosk.ask("patient screen") == "welcome", "it closes before somebody who chooses a language")
         stack.wait_screen("outOfService", 40)
         stack.wait_for(folder / "permit")
         stack.wait_screen("welcome", 40)

@@ -211,6 +211,25 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<session::MoreTime>(m_events.front()));
     }
 
+    // What was said of the delivery is not said again when it is not true any more.
+    void aLineThatIsFoundDownIsSaidOnceItIsKnown()
+    {
+        const auto known = fixture("finished-offline");
+        auto notYet = known;
+        notYet.snapshot.offline = false;
+        QStringList said;
+        const auto listening = connect(m_view.announcer(), &Announcer::announced, this,
+                                       [&said](const QString& words) { said.append(words); });
+        (void)shown(notYet);
+        QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), 30'000); // the screen itself
+        said.clear();
+        m_view.show(known.snapshot);
+        QTRY_VERIFY_WITH_TIMEOUT(!said.isEmpty(), 30'000);
+        disconnect(listening);
+        QVERIFY2(said.size() == 1, qPrintable(said.join(QLatin1Char(0x7C))));
+        QVERIFY2(said.first().contains(QStringLiteral("回線")), qPrintable(said.first()));
+    }
+
     // WCAG 2.2.2
     void withReducedMotionNothingMoves_data()
     {

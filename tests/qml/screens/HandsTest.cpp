@@ -27,12 +27,13 @@ class HandsTest : public QObject {
     std::unique_ptr<KioskWindow> m_window;
     std::unique_ptr<QPointingDevice> m_finger{QTest::createTouchDevice()};
     int m_answers{0};
+    QString m_language;
 
     QQuickWindow& window() { return m_window->window(); }
 
-    static Snapshot question(int index)
+    Snapshot question(int index) const
     {
-        for (auto fixture : gallery::fixtures(QStringLiteral("ja")))
+        for (auto fixture : gallery::fixtures(m_language))
             if (fixture.name == QStringLiteral("consentItem")) {
                 fixture.snapshot.itemIndex = index;
                 return fixture.snapshot;
@@ -41,10 +42,12 @@ class HandsTest : public QObject {
     }
 
     /// The first question, read; each answer brings the next at once, as the session does.
-    void ask()
+    void ask(const QString& language = QStringLiteral("ja"))
     {
+        m_language = language;
         m_view.show({});
         m_view.show(question(0));
+        m_view.setLanguage(language);
         (void)window().grabWindow();
         (void)window().grabWindow();
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
@@ -183,20 +186,73 @@ private Q_SLOTS:
         QCOMPARE(m_answers, 2);
     }
 
-    // "More time" comes into a bar that may grow for it: the answers above move under a finger on its way.
+    // "More time" comes into a bar that may grow for it: the answers above move under a finger on its way. Where
+    // nothing moves, no touch is lost.
+    void aTouchWhileTimeRunsOutAnswersNothing_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("moves");
+        QTest::newRow("the bar has room") << QStringLiteral("ja") << false;
+        QTest::newRow("the bar grows") << QStringLiteral("vi") << true;
+    }
     void aTouchWhileTimeRunsOutAnswersNothing()
     {
-        ask();
-        touchAgree();
-        const int answered = m_answers;
+        QFETCH(const QString, language);
+        QFETCH(const bool, moves);
+        ask(language);
+        const auto* agree = named(window().contentItem(), QStringLiteral("item.agree"));
+        const auto before = sceneBox(agree);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
         touchAgree();
-        QCOMPARE(m_answers, answered);
+        QCOMPARE(m_answers, moves ? 0 : 1);
+        (void)window().grabWindow();
+        QCOMPARE(sceneBox(agree) != before, moves);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         m_view.showCountdown({.secondsLeft = 19, .secondsTotal = 90, .warning = true}); // the next second moves nothing
         touchAgree();
-        QCOMPARE(m_answers, answered + 1);
+        QCOMPARE(m_answers, moves ? 1 : 2);
+    }
+
+    // A second touch on "more time" meets nothing that has come into its place.
+    void nothingMovesWhenMoreTimeGoes()
+    {
+        ask(QStringLiteral("vi"));
+        m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
+        const auto boxes = [this] {
+            (void)window().grabWindow();
+            (void)window().grabWindow();
+            std::vector<QRectF> all;
+            for (const auto* name : {"item.agree", "item.refuse", "nav.back", "nav.help"})
+                all.push_back(sceneBox(named(window().contentItem(), QLatin1String(name))));
+            return all;
+        };
+        const auto before = boxes();
+        auto again = question(0);
+        again.language = "vi";
+        again.countdown = {.secondsLeft = 90, .secondsTotal = 90, .warning = false};
+        m_view.show(again);
+        QVERIFY(!named(window().contentItem(), QStringLiteral("time.more")));
+        QCOMPARE(boxes(), before);
+    }
+
+    // Whoever went to "more time" by the keys is where they were before, when it has gone.
+    void theKeysComeBackFromMoreTime()
+    {
+        ask();
+        auto* refuse = named(window().contentItem(), QStringLiteral("item.refuse"));
+        m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
+        (void)window().grabWindow();
+        auto* more = named(window().contentItem(), QStringLiteral("time.more"));
+        refuse->forceActiveFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 12 && !more->hasActiveFocus(); ++i) {
+            refuse = window().activeFocusItem();
+            press(Qt::Key_Down);
+        }
+        QVERIFY(more->hasActiveFocus());
+        m_view.showCountdown({.secondsLeft = 90, .secondsTotal = 90, .warning = false});
+        press(Qt::Key_Up);
+        QCOMPARE(window().activeFocusItem(), refuse);
     }
 
     void theFocusMovesAtAnyTime()

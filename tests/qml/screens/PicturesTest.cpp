@@ -339,6 +339,39 @@ private Q_SLOTS:
         QCOMPARE(window.grabWindow(), empty);
     }
 
+    // From the top clockwise, and thicker than the rest: whoever tells no colours apart sees it too.
+    void theRingFillsWithTheCheck()
+    {
+        const auto dark = [this](const Look& look, double gathered) {
+            (void)picture("capturingFace", look);
+            m_panel->view.showFrame(nullptr);
+            m_panel->view.showHint(ports::FaceHint::HoldStill, gathered);
+            return m_panel->window->window().grabWindow();
+        };
+        for (const auto& look : looks) {
+            const auto none = dark(look, 0);
+            const auto quarter = dark(look, 0.25);
+            const auto half = dark(look, 0.5);
+            const auto all = dark(look, 1);
+            QRect first, second, whole;
+            const auto changed = [](const QImage& one, const QImage& other) {
+                QRect box;
+                for (int y = 0; y < one.height(); ++y)
+                    for (int x = 0; x < one.width(); ++x)
+                        if (one.pixel(x, y) != other.pixel(x, y))
+                            box |= QRect(x, y, 1, 1);
+                return box;
+            };
+            first = changed(none, quarter);
+            second = changed(quarter, half);
+            whole = changed(none, all);
+            QVERIFY(whole.width() > 100 && whole.height() > 100);
+            QVERIFY(first.left() >= whole.center().x() - 20 && first.bottom() <= whole.center().y() + 20);
+            QVERIFY(second.left() >= whole.center().x() - 20 && second.top() >= whole.center().y() - 20);
+            QVERIFY(first.right() == whole.right() && first.top() == whole.top());
+        }
+    }
+
     void cleanupTestCase()
     {
         m_panel.reset();

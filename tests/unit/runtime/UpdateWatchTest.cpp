@@ -183,6 +183,18 @@ private Q_SLOTS:
         QVERIFY(machine.isOpen());
     }
 
+    void anAgentThatSaysItHasDoneIsNotWaitedFor()
+    {
+        Machine machine;
+        QVERIFY(machine.agent.permit("1.4.0").has_value());
+        QVERIFY(machine.agent.take()); // and removes it only once the version is confirmed
+        machine.agent.say({UpdateState::Installed, "1.4.0"});
+        machine.pass(10s);
+        QVERIFY(machine.isOpen());
+        QVERIFY(!machine.mayEnd());
+        QCOMPARE(machine.agent.confirmed(), std::string("1.4.0"));
+    }
+
     void anotherVersionIsNotKeptWaitingByTheOneBefore()
     {
         Machine machine;

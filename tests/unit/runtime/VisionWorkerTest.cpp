@@ -28,6 +28,7 @@ class VisionWorkerTest : public QObject {
     /// The events of a capture, in their order, until one ends it.
     struct Told {
         std::vector<session::SessionEvent> events;
+        std::vector<FaceSight> sights;
         std::promise<void> ended;
 
         void hear(const session::SessionEvent& event)
@@ -54,7 +55,8 @@ class VisionWorkerTest : public QObject {
             },
             [drawn] { return core::Result<std::uint32_t>(drawn); }, camera, clock,
             {[](const core::Result<ports::ModelPack>&, const identity::FaceProfile&) {},
-             [&told](const session::SessionEvent& event) { told.hear(event); }, [](const FaceSight&) {}});
+             [&told](const session::SessionEvent& event) { told.hear(event); },
+             [&told](const FaceSight& sight) { told.sights.push_back(sight); }});
         auto ended = told.ended.get_future();
         return worker.enrol(first, photo()) && worker.capture(first, 0)
                && ended.wait_for(60s) == std::future_status::ready;
@@ -164,6 +166,22 @@ private Q_SLOTS:
         QVERIFY(asked && asked->action == identity::FaceAction::Blink && !asked->problem);
         const auto* accepted = std::get_if<session::FaceAccepted>(&told.events.back());
         QVERIFY(accepted && accepted->activeStepPassed && accepted->tries == 1);
+    }
+
+    void theSightTellsHowFarTheCheckHasCome()
+    {
+        Told told;
+        QVERIFY(capture(told, simulated::FaceAct::Blink, 0));
+        QVERIFY(told.sights.size() > 2);
+        QVERIFY(told.sights.front().gathered > 0 && told.sights.front().gathered < 1);
+        QVERIFY(std::ranges::is_sorted(told.sights, {}, &FaceSight::gathered)); // nothing is lost by the action
+        QCOMPARE(told.sights.back().gathered, 1.0);
+
+        ports::FrameVerdict verdict;
+        for (const auto& [frames, share] : {std::pair{0, 0.0}, {2, 0.4}, {5, 1.0}, {9, 1.0}}) {
+            verdict.usableFrames = frames;
+            QCOMPARE(sightOf(verdict, {}, 5).gathered, share);
+        }
     }
 
     void whoDoesSomethingElseTwiceIsOfferedAnotherWay()

@@ -314,8 +314,13 @@ void TransitionTest::aWrongPersonIsOfferedAnotherWay()
     QVERIFY(has<StopFaceCapture>(step));
     QVERIFY(!std::get<ChoosingMethod>(step.state).visit.choices.face);
     step = transition(step.state, ChooseMethod{Method::Staff}, rules());
-    QVERIFY(std::holds_alternative<StaffCheck>(step.state));
+    QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled);
+    QVERIFY(has<AlertStaff>(step)); // the screen says that somebody comes
     QVERIFY(!has<SealConsent>(step));
+    auto asked = visit();
+    asked.method = Method::Staff;
+    step = transition(ReadingCard{asked, ReadingStep::Proving}, IdentityProven{here, 40, true, {}}, rules());
+    QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled && has<AlertStaff>(step));
 }
 
 void TransitionTest::whatIsAskedBeforeTheCameraNeedsNoTouch()

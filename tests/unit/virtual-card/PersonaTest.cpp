@@ -7,6 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <filesystem>
+#include <iterator>
+#include <thread>
+
 using namespace uketsuke;
 using namespace uketsuke::virtualcard;
 using namespace uketsuke::virtualcard::maker;
@@ -54,6 +59,32 @@ private Q_SLOTS:
     }
 
     void describesATokenInExactlyItsBytes() { QCOMPARE(tokenInformation("JPKIAPICCTOKEN2").size(), std::size_t{160}); }
+
+    void nobodySeesHalfOfAFileThatIsWrittenAgain()
+    {
+        const QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "registry.json";
+        // Larger than a stream's buffer: half of it would be on the disk at some moment.
+        const core::Bytes content(std::size_t{1} << 20, std::byte{0x5B});
+        writeFile(path, content);
+        std::atomic<bool> done = false;
+        std::size_t torn = 0;
+        std::atomic<std::size_t> seen = 0;
+        std::thread reader([&] {
+            while (!done) {
+                torn += readFile(path).size() != content.size() ? 1 : 0;
+                ++seen;
+            }
+        });
+        for (int turn = 0; turn < 200; ++turn)
+            writeFile(path, content);
+        while (seen == 0)
+            std::this_thread::yield();
+        done = true;
+        reader.join();
+        QCOMPARE(torn, std::size_t{0});
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(path.parent_path()), {}), std::ptrdiff_t{1});
+    }
 
     void makesCardsWhosePartsFitTogether()
     {

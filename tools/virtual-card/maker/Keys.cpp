@@ -27,10 +27,15 @@ core::Bytes readFile(const std::filesystem::path& path)
 
 void writeFile(const std::filesystem::path& path, core::ByteView content)
 {
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
-    if (!file.flush())
-        throw std::runtime_error("cannot write " + path.string());
+    auto part = path;
+    part += ".part";
+    {
+        std::ofstream file(part, std::ios::binary | std::ios::trunc);
+        file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
+        if (!file.flush())
+            throw std::runtime_error("cannot write " + part.string());
+    }
+    std::filesystem::rename(part, path);
 }
 
 Key Key::generate()

@@ -35,6 +35,7 @@ private:
 };
 
 [[nodiscard]] core::Bytes readFile(const std::filesystem::path& path);
+/// The old content or the new one stands there at any moment: another kiosk may just be reading it.
 void writeFile(const std::filesystem::path& path, core::ByteView content);
 
 } // namespace uketsuke::virtualcard::maker
