@@ -97,6 +97,7 @@ Window {
             window.update();
         }
         function onScreenChanged() {
+            focusWalk.forget();
             panel.close();
         }
     }

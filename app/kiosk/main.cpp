@@ -182,6 +182,9 @@ public:
                                   },
                                   [this](const session::SessionState& state) { show(state); },
                                   [this](const runtime::FaceSight& sight) {
+                                      // One that was on its way when the patient went on is nothing to the next.
+                                      if (m_view.snapshot().screen != presentation::Screen::CapturingFace)
+                                          return;
                                       if (m_guide)
                                           m_guide->showFacePlace(sight.offCentre);
                                       m_view.showHint(sight.hint, sight.gathered);

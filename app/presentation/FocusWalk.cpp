@@ -116,12 +116,9 @@ bool FocusWalk::walk(QQuickItem* root, int key)
         const auto inside =
             std::ranges::find_if(items, [scope](const QQuickItem* item) { return scope && scope->isAncestorOf(item); });
         next = inside == items.end() ? items.front() : *inside;
-        // What has gone keeps the focus, or leaves it to the scope of everything: neither says where to begin.
-        const bool saysNothing = inside == items.end() || std::ranges::all_of(items, [scope](const QQuickItem* item) {
-                                     return scope->isAncestorOf(item);
-                                 });
+        // What has gone keeps the focus, in Qt 6.4, or leaves it to the scope of everything.
         const auto before = std::ranges::find(items, m_before.data());
-        if (saysNothing && before != items.end())
+        if ((!scope || !scope->isVisible() || scope == root) && before != items.end())
             next = *before;
     } else if (const auto found = boxAfter(boxes, static_cast<std::size_t>(now - items.begin()), *direction)) {
         next = items[*found];

@@ -30,6 +30,8 @@ public:
     /// Moves the focus among what can be used under `root`. False for a key that is none of the four arrows.
     /// Where a control went while it had the focus, such as "more time", the one before it comes next.
     Q_INVOKABLE bool walk(QQuickItem* root, int key);
+    /// Another screen: where the focus was before says nothing there.
+    Q_INVOKABLE void forget() { m_before.clear(); }
 
 Q_SIGNALS:
     void moved(QQuickItem* item);

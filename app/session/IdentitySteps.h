@@ -263,9 +263,11 @@ public:
     {
         if (state.step != StaffStep::Comparing)
             return notOnScreen(state);
+        auto visit = state.visit;
+        visit.staffCalled = false; // they came
         if (!event.matches)
-            return interrupt(state.visit, Fault::StaffDeclined, state.visit.insertion);
-        return identified(state.visit);
+            return interrupt(visit, Fault::StaffDeclined, visit.insertion);
+        return identified(visit);
     }
     Step on(const AnyBut<StaffCheck> auto& state, const StaffCompared&) const { return notOnScreen(state); }
 

@@ -19,6 +19,7 @@ FocusScope {
     property bool showsForm: false // its words are the consent form's
     // What is said when the screen comes; by default why the person is here again, and what it asks. Sentences stand two
     // spaces apart: the voice has a recording for each.
+    property bool said: false // since it came
     property string spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (leadText !== "" ? "  " + leadText : "")
     property real titleSize: Theme.textTitle
     // What stays in its place below while the rest moves, and how high it is; its children are put there by the screen.
@@ -63,6 +64,7 @@ FocusScope {
     }
 
     function appear() {
+        said = false;
         comeAnew();
         view.contentY = 0;
         forceActiveFocus();
@@ -88,6 +90,7 @@ FocusScope {
             }
             anotherQuestion = false;
             screen.kiosk.announcer.showScreen(screen, screen.spoken + (wording.visible ? "  " + wording.message : ""));
+            screen.said = true;
         }
     }
     onSpokenChanged: if (visible) soon.start()

@@ -26,7 +26,7 @@ GridLayout {
     property bool grown: false
 
     // The answers above move under a finger that may be on its way.
-    onTwoRowsChanged: if (twoRows) kiosk.pauseTouches()
+    onImplicitHeightChanged: kiosk.pauseTouches()
 
     Connections {
         target: bar.kiosk
@@ -50,6 +50,7 @@ GridLayout {
 
     TimeLeft {
         kiosk: bar.kiosk
+        holds: bar.grown
         // Large words have use for a row in which nothing stands.
         visible: shown || Theme.roomy || Theme.low || !bar.twoRows
         Layout.row: 0

@@ -15,12 +15,18 @@ Item {
     readonly property bool runsOut: kiosk.timeRunsOut
     readonly property color tint: kiosk.timeRunsOut ? Theme.attention : Theme.line
 
-    implicitHeight: Math.max(Theme.target, row.implicitHeight)
+    // What it has grown to it keeps.
+    property bool holds: false
+    property real held: 0
+
+    implicitHeight: Math.max(Theme.target, row.implicitHeight, held)
+    onHoldsChanged: held = holds ? row.implicitHeight : 0
     onRunsOutChanged: if (runsOut) kiosk.announcer.announce(time, words.sentence)
 
     RowLayout {
         id: row
 
+        onImplicitHeightChanged: if (time.holds) time.held = Math.max(time.held, implicitHeight)
         anchors.fill: parent
         visible: time.shown
         spacing: Theme.spaceM

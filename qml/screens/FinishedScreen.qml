@@ -78,13 +78,16 @@ Screen {
                 // Comes to be known only after the screen has been said.
                 readonly property bool waits: screen.kiosk.offline
 
-                // Later, when the words have followed too.
-                onWaitsChanged: if (waits) Qt.callLater(tell)
-                function tell() {
-                    if (waits && screen.visible)
-                        screen.kiosk.announcer.announce(saved, message);
-                }
+                // With the screen, where it is known then; else once its words are there.
+                property bool told: false
 
+                onWaitsChanged: told = waits && (told || !screen.said)
+                onMessageChanged: {
+                    if (told || !screen.kiosk.offline || !screen.said)
+                        return;
+                    told = true;
+                    screen.kiosk.announcer.announce(saved, message);
+                }
                 //: Notice: the national system has the answers.
                 message: screen.kiosk.delivered ? qsTr("Saved and delivered.")
                     //: Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.

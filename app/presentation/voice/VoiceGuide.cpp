@@ -44,6 +44,13 @@ VoiceGuide::VoiceGuide(KioskView& view, ports::Voice& voice, PromptBook book, Vo
     m_flush.setSingleShot(true);
     m_flush.setInterval(m_manners.moment);
     connect(&m_flush, &QTimer::timeout, this, &VoiceGuide::flush);
+    m_bellEnds.setSingleShot(true);
+    connect(&m_bellEnds, &QTimer::timeout, this, [this] {
+        if (bellIsHeard()) // another one
+            return m_bellEnds.start(bellLasts - m_sinceBell.elapsed() + 1);
+        for (const auto& job : std::exchange(m_waiting, {}))
+            job();
+    });
     m_camera.setInterval(cameraBeat);
     connect(&m_camera, &QTimer::timeout, this, &VoiceGuide::guideToCamera);
     m_captionEnds.setSingleShot(true);
@@ -121,16 +128,11 @@ void VoiceGuide::hear(const QString& words, Announcer::Of of)
         return;
     switch (of) {
     case Announcer::Of::Screen:
-        screenWaits();
+        m_screenWaits = true;
         m_focus.clear();
         return soon();
     case Announcer::Of::Panel:
-    case Announcer::Of::Focus:
-        // While a bell is heard a screen may wait long: whoever has gone on from it by then has had enough of it.
-        if (bellIsHeard() && m_sinceScreen.hasExpired(m_manners.moment.count()))
-            m_screenWaits = false;
-        m_focus = words;
-        return soon();
+    case Announcer::Of::Focus: m_focus = words; return soon();
     case Announcer::Of::Message: m_messages.append(words); return soon();
     case Announcer::Of::Hint: m_hint = words; return; // has its turn when nothing else is said
     }
@@ -141,22 +143,18 @@ void VoiceGuide::wake()
     if (isOn() || !m_manners.wakesByKey || !m_view.display()->voiceOffered())
         return;
     m_view.display()->chooseVoice(true); // says how it works
-    screenWaits();
+    m_screenWaits = true;
     soon();
 }
 
-void VoiceGuide::screenWaits()
-{
-    m_screenWaits = true;
-    m_sinceScreen.start();
-}
-
-/// Nothing cuts a bell short.
+/// Nothing cuts a bell short. What waits comes in its order.
 void VoiceGuide::afterBell(std::function<void()> job)
 {
     if (!bellIsHeard())
         return job();
-    QTimer::singleShot(bellLasts - m_sinceBell.elapsed() + 1, this, std::move(job));
+    m_waiting.push_back(std::move(job));
+    if (m_waiting.size() == 1)
+        m_bellEnds.start(bellLasts - m_sinceBell.elapsed() + 1);
 }
 
 void VoiceGuide::tick()

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace uketsuke::presentation {
 
@@ -62,7 +63,6 @@ private:
     void sound(const char* name);
     void ring(const char* name);
     [[nodiscard]] QString bellLanguage() const;
-    void screenWaits();
     [[nodiscard]] bool bellIsHeard() const;
     void afterBell(std::function<void()> job);
     [[nodiscard]] bool inEarphone() const;
@@ -88,9 +88,10 @@ private:
     std::vector<std::string> m_sounds;
     std::vector<std::string> m_bells;
     QElapsedTimer m_sinceBell;
+    QTimer m_bellEnds;
+    std::vector<std::function<void()>> m_waiting; ///< for its end
     bool m_screenWaits{false};
-    QElapsedTimer m_sinceScreen; ///< since it waits
-    bool m_isAnswer{false};      ///< what is said belongs to a screen that came, or to a key that was pressed
+    bool m_isAnswer{false}; ///< what is said belongs to a screen that came, or to a key that was pressed
     QStringList m_messages;
     QString m_focus;
 

@@ -365,6 +365,43 @@ private Q_SLOTS:
         QVERIFY(isOf("fault."));
     }
 
+    // Turned off while a bell rings: the bell to its end, then that the voice is off, and nothing else.
+    void theVoiceThatIsTurnedOffWaitsForTheBell()
+    {
+        Booth booth;
+        auto called = fixtureNamed(QStringLiteral("choosingMethod"));
+        booth.show(called);
+        (void)booth.prompts();
+        called.staffCalled = true;
+        called.staffCalls = 1;
+        booth.show(called);
+        QTest::qWait(60);
+        booth.show(fixtureNamed(QStringLiteral("reviewing"))); // waits for the bell
+        QTest::qWait(60);
+        booth.view.display()->chooseVoice(false);
+        QTest::qWait(2'200);
+        const auto keys = booth.heard();
+        QCOMPARE(std::ranges::count(keys, "sound.staff"), std::ptrdiff_t{1});
+        QCOMPARE(keys.back(), std::string("voice.off"));
+        QVERIFY(std::ranges::none_of(keys, [](const auto& key) { return key.starts_with("reviewing."); }));
+    }
+
+    // Known when the screen comes, or only later: it is said once.
+    void aLineThatIsDownIsToldOnce()
+    {
+        Booth booth;
+        const auto known = fixtureNamed(QStringLiteral("finished-offline"));
+        booth.show(known);
+        QCOMPARE(std::ranges::count(booth.heard(), "finished.saved-here-but-not-sent"), std::ptrdiff_t{1});
+        auto notYet = known;
+        notYet.offline = false;
+        booth.show(fixtureNamed(QStringLiteral("welcome")));
+        booth.show(notYet);
+        QVERIFY(!has(booth.heard(), "finished.saved-here-but-not-sent"));
+        booth.show(known);
+        QCOMPARE(std::ranges::count(booth.heard(), "finished.saved-here-but-not-sent"), std::ptrdiff_t{1});
+    }
+
     // A panel is read in the place of what was being said, and whoever listens to it is there.
     void aPanelThatWasOpenedIsListenedTo()
     {

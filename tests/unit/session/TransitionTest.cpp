@@ -321,6 +321,12 @@ void TransitionTest::aWrongPersonIsOfferedAnotherWay()
     asked.method = Method::Staff;
     step = transition(ReadingCard{asked, ReadingStep::Proving}, IdentityProven{here, 40, true, {}}, rules());
     QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled && has<AlertStaff>(step));
+    // Whoever came is not said to be on the way any more.
+    const StaffCheck comparing{std::get<StaffCheck>(step.state).visit, StaffStep::Comparing, {}, {}};
+    step = transition(comparing, StaffCompared{true}, rules());
+    QVERIFY(!std::get<Preparing>(step.state).visit.staffCalled);
+    step = transition(comparing, StaffCompared{false}, rules());
+    QVERIFY(!std::get<Interrupted>(step.state).staffCalled);
 }
 
 void TransitionTest::whatIsAskedBeforeTheCameraNeedsNoTouch()
