@@ -95,19 +95,20 @@ FocusScope {
     }
     onSpokenChanged: if (visible) soon.start()
 
-    function settle(item: var) {
+    // `more`: nothing to the eye, but another height, for a layout that overheard the first one.
+    function settle(item: var, more: real) {
         for (let i = 0; i < item.children.length; ++i) {
             const child = item.children[i];
             if (child.leastHeight !== undefined)
-                child.settledHeight = child.leastHeight;
-            settle(child);
+                child.settledHeight = child.leastHeight + more;
+            settle(child, more);
         }
     }
 
     function measure() {
         if (unsettled > 0) {
             --unsettled;
-            settle(body);
+            settle(body, unsettled === 1 ? 0.01 : 0);
         }
         let most = 0;
         for (let i = 0; i < body.children.length; ++i)

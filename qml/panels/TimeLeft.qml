@@ -34,8 +34,8 @@ Item {
         ColumnLayout {
             spacing: Theme.spaceXs
             Layout.fillWidth: true
-            // The figure at least, whatever the key beside it needs.
-            Layout.minimumWidth: metrics.advanceWidth("000")
+            // The figure at least, of three digits, whatever the key beside it needs.
+            Layout.minimumWidth: words.font.pixelSize * 2
 
             // No layout inside: Qt 6.4's learn too late how high wrapped words are.
             Item {

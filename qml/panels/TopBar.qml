@@ -115,7 +115,7 @@ RowLayout {
                     color: Theme.accent
                     font.pixelSize: Theme.textSmall
                     fontSizeMode: Text.Fit // rather smaller than cut
-                    minimumPixelSize: Theme.textSmall / Theme.textScale * 0.7
+                    minimumPixelSize: Theme.textSmall / Theme.textScale * 0.62
                     lineHeight: 1
                     topPadding: 0
                     verticalAlignment: Text.AlignVCenter

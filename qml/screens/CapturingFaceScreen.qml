@@ -54,6 +54,8 @@ Screen {
 
     // The largest words of two buttons beside one another need the room of their pictures, or a word breaks.
     readonly property bool wordsAlone: Theme.textScale > 1.5
+    // Longer words need the room around them where the picture stands beside.
+    readonly property real margin: Theme.portrait || Theme.roomy ? Theme.spaceM : Theme.spaceXs
 
     name: "capturingFace"
     //: Title of the screen with the camera's picture. No full stop.
@@ -103,11 +105,11 @@ Screen {
                 Layout.fillHeight: true
                 // Room for the drawing on the tall panel too, and always: the picture must not jump when it comes.
                 Layout.minimumHeight: Math.max(Theme.portrait ? Theme.choice + Theme.action : Theme.target,
-                    hintText.implicitHeight + 2 * Theme.spaceM + (screen.acts ? Theme.spaceS + Theme.target : 0))
+                    hintText.implicitHeight + 2 * screen.margin + (screen.acts ? Theme.spaceS + Theme.target : 0))
 
                 ColumnLayout {
                     anchors.fill: parent
-                    anchors.margins: Theme.spaceM
+                    anchors.margins: screen.margin
                     spacing: Theme.spaceS
 
                     FaceActionPicture {
