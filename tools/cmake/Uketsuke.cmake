@@ -84,14 +84,15 @@ function(uketsuke_room name)
     endif()
 endfunction()
 
-# uketsuke_program(virtual-card SOURCES ... LINK ...) -> bin/virtual-card
+# uketsuke_program(virtual-card SOURCES ... LINK ... [OWN_OPTIONS]) -> bin/virtual-card
+# OWN_OPTIONS: compiled otherwise than the rest, so what is precompiled does not suit it.
 function(uketsuke_program name)
-    cmake_parse_arguments(PROGRAM "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(PROGRAM "OWN_OPTIONS" "" "SOURCES;LINK" ${ARGN})
     add_executable(${name} ${PROGRAM_SOURCES})
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${PROGRAM_LINK})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
-    if(UKETSUKE_PRECOMPILED)
+    if(UKETSUKE_PRECOMPILED AND NOT PROGRAM_OWN_OPTIONS)
         target_precompile_headers(${name} REUSE_FROM precompiled_programs)
         target_compile_options(${name} PRIVATE ${UKETSUKE_PRECOMPILED_OPTIONS} -fPIC) # as Qt's users are, and so all
     endif()
