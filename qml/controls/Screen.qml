@@ -108,7 +108,7 @@ FocusScope {
     function measure() {
         if (unsettled > 0) {
             --unsettled;
-            settle(body, unsettled === 1 ? 0.01 : 0);
+            settle(body, unsettled === 2 ? 0.01 : 0);
         }
         let most = 0;
         for (let i = 0; i < body.children.length; ++i)

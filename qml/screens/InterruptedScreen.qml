@@ -77,7 +77,7 @@ Screen {
                     text: qsTr("Start again")
                     iconPath: Icons.again
                     // Where the words lead to the desk, this is not what to do.
-                    kind: screen.kiosk.staffNeeded ? KioskButton.Quiet : KioskButton.Primary
+                    kind: screen.kiosk.staffNeeded ? KioskButton.Choice : KioskButton.Primary
                     visible: screen.kiosk.canTryAgain
                     Layout.preferredWidth: Theme.column * 0.55
                     Layout.preferredHeight: Theme.target
