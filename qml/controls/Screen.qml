@@ -95,20 +95,19 @@ FocusScope {
     }
     onSpokenChanged: if (visible) soon.start()
 
-    // `more`: nothing to the eye, but another height, for a layout that overheard the first one.
-    function settle(item: var, more: real) {
+    function settle(item: var) {
         for (let i = 0; i < item.children.length; ++i) {
             const child = item.children[i];
             if (child.leastHeight !== undefined)
-                child.settledHeight = child.leastHeight + more;
-            settle(child, more);
+                child.settledHeight = child.leastHeight;
+            settle(child);
         }
     }
 
     function measure() {
         if (unsettled > 0) {
             --unsettled;
-            settle(body, unsettled === 2 ? 0.01 : 0);
+            settle(body);
         }
         let most = 0;
         for (let i = 0; i < body.children.length; ++i)

@@ -155,6 +155,9 @@ Screen {
                 //: Tries of the face check that are left. %1: a number.
                 text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 color: Theme.inkSoft
+                // Nothing to the eye, but other heights, one after the other: the layout overhears the first one of another
+                // language's letters (Qt 6.4).
+                Layout.minimumHeight: settledHeight + (screen.unsettled % 2 === 1 ? 0.01 : 0)
                 Layout.fillWidth: true
             }
 
