@@ -1151,7 +1151,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>A member of staff will be with you in a moment.</source>
         <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
-        <translation>係員が参りますので、少しお待ちください。</translation>
+        <translation>係員が参ります。お待ちください。</translation>
     </message>
     <message>
         <source>Yes, the same person</source>

@@ -112,6 +112,17 @@ class VoiceGuideTest : public QObject {
                 keys.push_back(one.prompt.key);
             return keys;
         }
+        /// On a screen that has been said; the bell rings when this is over.
+        void callStaff()
+        {
+            auto called = fixtureNamed(QStringLiteral("choosingMethod"));
+            show(called);
+            (void)prompts();
+            called.staffCalled = true;
+            called.staffCalls = 1;
+            show(called);
+            QTest::qWait(60);
+        }
         bool hearsHint()
         {
             for (int i = 0; i < 500; ++i) {
@@ -344,13 +355,7 @@ private Q_SLOTS:
     void whatPassedWhileTheBellWasHeardIsNotSaid()
     {
         Booth booth;
-        auto called = fixtureNamed(QStringLiteral("choosingMethod"));
-        booth.show(called);
-        (void)booth.prompts();
-        called.staffCalled = true;
-        called.staffCalls = 1;
-        booth.show(called);
-        QTest::qWait(60);
+        booth.callStaff();
         for (const auto* screen : {"consentSummary", "reviewing", "interrupted-cardRemoved"}) {
             booth.show(fixtureNamed(QString::fromLatin1(screen)));
             QTest::qWait(100);
@@ -369,13 +374,7 @@ private Q_SLOTS:
     void theVoiceThatIsTurnedOffWaitsForTheBell()
     {
         Booth booth;
-        auto called = fixtureNamed(QStringLiteral("choosingMethod"));
-        booth.show(called);
-        (void)booth.prompts();
-        called.staffCalled = true;
-        called.staffCalls = 1;
-        booth.show(called);
-        QTest::qWait(60);
+        booth.callStaff();
         booth.show(fixtureNamed(QStringLiteral("reviewing"))); // waits for the bell
         QTest::qWait(60);
         booth.view.display()->chooseVoice(false);
