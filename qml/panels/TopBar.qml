@@ -34,7 +34,7 @@ RowLayout {
             PlainText {
                 //: Name of the machine in the top left corner.
                 text: qsTr("Reception")
-                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy) && !(caption.shown && (Theme.textScale > 1 || Theme.portrait))
+                visible: !Theme.narrow && (bar.kiosk.step === 0 || Theme.roomy) && !(caption.shown && Theme.textScale > 1)
                 // One word: with room for its reading above there is none for another line below.
                 lineHeight: Theme.aboveText > 0 ? 1 : Theme.lineHeight
                 color: Theme.accent

@@ -382,7 +382,7 @@ private Q_SLOTS:
         const auto keys = booth.heard();
         QCOMPARE(std::ranges::count(keys, "sound.staff"), std::ptrdiff_t{1});
         QCOMPARE(keys.back(), std::string("voice.off"));
-        QVERIFY(std::ranges::none_of(keys, [](const auto& key) { return key.starts_with("reviewing."); }));
+        QVERIFY(std::ranges::none_of(keys, [](const auto& key) { return key.starts_with("form."); })); // the review
     }
 
     // Known when the screen comes, or only later: it is said once.
