@@ -150,15 +150,13 @@ private Q_SLOTS:
         QVERIFY(camera.start());
         QTRY_VERIFY_WITH_TIMEOUT(camera.latest(), limit);
         m_stage->set(Trouble::Frozen);
+        // One picture may have been under way, and a busy machine brings it late; no other is new, however often the
+        // device is opened again meanwhile.
+        const auto newest = sequence() + 1;
         QTRY_VERIFY_WITH_TIMEOUT(has(core::Fault::CameraFrozen), limit);
-        // On a busy machine "frozen" may first mean "late": the pictures under way are let in before one is held.
-        QTest::qWait(500);
+        QTest::qWait(2000);
         QTRY_VERIFY_WITH_TIMEOUT(has(core::Fault::CameraFrozen), limit);
-        const auto frozen = camera.latest();
-        // Two more reopenings of the device: still the same picture.
-        QTest::qWait(1500);
-        QVERIFY(has(core::Fault::CameraFrozen));
-        QCOMPARE(sequence(), frozen->sequence);
+        QVERIFY2(sequence() <= newest, qPrintable(QString::number(sequence() - newest)));
     }
 
     void anUnpluggedCameraLeavesNoPictureBehind()

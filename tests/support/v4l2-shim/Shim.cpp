@@ -61,7 +61,6 @@ struct Device {
     std::deque<unsigned> queued;
     std::string person;
     PictureScene scene{width, height};
-    Bytes last; ///< as it was sent, for `freeze`
 };
 
 std::recursive_mutex& mutex()
@@ -73,6 +72,13 @@ std::recursive_mutex& mutex()
 std::map<int, Device>& devices()
 {
     static auto* const instance = std::make_unique<std::map<int, Device>>().release();
+    return *instance;
+}
+
+/// The picture sent last, for `freeze`: a sensor that is stuck shows the same one to whoever opens it anew.
+Bytes& lastSent()
+{
+    static auto* const instance = std::make_unique<Bytes>().release();
     return *instance;
 }
 
@@ -126,6 +132,8 @@ int openDevice()
     const std::lock_guard lock(mutex());
     auto& device = devices()[descriptor];
     device.mjpeg = word("format") != "yuyv";
+    if (!has("freeze"))
+        lastSent().clear();
     return descriptor;
 }
 
@@ -165,8 +173,8 @@ void writeFormat(const Device& device, v4l2_pix_format& format)
 
 Bytes nextPicture(Device& device)
 {
-    if (has("freeze") && !device.last.empty())
-        return device.last;
+    if (has("freeze") && !lastSent().empty())
+        return lastSent();
     auto person = word("person");
     if (person != device.person || device.sequence == 0) {
         device.person = person;
@@ -181,7 +189,7 @@ Bytes nextPicture(Device& device)
                                 : v4l2shim::toYuyv(seen.view());
     if (has("torn") || (has("resized") && !device.mjpeg))
         picture.resize(picture.size() / 2);
-    device.last = picture;
+    lastSent() = picture;
     return picture;
 }
 
