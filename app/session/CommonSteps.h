@@ -8,7 +8,7 @@ namespace uketsuke::session::table {
 
 class CommonSteps : protected Steps {
 public:
-    explicit CommonSteps(const Rules& rules) : Steps(rules) {}
+    using Steps::Steps;
 
     // --- touches that are on many screens
     Step on(const OneOf<EnteringCardNumber, EnteringPin, Guardian> auto& state, const Back&) const
@@ -28,7 +28,7 @@ public:
         else if (state.chosen)
             state.chosen.reset();
         else
-            return notOnScreen(state);
+            return notOnScreen();
         return question(std::move(state));
     }
     Step on(const CapturingFace& state, const Back&) const
@@ -66,10 +66,10 @@ public:
     Step on(const Reviewing& state, const Back&) const { return beforeReview(state.visit, state.answers); }
     Step on(const OneOf<Starting, OutOfService, Welcome, ReadingCard, ChoosingMethod, Preparing, FirstRegistration,
                         Registering, FindingDocument, ConsentSummary, Withdrawing, Sealing, Storing, Finished,
-                        Interrupted> auto& state,
+                        Interrupted> auto&,
             const Back&) const
     {
-        return notOnScreen(state);
+        return notOnScreen();
     }
 
     Step on(const OneOf<ReadingCard, ChoosingMethod, EnteringCardNumber, CapturingFace, EnteringPin, StaffCheck,
@@ -80,13 +80,13 @@ public:
     {
         return interrupt(state.visit, Fault::SessionCancelled, state.visit.insertion);
     }
-    Step on(const OneOf<Starting, OutOfService, Welcome, Finished, Interrupted> auto& state, const Cancel&) const
+    Step on(const OneOf<Starting, OutOfService, Welcome, Finished, Interrupted> auto&, const Cancel&) const
     {
-        return ignore(state, "no session runs that could be cancelled");
+        return ignore("no session runs that could be cancelled");
     }
-    Step on(const OneOf<Sealing, Storing> auto& state, const Cancel&) const
+    Step on(const OneOf<Sealing, Storing> auto&, const Cancel&) const
     {
-        return ignore(state, "the touch on Confirm was given; taking the card away before the seal still ends it");
+        return ignore("the touch on Confirm was given; taking the card away before the seal still ends it");
     }
 
     Step on(Running auto state, const CallStaff&) const
@@ -108,18 +108,18 @@ public:
     Step on(const Question auto& state, const Activity&) const { return again(state); }
     Step on(const Over auto& state, const MoreTime&) const { return againWhenOver(state); }
     Step on(const Over auto& state, const Activity&) const { return againWhenOver(state); }
-    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto& state,
+    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto&,
             const MoreTime&) const
     {
-        return ignore(state, "the step ends by itself, the patient is not waited for");
+        return ignore("the step ends by itself, the patient is not waited for");
     }
-    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto& state,
+    Step on(const OneOf<ReadingCard, Preparing, Registering, FindingDocument, Sealing, Storing> auto&,
             const Activity&) const
     {
-        return ignore(state, "the step ends by itself, the patient is not waited for");
+        return ignore("the step ends by itself, the patient is not waited for");
     }
-    Step on(const OutsideSession auto& state, const MoreTime&) const { return ignore(state, "no time limit runs"); }
-    Step on(const OutsideSession auto& state, const Activity&) const { return ignore(state, "no time limit runs"); }
+    Step on(const OutsideSession auto&, const MoreTime&) const { return ignore("no time limit runs"); }
+    Step on(const OutsideSession auto&, const Activity&) const { return ignore("no time limit runs"); }
 
     Step on(Running auto state, const ChangeLanguage& event) const
     {
@@ -136,9 +136,9 @@ public:
         state.language = event.language;
         return {state, {}, {}};
     }
-    Step on(const OutsideSession auto& state, const ChangeLanguage&) const
+    Step on(const OutsideSession auto&, const ChangeLanguage&) const
     {
-        return ignore(state, "outside a session the screen keeps its own language");
+        return ignore("outside a session the screen keeps its own language");
     }
 
     Step on(const Interrupted& state, const Acknowledge&) const
@@ -150,10 +150,10 @@ public:
     Step on(const Finished& state, const Acknowledge&) const
     {
         if (!state.cardGone)
-            return ignore(state, "the card still lies there");
+            return ignore("the card still lies there");
         return farewell(state);
     }
-    Step on(const AnyBut<Interrupted, Finished> auto& state, const Acknowledge&) const { return notOnScreen(state); }
+    Step on(const AnyBut<Interrupted, Finished> auto&, const Acknowledge&) const { return notOnScreen(); }
 
     // --- staff and time
     Step on(const Running auto& state, const StaffReset&) const
@@ -162,11 +162,11 @@ public:
     }
     Step on(const Interrupted&, const StaffReset&) const { return {Welcome{}, {}, {}}; }
     Step on(const Finished& state, const StaffReset&) const { return farewell(state); }
-    Step on(const Storing& state, const StaffReset&) const
+    Step on(const Storing&, const StaffReset&) const
     {
-        return ignore(state, "a confirmed record is on its way to the disk and nothing may lose it");
+        return ignore("a confirmed record is on its way to the disk and nothing may lose it");
     }
-    Step on(const OutsideSession auto& state, const StaffReset&) const { return ignore(state, "no session runs"); }
+    Step on(const OutsideSession auto&, const StaffReset&) const { return ignore("no session runs"); }
 
     Step on(const Running auto& state, const TimeLimitReached&) const
     {
@@ -188,10 +188,7 @@ public:
             return {Welcome{}, {}, {}};
         return {state, {AlertStaff{Fault::SessionTimeLimit}, ArmTimeLimit{{}, m_rules.limits.cardLeft}}, {}};
     }
-    Step on(const OutsideSession auto& state, const TimeLimitReached&) const
-    {
-        return ignore(state, "no session runs");
-    }
+    Step on(const OutsideSession auto&, const TimeLimitReached&) const { return ignore("no session runs"); }
 };
 
 } // namespace uketsuke::session::table

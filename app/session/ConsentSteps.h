@@ -8,18 +8,18 @@ namespace uketsuke::session::table {
 
 class ConsentSteps : protected Steps {
 public:
-    explicit ConsentSteps(const Rules& rules) : Steps(rules) {}
+    using Steps::Steps;
 
     // --- what is agreed
     Step on(const Preparing& state, const ConditionsKnown& event) const
     {
         if (state.visit.purpose != Purpose::Consent)
-            return ignore(state, "a withdrawal was asked for, no consent");
+            return ignore("a withdrawal was asked for, no consent");
         if (event.registrationNeeded)
             return question(FirstRegistration{state.visit, event.questions});
         return question(ConsentSummary{state.visit, event.questions});
     }
-    Step on(const AnyBut<Preparing> auto& state, const ConditionsKnown&) const { return left(state); }
+    Step on(const AnyBut<Preparing> auto&, const ConditionsKnown&) const { return left(); }
 
     Step on(ConsentSummary state, const AgreeToAll&) const
     {
@@ -29,21 +29,21 @@ public:
             return afterItems(state.visit, state.answers);
         return seal(state.visit, state.answers);
     }
-    Step on(const AnyBut<ConsentSummary> auto& state, const AgreeToAll&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ConsentSummary> auto&, const AgreeToAll&) const { return notOnScreen(); }
 
     Step on(ConsentSummary state, const RefuseAll&) const
     {
         answerAll(state.answers, false);
         return afterItems(state.visit, state.answers);
     }
-    Step on(const AnyBut<ConsentSummary> auto& state, const RefuseAll&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ConsentSummary> auto&, const RefuseAll&) const { return notOnScreen(); }
 
     Step on(ConsentSummary state, const DecideOneByOne&) const
     {
         forget(state.answers); // whatever was touched before: each item is asked anew
         return walk(state.visit, state.answers, 0);
     }
-    Step on(const AnyBut<ConsentSummary> auto& state, const DecideOneByOne&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ConsentSummary> auto&, const DecideOneByOne&) const { return notOnScreen(); }
 
     Step on(ConsentItem state, const AnswerItem& event) const
     {
@@ -51,13 +51,13 @@ public:
             state.answers.items[state.index].agreed = event.agreed;
         return walk(state.visit, state.answers, state.index + 1);
     }
-    Step on(const AnyBut<ConsentItem> auto& state, const AnswerItem&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ConsentItem> auto&, const AnswerItem&) const { return notOnScreen(); }
 
     Step on(ConsentItem state, const AnswerGroup& event) const
     {
         auto& items = state.answers.items;
         if (state.index >= items.size() || !items[state.index].coveredByGroup)
-            return ignore(state, "this item is answered by itself only");
+            return ignore("this item is answered by itself only");
         const auto group = items[state.index].group;
         const auto covered = [&](const AskedItem& item) { return item.group == group && item.coveredByGroup; };
         for (std::size_t at = 0; at < items.size(); ++at)
@@ -68,20 +68,19 @@ public:
             ++next;
         return walk(state.visit, state.answers, next);
     }
-    Step on(const AnyBut<ConsentItem> auto& state, const AnswerGroup&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ConsentItem> auto&, const AnswerGroup&) const { return notOnScreen(); }
 
     Step on(Prescription state, const ChoosePrescription& event) const
     {
         state.answers.prescription = event.form;
         return afterPrescription(state.visit, state.answers);
     }
-    Step on(const AnyBut<Prescription> auto& state, const ChoosePrescription&) const { return notOnScreen(state); }
+    Step on(const AnyBut<Prescription> auto&, const ChoosePrescription&) const { return notOnScreen(); }
 
     Step on(const Reviewing& state, const Confirm&) const
     {
         if (!state.answers.complete())
-            return ignore(state,
-                          "a question is still open"); // cannot be reached by touch; held by the rule all the same
+            return ignore("a question is still open"); // cannot be reached by touch; held by the rule all the same
         return seal(state.visit, state.answers);
     }
     Step on(const Withdrawing& state, const Confirm&) const
@@ -93,32 +92,32 @@ public:
     Step on(const StaffWithdrawing& state, const Confirm&) const
     {
         if (!state.chosen || !state.reason)
-            return ignore(state, "a question is still open");
+            return ignore("a question is still open");
         return {
             Sealing{state.visit, {}},
             {SealStaffWithdrawal{state.visit, state.chosen->jti, *state.reason}, arm(state.visit, m_rules.limits.work)},
             {}};
     }
-    Step on(const AnyBut<Reviewing, Withdrawing, StaffWithdrawing> auto& state, const Confirm&) const
+    Step on(const AnyBut<Reviewing, Withdrawing, StaffWithdrawing> auto&, const Confirm&) const
     {
-        return notOnScreen(state);
+        return notOnScreen();
     }
 
     Step on(const Reviewing& state, const ChangeAnswers& event) const
     {
         return walkFromLine(state.visit, state.answers, event.line);
     }
-    Step on(const AnyBut<Reviewing> auto& state, const ChangeAnswers&) const { return notOnScreen(state); }
+    Step on(const AnyBut<Reviewing> auto&, const ChangeAnswers&) const { return notOnScreen(); }
 
     // --- what is withdrawn
     Step on(ChoosingMethod state, const ChoosePurpose& event) const
     {
         if (event.purpose == Purpose::StaffWithdrawal)
-            return ignore(state, "staff withdraw without a patient's card");
+            return ignore("staff withdraw without a patient's card");
         state.visit.purpose = event.purpose;
         return question(std::move(state));
     }
-    Step on(const AnyBut<ChoosingMethod> auto& state, const ChoosePurpose&) const { return notOnScreen(state); }
+    Step on(const AnyBut<ChoosingMethod> auto&, const ChoosePurpose&) const { return notOnScreen(); }
 
     Step on(const Preparing& state, const GivenConsentsKnown& event) const
     {
@@ -128,15 +127,15 @@ public:
         case Purpose::StaffWithdrawal:
             return question(StaffWithdrawing{state.visit, event.given, std::nullopt, std::nullopt});
         }
-        return ignore(state, "a consent was asked for, no withdrawal");
+        return ignore("a consent was asked for, no withdrawal");
     }
-    Step on(const AnyBut<Preparing> auto& state, const GivenConsentsKnown&) const { return left(state); }
+    Step on(const AnyBut<Preparing> auto&, const GivenConsentsKnown&) const { return left(); }
 
     // --- what staff withdraw for the institution
-    Step on(const Welcome& state, const OpenStaffDesk&) const
+    Step on(const Welcome&, const OpenStaffDesk&) const
     {
         if (!m_rules.staffKnown)
-            return ignore(state, "nobody could prove to be staff here");
+            return ignore("nobody could prove to be staff here");
         Visit visit;
         visit.id = m_rules.next;
         visit.language = m_rules.language;
@@ -146,25 +145,25 @@ public:
         step.effects.insert(step.effects.begin(), RecordStaffDesk{visit.id});
         return step;
     }
-    Step on(const AnyBut<Welcome> auto& state, const OpenStaffDesk&) const { return notOnScreen(state); }
+    Step on(const AnyBut<Welcome> auto&, const OpenStaffDesk&) const { return notOnScreen(); }
 
     Step on(StaffWithdrawing state, const ChooseGiven& event) const
     {
         if (state.chosen || event.index >= state.given.consents.size())
-            return notOnScreen(state);
+            return notOnScreen();
         state.chosen = state.given.consents[event.index];
         return question(std::move(state));
     }
-    Step on(const AnyBut<StaffWithdrawing> auto& state, const ChooseGiven&) const { return notOnScreen(state); }
+    Step on(const AnyBut<StaffWithdrawing> auto&, const ChooseGiven&) const { return notOnScreen(); }
 
     Step on(StaffWithdrawing state, const ChooseReason& event) const
     {
         if (!state.chosen || state.reason)
-            return notOnScreen(state);
+            return notOnScreen();
         state.reason = event.reason;
         return question(std::move(state));
     }
-    Step on(const AnyBut<StaffWithdrawing> auto& state, const ChooseReason&) const { return notOnScreen(state); }
+    Step on(const AnyBut<StaffWithdrawing> auto&, const ChooseReason&) const { return notOnScreen(); }
 
     // --- sealed, stored, delivered
     Step on(const Sealing& state, const Sealed&) const
@@ -174,13 +173,13 @@ public:
                 {StoreConsent{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<Sealing> auto& state, const Sealed&) const { return left(state); }
+    Step on(const AnyBut<Sealing> auto&, const Sealed&) const { return left(); }
 
     Step on(const Sealing& state, const SealingFailed& event) const
     {
         return interrupt(state.visit, event.fault, state.visit.insertion);
     }
-    Step on(const AnyBut<Sealing> auto& state, const SealingFailed&) const { return left(state); }
+    Step on(const AnyBut<Sealing> auto&, const SealingFailed&) const { return left(); }
 
     Step on(const Storing& state, const Stored&) const
     {
@@ -193,7 +192,7 @@ public:
                  arm(visit, cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
                 {}};
     }
-    Step on(const AnyBut<Storing> auto& state, const Stored&) const { return left(state); }
+    Step on(const AnyBut<Storing> auto&, const Stored&) const { return left(); }
 
     Step on(const Storing& state, const StoringFailed& event) const
     {
@@ -203,14 +202,14 @@ public:
         step.effects.push_back(AlertStaff{event.fault});
         return step;
     }
-    Step on(const AnyBut<Storing> auto& state, const StoringFailed&) const { return left(state); }
+    Step on(const AnyBut<Storing> auto&, const StoringFailed&) const { return left(); }
 
     Step on(Finished state, const Delivered&) const
     {
         state.delivered = true;
         return {state, {}, {}};
     }
-    Step on(const AnyBut<Finished> auto& state, const Delivered&) const { return left(state); }
+    Step on(const AnyBut<Finished> auto&, const Delivered&) const { return left(); }
 };
 
 } // namespace uketsuke::session::table

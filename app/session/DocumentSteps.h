@@ -9,7 +9,7 @@ namespace uketsuke::session::table {
 
 class DocumentSteps : protected Steps {
 public:
-    explicit DocumentSteps(const Rules& rules) : Steps(rules) {}
+    using Steps::Steps;
 
     // --- first registration as an insurance card
     Step on(const FirstRegistration& state, const AnswerRegistration& event) const
@@ -20,19 +20,19 @@ public:
                 {RegisterCard{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<FirstRegistration> auto& state, const AnswerRegistration&) const { return notOnScreen(state); }
+    Step on(const AnyBut<FirstRegistration> auto&, const AnswerRegistration&) const { return notOnScreen(); }
 
     Step on(const Registering& state, const RegistrationDone&) const
     {
         return question(ConsentSummary{state.visit, state.answers});
     }
-    Step on(const AnyBut<Registering> auto& state, const RegistrationDone&) const { return left(state); }
+    Step on(const AnyBut<Registering> auto&, const RegistrationDone&) const { return left(); }
 
     Step on(const Registering& state, const RegistrationRefused& event) const
     {
         return interrupt(state.visit, event.fault, state.visit.insertion);
     }
-    Step on(const AnyBut<Registering> auto& state, const RegistrationRefused&) const { return left(state); }
+    Step on(const AnyBut<Registering> auto&, const RegistrationRefused&) const { return left(); }
 
     // --- one by one: each has its own yes or no
     Step on(AidCertificates state, const AnswerDocument& event) const
@@ -45,10 +45,7 @@ public:
         answerFrom(state.answers.documents, state.index, state.index + 1, event.handOver);
         return walkDocuments(state.visit, state.answers, state.index + 1);
     }
-    Step on(const AnyBut<AidCertificates, Documents> auto& state, const AnswerDocument&) const
-    {
-        return notOnScreen(state);
-    }
+    Step on(const AnyBut<AidCertificates, Documents> auto&, const AnswerDocument&) const { return notOnScreen(); }
 
     // --- one touch for the one shown and those after it, to hand over as to keep
     Step on(AidCertificates state, const AnswerRemaining& event) const
@@ -63,24 +60,18 @@ public:
         answerFrom(state.answers.documents, state.index, end, event.handOver);
         return walkDocuments(state.visit, state.answers, end);
     }
-    Step on(const AnyBut<AidCertificates, Documents> auto& state, const AnswerRemaining&) const
-    {
-        return notOnScreen(state);
-    }
+    Step on(const AnyBut<AidCertificates, Documents> auto&, const AnswerRemaining&) const { return notOnScreen(); }
 
     // --- the exchange number
     Step on(const EnteringExchangeNumber& state, const ExchangeNumberEntered&) const
     {
         if (state.answers.exchangeClosed())
-            return ignore(state, "no further exchange number is tried in this visit");
+            return ignore("no further exchange number is tried in this visit");
         return {FindingDocument{state.visit, state.answers},
                 {FindDocument{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<EnteringExchangeNumber> auto& state, const ExchangeNumberEntered&) const
-    {
-        return notOnScreen(state);
-    }
+    Step on(const AnyBut<EnteringExchangeNumber> auto&, const ExchangeNumberEntered&) const { return notOnScreen(); }
 
     Step on(EnteringExchangeNumber state, const SkipExchangeNumber&) const
     {
@@ -88,10 +79,7 @@ public:
             state.answers.exchangeOffered = false; // not met again on the way back
         return question(Reviewing{state.visit, state.answers});
     }
-    Step on(const AnyBut<EnteringExchangeNumber> auto& state, const SkipExchangeNumber&) const
-    {
-        return notOnScreen(state);
-    }
+    Step on(const AnyBut<EnteringExchangeNumber> auto&, const SkipExchangeNumber&) const { return notOnScreen(); }
 
     Step on(FindingDocument state, const DocumentsFound& event) const
     {
@@ -106,7 +94,7 @@ public:
         state.answers.exchangeOffered = event.more && documents.size() < ports::mostDocuments;
         return walkDocuments(state.visit, state.answers, first);
     }
-    Step on(const AnyBut<FindingDocument> auto& state, const DocumentsFound&) const { return left(state); }
+    Step on(const AnyBut<FindingDocument> auto&, const DocumentsFound&) const { return left(); }
 
     Step on(FindingDocument state, const ExchangeNumberRefused& event) const
     {
@@ -122,7 +110,7 @@ public:
             step.effects.emplace_back(AlertStaff{Fault::ExchangeNumberLocked});
         return step;
     }
-    Step on(const AnyBut<FindingDocument> auto& state, const ExchangeNumberRefused&) const { return left(state); }
+    Step on(const AnyBut<FindingDocument> auto&, const ExchangeNumberRefused&) const { return left(); }
 
 private:
     static void answerFrom(std::vector<OfferedDocument>& documents, std::size_t from, std::size_t end, bool handOver)

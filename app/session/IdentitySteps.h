@@ -9,12 +9,12 @@ namespace uketsuke::session::table {
 
 class IdentitySteps : protected Steps {
 public:
-    explicit IdentitySteps(const Rules& rules) : Steps(rules) {}
+    using Steps::Steps;
 
     Step on(ReadingCard state, const CardRecognised& event) const
     {
         if (state.step != ReadingStep::Recognising)
-            return ignore(state, "the card was recognised before");
+            return ignore("the card was recognised before");
         state.visit.choices = event.choices;
         state.visit.pinTriesLeft = event.pinTriesLeft;
         state.visit.certificateExpiresSoon = event.certificateExpiresSoon;
@@ -23,13 +23,13 @@ public:
         state.visit.helpOffered = event.choices.staff;
         return chooseAgain(state.visit, std::nullopt);
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const CardRecognised&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const CardRecognised&) const { return left(); }
 
     Step on(const ReadingCard& state, const CardRefused& event) const
     {
         return interrupt(state.visit, event.fault, state.visit.insertion);
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const CardRefused&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const CardRefused&) const { return left(); }
 
     Step on(const OneOf<ChoosingMethod, CapturingFace> auto& state, const ChooseMethod& event) const
     {
@@ -38,28 +38,25 @@ public:
                              : event.method == Method::Pin ? choices.pin
                                                            : choices.staff;
         if (!offered)
-            return ignore(state, "that way is not offered to this card");
+            return ignore("that way is not offered to this card");
         auto step = proceedWith(state.visit, event.method);
         if constexpr (std::same_as<std::remove_cvref_t<decltype(state)>, CapturingFace>) {
             if (event.method == Method::Face)
-                return ignore(state, "the face is being captured already");
+                return ignore("the face is being captured already");
             step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
         }
         return step;
     }
-    Step on(const AnyBut<ChoosingMethod, CapturingFace> auto& state, const ChooseMethod&) const
-    {
-        return notOnScreen(state);
-    }
+    Step on(const AnyBut<ChoosingMethod, CapturingFace> auto&, const ChooseMethod&) const { return notOnScreen(); }
 
     /// Before the patient proves who they are, and again before they confirm: staff are mostly called in the middle.
     Step on(const OneOf<ChoosingMethod, ConsentSummary, Reviewing> auto& state, const AskAssistance&) const
     {
         using State = std::remove_cvref_t<decltype(state)>;
         if (!state.visit.helpOffered)
-            return ignore(state, "nobody could prove to be staff here");
+            return ignore("nobody could prove to be staff here");
         if (state.visit.assisted)
-            return ignore(state, "staff help already");
+            return ignore("staff help already");
         StaffCheck check{state.visit, StaffStep::Assistance, std::nullopt, std::nullopt};
         check.visit.staffCalled = true;
         if constexpr (!std::same_as<State, ChoosingMethod>)
@@ -68,9 +65,9 @@ public:
         step.effects.emplace_back(AlertStaff{});
         return step;
     }
-    Step on(const AnyBut<ChoosingMethod, ConsentSummary, Reviewing> auto& state, const AskAssistance&) const
+    Step on(const AnyBut<ChoosingMethod, ConsentSummary, Reviewing> auto&, const AskAssistance&) const
     {
-        return notOnScreen(state);
+        return notOnScreen();
     }
 
     Step on(const EnteringCardNumber& state, const CardNumberEntered&) const
@@ -79,25 +76,25 @@ public:
                 {ProveByCardNumber{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<EnteringCardNumber> auto& state, const CardNumberEntered&) const { return notOnScreen(state); }
+    Step on(const AnyBut<EnteringCardNumber> auto&, const CardNumberEntered&) const { return notOnScreen(); }
 
     Step on(const ReadingCard& state, const CardNumberScanned&) const
     {
         if (state.step != ReadingStep::Scanning)
-            return left(state);
+            return left();
         return {ReadingCard{state.visit, ReadingStep::Proving},
                 {ProveByCardNumber{state.visit.id}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const CardNumberScanned&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const CardNumberScanned&) const { return left(); }
 
     Step on(const ReadingCard& state, const CardNumberNotReadable& event) const
     {
         if (state.step != ReadingStep::Scanning)
-            return left(state);
+            return left();
         return question(EnteringCardNumber{state.visit, event.fault, -1});
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const CardNumberNotReadable&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const CardNumberNotReadable&) const { return left(); }
 
     Step on(EnteringPin state, const PinEntered&) const
     {
@@ -110,7 +107,7 @@ public:
                 {ProveByPin{state.visit.id, state.lastTryAccepted}, arm(state.visit, m_rules.limits.work)},
                 {}};
     }
-    Step on(const AnyBut<EnteringPin> auto& state, const PinEntered&) const { return notOnScreen(state); }
+    Step on(const AnyBut<EnteringPin> auto&, const PinEntered&) const { return notOnScreen(); }
 
     Step on(EnteringPin state, const LastPinTryAccepted&) const
     {
@@ -118,12 +115,12 @@ public:
         state.problem.reset();
         return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
     }
-    Step on(const AnyBut<EnteringPin> auto& state, const LastPinTryAccepted&) const { return notOnScreen(state); }
+    Step on(const AnyBut<EnteringPin> auto&, const LastPinTryAccepted&) const { return notOnScreen(); }
 
     Step on(ReadingCard state, const IdentityProven& event) const
     {
         if (state.step != ReadingStep::Proving)
-            return ignore(state, "nothing was to be proved yet");
+            return ignore("nothing was to be proved yet");
         auto& visit = state.visit;
         visit.perhapsChild = event.age ? *event.age < adultAge : visit.perhapsChild;
         switch (visit.method) {
@@ -139,14 +136,14 @@ public:
             visit.choices.face = false;
             return chooseAgain(visit, event.photoFault);
         }
-        return left(state);
+        return left();
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const IdentityProven&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const IdentityProven&) const { return left(); }
 
     Step on(ReadingCard state, const IdentityRefused& event) const
     {
         if (state.step != ReadingStep::Proving)
-            return ignore(state, "nothing was to be proved yet");
+            return ignore("nothing was to be proved yet");
         auto& visit = state.visit;
         if (visit.method == Method::Pin && event.triesLeft >= 0)
             visit.pinTriesLeft = event.triesLeft;
@@ -179,7 +176,7 @@ public:
         }
         return interrupt(visit, event.fault, visit.insertion);
     }
-    Step on(const AnyBut<ReadingCard> auto& state, const IdentityRefused&) const { return left(state); }
+    Step on(const AnyBut<ReadingCard> auto&, const IdentityRefused&) const { return left(); }
 
     Step on(CapturingFace state, const FaceActionAsked& event) const
     {
@@ -187,7 +184,7 @@ public:
         state.problem = event.problem;
         return {state, {arm(state.visit, m_rules.limits.face)}, {}};
     }
-    Step on(const AnyBut<CapturingFace> auto& state, const FaceActionAsked&) const { return left(state); }
+    Step on(const AnyBut<CapturingFace> auto&, const FaceActionAsked&) const { return left(); }
 
     Step on(CapturingFace state, const FaceAccepted& event) const
     {
@@ -197,7 +194,7 @@ public:
         step.effects.insert(step.effects.begin(), StopFaceCapture{state.visit.id});
         return step;
     }
-    Step on(const AnyBut<CapturingFace> auto& state, const FaceAccepted&) const { return left(state); }
+    Step on(const AnyBut<CapturingFace> auto&, const FaceAccepted&) const { return left(); }
 
     Step on(CapturingFace state, const FaceTryFailed& event) const
     {
@@ -206,7 +203,7 @@ public:
         state.action.reset();
         return {state, {arm(state.visit, m_rules.limits.face)}, {}};
     }
-    Step on(const AnyBut<CapturingFace> auto& state, const FaceTryFailed&) const { return left(state); }
+    Step on(const AnyBut<CapturingFace> auto&, const FaceTryFailed&) const { return left(); }
 
     Step on(CapturingFace state, const FaceRefused& event) const
     {
@@ -218,21 +215,21 @@ public:
             step.effects.push_back(AlertStaff{event.fault});
         return step;
     }
-    Step on(const AnyBut<CapturingFace> auto& state, const FaceRefused&) const { return left(state); }
+    Step on(const AnyBut<CapturingFace> auto&, const FaceRefused&) const { return left(); }
 
     Step on(StaffCheck state, const PasscodeEntered&) const
     {
         if (state.step == StaffStep::Comparing)
-            return notOnScreen(state);
+            return notOnScreen();
         state.problem.reset();
         return {state, {CheckPasscode{state.visit.id, state.step}, arm(state.visit, m_rules.limits.idle)}, {}};
     }
-    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeEntered&) const { return notOnScreen(state); }
+    Step on(const AnyBut<StaffCheck> auto&, const PasscodeEntered&) const { return notOnScreen(); }
 
     Step on(StaffCheck state, const PasscodeAccepted& event) const
     {
         if (event.step != state.step || state.step == StaffStep::Comparing)
-            return left(state);
+            return left();
         if (state.step == StaffStep::Desk)
             return prepare(state.visit);
         if (state.step == StaffStep::Assistance) {
@@ -245,38 +242,38 @@ public:
         state.problem.reset();
         return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
     }
-    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeAccepted&) const { return left(state); }
+    Step on(const AnyBut<StaffCheck> auto&, const PasscodeAccepted&) const { return left(); }
 
     Step on(StaffCheck state, const PasscodeRefused& event) const
     {
         if (event.step != state.step || state.step == StaffStep::Comparing)
-            return left(state);
+            return left();
         state.problem = event.fault;
         Step step{state, {arm(state.visit, m_rules.limits.idle)}, {}};
         if (state.step == StaffStep::Desk) // nobody's card is there: somebody plays, or guesses
             step.effects.emplace_back(AlertStaff{event.fault});
         return step;
     }
-    Step on(const AnyBut<StaffCheck> auto& state, const PasscodeRefused&) const { return left(state); }
+    Step on(const AnyBut<StaffCheck> auto&, const PasscodeRefused&) const { return left(); }
 
     Step on(const StaffCheck& state, const StaffCompared& event) const
     {
         if (state.step != StaffStep::Comparing)
-            return notOnScreen(state);
+            return notOnScreen();
         auto visit = state.visit;
         visit.staffCalled = false; // they came
         if (!event.matches)
             return interrupt(visit, Fault::StaffDeclined, visit.insertion);
         return identified(visit);
     }
-    Step on(const AnyBut<StaffCheck> auto& state, const StaffCompared&) const { return notOnScreen(state); }
+    Step on(const AnyBut<StaffCheck> auto&, const StaffCompared&) const { return notOnScreen(); }
 
     Step on(Guardian state, const RepresentationChosen& event) const
     {
         state.visit.representation = event.representation;
         return prepare(state.visit);
     }
-    Step on(const AnyBut<Guardian> auto& state, const RepresentationChosen&) const { return notOnScreen(state); }
+    Step on(const AnyBut<Guardian> auto&, const RepresentationChosen&) const { return notOnScreen(); }
 };
 
 } // namespace uketsuke::session::table

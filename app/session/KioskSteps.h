@@ -8,22 +8,22 @@ namespace uketsuke::session::table {
 
 class KioskSteps : protected Steps {
 public:
-    explicit KioskSteps(const Rules& rules) : Steps(rules) {}
+    using Steps::Steps;
 
     // --- the kiosk as a whole
     Step on(const OneOf<Starting, OutOfService> auto&, const SelfCheckPassed&) const { return {Welcome{}, {}, {}}; }
-    Step on(const AnyBut<Starting, OutOfService> auto& state, const SelfCheckPassed&) const
+    Step on(const AnyBut<Starting, OutOfService> auto&, const SelfCheckPassed&) const
     {
-        return ignore(state, "the self check was passed before");
+        return ignore("the self check was passed before");
     }
 
     Step on(const OneOf<Starting, OutOfService> auto&, const SelfCheckFailed& event) const
     {
         return {OutOfService{event.fault}, {AlertStaff{event.fault}}, {}};
     }
-    Step on(const AnyBut<Starting, OutOfService> auto& state, const SelfCheckFailed&) const
+    Step on(const AnyBut<Starting, OutOfService> auto&, const SelfCheckFailed&) const
     {
-        return ignore(state, "a service that fails later is lost, not failed to start");
+        return ignore("a service that fails later is lost, not failed to start");
     }
 
     Step on(const OneOf<Starting, OutOfService, Welcome, Interrupted> auto&, const ServiceLost& event) const
@@ -46,9 +46,9 @@ public:
         state.serviceLost.reset();
         return {state, {}, {}};
     }
-    Step on(const AnyBut<OutOfService, Storing, Finished> auto& state, const ServiceRestored&) const
+    Step on(const AnyBut<OutOfService, Storing, Finished> auto&, const ServiceRestored&) const
     {
-        return ignore(state, "no service was missing");
+        return ignore("no service was missing");
     }
 
     // --- the card
@@ -59,14 +59,14 @@ public:
             return {OutOfService{*state.serviceLost}, {}, {}};
         return begin(event.insertion);
     }
-    Step on(const OneOf<Starting, OutOfService, Storing> auto& state, const CardInserted&) const
+    Step on(const OneOf<Starting, OutOfService, Storing> auto&, const CardInserted&) const
     {
-        return ignore(state, "nobody can be served now; the runner repeats it when somebody can");
+        return ignore("nobody can be served now; the runner repeats it when somebody can");
     }
     Step on(const Running auto& state, const CardInserted& event) const
     {
         if (event.insertion == state.visit.insertion)
-            return ignore(state, "that card is the session's own");
+            return ignore("that card is the session's own");
         if (state.visit.insertion == 0)
             return patientComes(state, event);
         return interrupt(state.visit, Fault::CardSwapped, event.insertion);
@@ -77,21 +77,17 @@ public:
     template <class S> Step patientComes(const S& state, const CardInserted& event) const
     {
         if constexpr (std::same_as<S, Sealing>)
-            return ignore(state,
-                          "staff's withdrawal is being sealed; the runner repeats it when somebody can be served");
+            return ignore("staff's withdrawal is being sealed; the runner repeats it when somebody can be served");
         auto step = begin(event.insertion);
         step.effects.insert(step.effects.begin(), WipeSession{state.visit.id});
         return step;
     }
 
-    Step on(const OutsideSession auto& state, const CardRemoved&) const
-    {
-        return ignore(state, "no session had that card");
-    }
+    Step on(const OutsideSession auto&, const CardRemoved&) const { return ignore("no session had that card"); }
     Step on(const Running auto& state, const CardRemoved& event) const
     {
         if (event.insertion != state.visit.insertion)
-            return ignore(state, "another card than the session's");
+            return ignore("another card than the session's");
         return interrupt(state.visit, Fault::CardRemoved, 0);
     }
     Step on(Storing state, const CardRemoved&) const
@@ -107,7 +103,7 @@ public:
     Step on(Interrupted state, const CardRemoved& event) const
     {
         if (event.insertion != state.insertion)
-            return ignore(state, "another card than the one that lay there");
+            return ignore("another card than the one that lay there");
         state.insertion = 0;
         return {state, {ArmTimeLimit{{}, m_rules.limits.finished}}, {}};
     }

@@ -36,12 +36,13 @@ concept AnyBut = Known<S> && !OneOf<S, Handled...>;
 constexpr int adultAge = 15; // below it the card carries no signature certificate, and a guardian decides
 
 class Steps {
-protected:
-    explicit Steps(const Rules& rules) : m_rules(rules) {}
+public:
+    Steps(const SessionState& unchanged, const Rules& rules) : m_rules(rules), m_unchanged(unchanged) {}
 
-    static Step ignore(const SessionState& state, std::string_view reason) { return {state, {}, reason}; }
-    static Step notOnScreen(const SessionState& state) { return ignore(state, "that touch is not on this screen"); }
-    static Step left(const SessionState& state) { return ignore(state, "the step it answers was left"); }
+protected:
+    [[nodiscard]] Step ignore(std::string_view reason) const { return {m_unchanged, {}, reason}; }
+    [[nodiscard]] Step notOnScreen() const { return ignore("that touch is not on this screen"); }
+    [[nodiscard]] Step left() const { return ignore("the step it answers was left"); }
 
     static ArmTimeLimit arm(const Visit& visit, core::Milliseconds limit) { return {visit.id, limit}; }
 
@@ -145,7 +146,7 @@ protected:
                 return askStaffToCompare(visit);
             return askNumber(visit);
         }
-        return left(ChoosingMethod{visit, std::nullopt});
+        return left();
     }
 
     [[nodiscard]] Step identified(const Visit& visit) const
@@ -268,6 +269,9 @@ protected:
     }
 
     const Rules& m_rules;
+
+private:
+    const SessionState& m_unchanged; ///< as it was before the event, for what is ignored
 };
 
 } // namespace uketsuke::session::table

@@ -16,8 +16,9 @@ class Table : public table::KioskSteps,
               public table::DocumentSteps,
               public table::CommonSteps {
 public:
-    explicit Table(const Rules& rules)
-        : KioskSteps(rules), IdentitySteps(rules), ConsentSteps(rules), DocumentSteps(rules), CommonSteps(rules)
+    Table(const SessionState& state, const Rules& rules)
+        : KioskSteps(state, rules), IdentitySteps(state, rules), ConsentSteps(state, rules),
+          DocumentSteps(state, rules), CommonSteps(state, rules)
     {
     }
 
@@ -28,21 +29,29 @@ public:
     using KioskSteps::on;
 };
 
+/// The session it is an answer to; nothing when it concerns whatever session there is.
+std::optional<SessionId> meantFor(const SessionEvent& event)
+{
+    return std::visit(
+        [](const auto& happened) -> std::optional<SessionId> {
+            if constexpr (requires { happened.id; })
+                return happened.id;
+            else
+                return std::nullopt;
+        },
+        event);
+}
+
 } // namespace
 
 Step transition(const SessionState& state, const SessionEvent& event, const Rules& rules)
 {
-    const Table table(rules);
-    return std::visit(
-        [&](const auto& here, const auto& happened) -> Step {
-            if constexpr (requires { happened.id; }) {
-                // Interrupted and the states outside sessions are timed under id 0.
-                if (sessionOf(state).value_or(SessionId{}) != happened.id)
-                    return {state, {}, "it belongs to a session that is over"};
-            }
-            return table.on(here, happened);
-        },
-        state, event);
+    // Interrupted and the states outside sessions are timed under id 0.
+    const auto meant = meantFor(event);
+    if (meant && sessionOf(state).value_or(SessionId{}) != *meant)
+        return {state, {}, "it belongs to a session that is over"};
+    const Table table(state, rules);
+    return std::visit([&](const auto& here, const auto& happened) { return table.on(here, happened); }, state, event);
 }
 
 } // namespace uketsuke::session
