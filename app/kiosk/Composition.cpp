@@ -28,6 +28,7 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -75,22 +76,38 @@ struct CameraChoice {
     std::optional<std::filesystem::path> pictures;
 };
 
-using FromFolder = std::function<bool(const std::string&)>;
+#ifdef UKETSUKE_SIMULATED
+PretendedCamera handsOn(simulated::SimulatedCamera& camera, const std::filesystem::path& folders)
+{
+    const auto stays = [](const std::string& name) {
+        return name.find('/') == std::string::npos && !name.starts_with('.');
+    };
+    return {
+        .show = [&camera, folders, stays](
+                    const std::string& name) { return !name.empty() && stays(name) && camera.show(folders / name); },
+        .act = [&camera, stays](const std::string& name) { return stays(name) && camera.act(name); },
+        .suffer =
+            [&camera](const std::string& name) {
+                using simulated::CameraTrouble;
+                constexpr std::array troubles{
+                    std::pair{"none", CameraTrouble::None},     std::pair{"gone", CameraTrouble::Gone},
+                    std::pair{"frozen", CameraTrouble::Frozen}, std::pair{"black", CameraTrouble::Black},
+                    std::pair{"torn", CameraTrouble::Torn},     std::pair{"stalled", CameraTrouble::Stalled}};
+                const auto found = std::ranges::find_if(troubles, [&](const auto& row) { return row.first == name; });
+                if (found == troubles.end())
+                    return false;
+                camera.set(found->second);
+                return true;
+            }};
+}
+#endif
 
-std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice, [[maybe_unused]] FromFolder& showFolder,
-                                          [[maybe_unused]] FromFolder& act)
+std::unique_ptr<ports::Camera> openCamera(const CameraChoice& choice, [[maybe_unused]] PretendedCamera& hands)
 {
 #ifdef UKETSUKE_SIMULATED
     if (choice.pictures) {
         auto camera = std::make_unique<simulated::SimulatedCamera>(choice.width, choice.height);
-        showFolder = [camera = camera.get(), folders = *choice.pictures](const std::string& name) {
-            if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.'))
-                return false;
-            return camera->show(folders / name);
-        };
-        act = [camera = camera.get()](const std::string& name) {
-            return name.find('/') == std::string::npos && !name.starts_with('.') && camera->act(name);
-        };
+        hands = handsOn(*camera, *choice.pictures);
         return camera;
     }
 #endif
@@ -210,14 +227,11 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
     parts.reader = std::make_unique<pcsc::PcscCardReader>(reader);
     parts.cardRoom = std::make_unique<card::MyNumberCardRoom>();
     const auto& camera = configuration.camera;
-    parts.camera = openCamera({camera.device, camera.width, camera.height, options.people}, composition.showPerson,
-                              composition.actPerson);
+    parts.camera = openCamera({camera.device, camera.width, camera.height, options.people}, composition.faceCamera);
     const auto& cardCamera = configuration.cardCamera;
-    FromFolder cardsDoNotAct;
     if (!cardCamera.device.empty() || options.cardFaces)
-        parts.cardFace = std::make_unique<cardface::CameraCardFaceScanner>(
-            openCamera({cardCamera.device, cardCamera.width, cardCamera.height, options.cardFaces},
-                       composition.showCard, cardsDoNotAct));
+        parts.cardFace = std::make_unique<cardface::CameraCardFaceScanner>(openCamera(
+            {cardCamera.device, cardCamera.width, cardCamera.height, options.cardFaces}, composition.cardCamera));
 
     parts.openMatcher = [pack = configuration.face.pack, name = configuration.face.profile,
                          activeStep = configuration.face.activeStep,

@@ -12,16 +12,21 @@
 
 namespace uketsuke::kiosk {
 
+/// Hands on a camera that is fed from pictures, in development builds; all empty otherwise. Each says false to a name
+/// it does not know. Any thread.
+struct PretendedCamera {
+    using Named = std::function<bool(const std::string& name)>;
+    Named show; ///< the pictures of that person or card; "nobody": an empty room or desk
+    /// The person before it does this until told otherwise: "blink", "turn-left", "turn-right"; empty: nothing.
+    Named act;
+    Named suffer; ///< "gone", "frozen", "black", "torn", "stalled", until "none"
+};
+
 struct Composition {
     runtime::KioskSettings settings;
     runtime::KioskParts parts;
-    /// Development builds with a camera fed from pictures: shows that person, or nobody. Empty otherwise.
-    std::function<bool(const std::string& person)> showPerson;
-    /// The person before that camera does this until told otherwise ("blink", "turn-left", "turn-right"; empty:
-    /// nothing).
-    std::function<bool(const std::string& act)> actPerson;
-    /// The same as showPerson for the camera above the card: shows that card's printed face, or an empty desk.
-    std::function<bool(const std::string& card)> showCard;
+    PretendedCamera faceCamera;
+    PretendedCamera cardCamera;
 };
 
 struct CompositionOptions {

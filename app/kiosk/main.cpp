@@ -382,15 +382,13 @@ int main(int argc, char** argv)
         options.people = arguments.people;
     if (!arguments.cardFaces.empty())
         options.cardFaces = arguments.cardFaces;
-    std::function<bool(const std::string&)> showPerson;
-    std::function<bool(const std::string&)> showCard;
-    [[maybe_unused]] std::function<bool(const std::string&)> actPerson;
+    [[maybe_unused]] kiosk::PretendedCamera faceCamera;
+    [[maybe_unused]] kiosk::PretendedCamera cardCamera;
     if (!loaded) {
         reception.showFault(core::Fault::ConfigurationInvalid);
     } else if (auto composition = kiosk::compose(settings, options)) {
-        showPerson = composition->showPerson;
-        showCard = composition->showCard;
-        actPerson = composition->actPerson;
+        faceCamera = composition->faceCamera;
+        cardCamera = composition->cardCamera;
         reception.open(std::move(*composition));
     } else {
         const auto& error = composition.error();
@@ -403,8 +401,8 @@ int main(int argc, char** argv)
     bool obeys = true;
     auto asked = presentation::KioskView::Action::NoAction;
     QObject::connect(&view, &presentation::KioskView::shown, &view, [&] {
-        if (std::exchange(asked, view.action()) != view.action() && obeys && actPerson)
-            (void)actPerson(std::string(actOf(view.action())));
+        if (std::exchange(asked, view.action()) != view.action() && obeys && faceCamera.act)
+            (void)faceCamera.act(std::string(actOf(view.action())));
     });
     std::unique_ptr<presentation::ScriptedPatient> patient;
     if (!arguments.simulatedControl.empty()) {
@@ -418,21 +416,23 @@ int main(int argc, char** argv)
         patient->onOtherLine([&](std::string_view request) -> std::string {
             if (request == "status")
                 return "ok " + reception.status();
-            constexpr std::string_view show = "camera show ";
-            if (request.starts_with(show) && showPerson)
-                return showPerson(std::string(request.substr(show.size()))) ? "ok" : "error no such person";
-            constexpr std::string_view act = "camera act ";
-            if (request.starts_with(act) && actPerson)
-                return actPerson(std::string(request.substr(act.size()))) ? "ok" : "error no such act";
+            const auto hand = [request](std::string_view begins, const auto& does) -> std::optional<std::string> {
+                if (!request.starts_with(begins) || !does)
+                    return std::nullopt;
+                return does(std::string(request.substr(begins.size()))) ? "ok"
+                                                                        : "error not known: " + std::string(begins);
+            };
+            for (const auto& said :
+                 {hand("camera show ", faceCamera.show), hand("camera act ", faceCamera.act),
+                  hand("camera trouble ", faceCamera.suffer), hand("card-camera show ", cardCamera.show)})
+                if (said)
+                    return *said;
             if (request == "camera obey yes" || request == "camera obey no") {
                 obeys = request.ends_with("yes");
-                if (actPerson)
-                    (void)actPerson(obeys ? std::string(actOf(view.action())) : std::string());
+                if (faceCamera.act)
+                    (void)faceCamera.act(obeys ? std::string(actOf(view.action())) : std::string());
                 return "ok";
             }
-            constexpr std::string_view face = "card-camera show ";
-            if (request.starts_with(face) && showCard)
-                return showCard(std::string(request.substr(face.size()))) ? "ok" : "error no such card";
             if (request == "voice heard" && voice && voice->recorder)
                 return "ok" + inOneLine(voice->recorder->takeHeard());
             return "error unknown request";

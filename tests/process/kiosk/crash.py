@@ -8,9 +8,9 @@ import signal
 import sys
 import time
 
-from support import expect, kiosk, run
+from support import each_took_effect_once, expect, kiosk, run, wait_empty_outbox
 from journeys import pin, staff_passcode
-from stack import passcode_hash, rows
+from stack import passcode_hash
 
 points = int(os.environ.get("UKETSUKE_CRASHES", "10"))
 seed = int(os.environ.get("UKETSUKE_SEED", str(time.time_ns() % 1_000_000)))
@@ -82,14 +82,6 @@ def consent_first(stack, teller):
     wait_empty_outbox(stack)
 
 
-def wait_empty_outbox(stack):
-    """What waited is tried again after seconds; every record is handed off then."""
-    deadline = time.monotonic() + 60
-    while any(row["state"] != 2 for row in stack.ledger_rows()) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    expect(all(row["state"] == 2 for row in stack.ledger_rows()), "a record never arrived at its end")
-
-
 def exactly_once():
     """a killed kiosk loses nothing and doubles nothing"""
     print(f"seed {seed}, {points} points", flush=True)
@@ -112,11 +104,7 @@ def exactly_once():
             written[story].append(after - before)
             stack.start_kiosk()
         stack.wait_screen("welcome", 40)
-        wait_empty_outbox(stack)
-        records = stack.ledger_rows()
-        effects = [row["id"] for row in rows(stack.run_folder / "oqs.sqlite", "effects")]
-        expect(sorted(effects) == sorted(row["jti"] for row in records),
-               f"{len(records)} records had {len(effects)} effects")
+        records = each_took_effect_once(stack)
         withdrawals = len(stack.oqs_withdrawals())
         confirmed = {story: sum(ends) for story, ends in written.items()}
         given = len(written[a_patients_withdrawal]) + len(written[a_staff_withdrawal])  # to have something to withdraw

@@ -1,4 +1,5 @@
-"""A monkey on the whole kiosk: touches, keys, cards and faces from one seed, and what must always be true. UKETSUKE_MONKEY_EVENTS
+"""A monkey on the whole kiosk: touches, keys, cards, faces, a camera with every trouble and an OQS that comes and goes, from
+one seed, and what must always be true. UKETSUKE_MONKEY_EVENTS
 for more events (tools/soak monkey), UKETSUKE_SEED for the same ones again."""
 
 import json
@@ -11,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from support import Failure, Stack, Teller, build, expect, root, run
+from support import Failure, Stack, Teller, build, each_took_effect_once, expect, root, run
 from journeys import passcode_hash, staff_passcode
 
 events = int(os.environ.get("UKETSUKE_MONKEY_EVENTS", "300"))
@@ -29,8 +30,10 @@ cards = ("hanako", "taro", "referred", "unregistered", "child-no-signature", "no
          "blocked-pin", "licence", "felica", "two-cards", "smartphone", "old-resident-card", "expired-certificate", "spliced",
          "card-in-case", "torn-photo", "no-photo", "residence-card")
 usual_cards = 5  # the first ones, on which the way goes on
+camera_troubles = ("gone", "frozen", "black", "torn", "stalled")
 # A camera that saw the wrong person, a person who did not move, a card that is none, and so on: what the log may warn of.
-expected_faults = {*range(200, 500), 512, 513}  # the last two: an exchange number that is wrong, and too often
+# An exchange number that is wrong, and too often; an OQS that is not there.
+expected_faults = {*range(200, 500), 512, 513, 801}
 expected_support = re.compile(r"\[support\] staff wanted")
 # Not reached by anybody who has a working kiosk before them.
 never_met = {"starting", "outOfService"}
@@ -45,6 +48,7 @@ class Monkey:
         self.now = "welcome"
         self.met = {}
         self.homecomings = 0
+        self.oqs_losses = 0
         self.seen_personal = 0
         self.memory = []
         self.log_read = {}
@@ -58,7 +62,8 @@ class Monkey:
         """One event, or the few that belong together. As many numbers are drawn whatever the kiosk shows."""
         kind, first, second, third, fourth = (self.dice.random() for _ in range(5))
         for share, act in ((0.30, self.touch_control), (0.18, self.touch_anywhere), (0.03, self.slide), (0.17, self.press_key),
-                           (0.05, self.move_card), (0.04, self.move_face), (0.04, self.change_look), (0.19, self.know)):
+                           (0.05, self.move_card), (0.04, self.move_face), (0.04, self.change_look), (0.01, self.break_camera),
+                           (0.004, self.lose_oqs), (1, self.know)):
             if kind < share:
                 did = act(first, second, third, fourth)
                 break
@@ -120,6 +125,26 @@ class Monkey:
         self.kiosk.ask(words)
         return words
 
+    def break_camera(self, first, second, *_):
+        """Troubled for half of the time, and whole for the other."""
+        trouble = camera_troubles[int(first * len(camera_troubles))] if second < 0.5 else "none"
+        self.kiosk.ask(f"camera trouble {trouble}")
+        return f"camera trouble {trouble}"
+
+    def lose_oqs(self, *_):
+        if "oqs-sandbox" in self.stack.processes:
+            self.stack.stop("oqs-sandbox")
+            self.oqs_losses += 1
+            return "OQS goes away"
+        self.stack.start_oqs()
+        return "OQS is back"
+
+    def mend(self):
+        """Both are there again: most of what there is to see needs them."""
+        self.kiosk.ask("camera trouble none")
+        if "oqs-sandbox" not in self.stack.processes:
+            self.stack.start_oqs()
+
     def change_look(self, first, *_):
         names = ("language.ja", "language.en", "display.open", "display.text.200", "display.text.150", "display.text.100",
                  "display.dark", "display.contrast", "display.voice", "panel.close", "languages.open", "languages.open",
@@ -172,7 +197,7 @@ class Monkey:
 
     def look_home(self):
         """Nobody is here, and nothing is left of whoever was."""
-        deadline = time.monotonic() + 5
+        deadline, looks = time.monotonic() + 5, 0
         while True:  # what changes with the screen is on it with the next turn of the events
             held, words = self.kiosk.ask("patient holds"), self.kiosk.ask("patient words")
             if self.kiosk.ask("patient screen") != "welcome":
@@ -180,7 +205,8 @@ class Monkey:
             left = [word for word in self.personal if word in words]
             if not left and held == "digits=0 answers=0 documents=0 frame=no display=house language=ja":
                 return
-            if time.monotonic() > deadline:
+            looks += 1
+            if time.monotonic() > deadline and looks >= 20:
                 raise Failure(f"after event {self.done} the welcome screen still has {held} and {len(left)} personal words")
             time.sleep(0.05)
 
@@ -210,6 +236,7 @@ class Monkey:
         self.memory.append(resident_mib(self.stack.processes["kiosk"].pid))
         self.look_home()
         self.read_logs()
+        self.mend()
 
     def wait_for(self, screens):
         began = time.monotonic()
@@ -288,9 +315,11 @@ def nothing_a_monkey_does_breaks_the_kiosk():
                 print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, resident {monkey.memory[-1]:.1f} MiB", flush=True)
         if monkey.done % homecoming:
             monkey.go_home()
+        records = each_took_effect_once(stack, 600)  # what waited through an outage is tried again after minutes
         screens = " ".join(f"{name}:{count}" for name, count in sorted(monkey.met.items()))
         print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, {monkey.homecomings} times home by itself; "
-              f"screens {screens}; records {len(stack.ledger_rows())}", flush=True)
+              f"screens {screens}; OQS went away {monkey.oqs_losses} times; records {len(records)}, each done once by OQS",
+              flush=True)
         if events >= long_run:
             judge_long_run(stack, monkey)
     except Failure as failure:

@@ -3,13 +3,14 @@
 import contextlib
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 root, build = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 sys.path.insert(0, str(root / "tools/demo-stack"))
 
 from journeys import Teller  # noqa: E402
-from stack import Failure, Stack  # noqa: E402
+from stack import Failure, Stack, rows  # noqa: E402
 
 
 @contextlib.contextmanager
@@ -44,6 +45,24 @@ def expect(condition, sentence):
 
 def log_of(stack):
     return (stack.run_folder / "kiosk.log").read_text(errors="replace")
+
+
+def wait_empty_outbox(stack, patience=60):
+    """What waited is tried again after seconds; every record is handed off then."""
+    deadline = time.monotonic() + patience
+    while any(row["state"] != 2 for row in stack.ledger_rows()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    expect(all(row["state"] == 2 for row in stack.ledger_rows()), "a record never arrived at its end")
+
+
+def each_took_effect_once(stack, patience=60):
+    """The records, each of which OQS has done exactly once, and nothing else."""
+    wait_empty_outbox(stack, patience)
+    records = stack.ledger_rows()
+    effects = [row["id"] for row in rows(stack.run_folder / "oqs.sqlite", "effects")]
+    expect(sorted(effects) == sorted(row["jti"] for row in records),
+           f"{len(records)} records had {len(effects)} effects")
+    return records
 
 
 def run(tests):
