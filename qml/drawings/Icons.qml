@@ -33,6 +33,7 @@ QtObject {
     readonly property string paper: "M6 2.5 H14.5 L18.5 6.5 V21.5 H6 Z M9 10.5 h6.5 M9 14 h6.5 M9 17.5 h4"
     readonly property string clock: "M12 3 a9 9 0 1 0 0.01 0 z M12 7 v5.5 l4 2.5"
     readonly property string info: "M12 3 a9 9 0 1 0 0.01 0 z M12 11 v6 M12 7.5 v0.01"
+    readonly property string facility: "M3.5 21 V9 L12 3 L20.5 9 V21 Z M12 11 v6 M9 14 h6"
     readonly property string again: "M19 12 a7 7 0 1 1 -2.2 -5.1 M17.5 2.5 v4.8 h-4.8"
     readonly property string shield: "M12 3 L20 6 V12 a9 9 0 0 1 -8 9 a9 9 0 0 1 -8 -9 V6 Z M8.5 12 L11 14.5 L15.5 9.5"
     readonly property string card: "M3 6 h18 v12 h-18 z M6 10 h4 v4.5 h-4 z M13 10.5 h5 M13 14 h3"

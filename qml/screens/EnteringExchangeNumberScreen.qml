@@ -11,10 +11,16 @@ DigitScreen {
     id: screen
 
     name: "enteringExchangeNumber"
-    //: Title: 引換番号, a number on paper by which a document from another clinic is found.
-    title: qsTr("Do you have an exchange number?")
-    //: Below the title: where the patient finds the number.
-    leadText: qsTr("It is on the paper that another clinic gave you.")
+    // Nobody is asked for what cannot be entered any more: the notice says the rest.
+    title: kiosk.exchangeClosed ? numberLabel
+        //: Title: 引換番号, a number on paper by which a document from another clinic is found.
+        : qsTr("Do you have an exchange number?")
+    leadText: kiosk.exchangeClosed ? ""
+        //: Below the title: where the patient finds the number.
+        : qsTr("It is on the paper that another clinic gave you.")
+
+    //: Label of the boxes for the digits, and the title when no number can be entered any more.
+    readonly property string numberLabel: qsTr("Exchange number")
 
     // Beside the keys: above them it would stand in the upper half. The largest words have no room there.
     readonly property bool beside: Theme.low && Theme.roomy
@@ -57,8 +63,7 @@ DigitScreen {
                 visible: !screen.kiosk.exchangeClosed
                 mode: SecretDigits.Visible
                 boxHeight: Theme.box
-                //: Label of the boxes for the digits.
-                label: qsTr("Exchange number")
+                label: screen.numberLabel
                 first: 0
                 count: screen.kiosk.digitsNeeded
             }

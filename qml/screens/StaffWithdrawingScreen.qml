@@ -200,7 +200,7 @@ Screen {
             text: qsTr("This facility gives it back")
             //: Small line in the key "This facility gives it back".
             detail: qsTr("For example: the consent was taken for another visit, or a patient without their card asks for it.")
-            iconPath: Icons.back
+            iconPath: Icons.facility
             onClicked: screen.kiosk.chooseReason(false)
         }
         Choice {
@@ -209,7 +209,7 @@ Screen {
             text: qsTr("The purpose has changed")
             //: Small line in the key "The purpose has changed".
             detail: qsTr("The records are no longer needed for what the patient was asked.")
-            iconPath: Icons.list
+            iconPath: Icons.again
             onClicked: screen.kiosk.chooseReason(true)
         }
     }

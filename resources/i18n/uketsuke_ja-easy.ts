@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Exchange number</source>
-        <extracomment>Label of the boxes for the digits.</extracomment>
+        <extracomment>Label of the boxes for the digits, and the title when no number can be entered any more.</extracomment>
         <translation>引換《ひきかえ》番号《ばんごう》</translation>
     </message>
     <message>
