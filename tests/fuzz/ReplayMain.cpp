@@ -30,13 +30,16 @@ void give(const Input& input)
     LLVMFuzzerTestOneInput(exact.get(), input.size());
 }
 
-std::size_t giveDisturbed(const Input& input)
+using Clock = std::chrono::steady_clock;
+
+std::size_t giveDisturbed(const Input& input, Clock::time_point giveUp)
 {
     std::size_t given = 0;
-    for (std::size_t size = 0; size < input.size(); size += input.size() / mostCuts + 1, ++given)
+    const auto goesOn = [giveUp] { return Clock::now() <= giveUp; };
+    for (std::size_t size = 0; size < input.size() && goesOn(); size += input.size() / mostCuts + 1, ++given)
         give(Input(input.begin(), input.begin() + static_cast<std::ptrdiff_t>(size)));
     constexpr std::array<std::uint8_t, 3> masks{0xFF, 0x01, 0x80};
-    for (std::size_t at = 0; at < input.size(); at += input.size() / mostChanges + 1, ++given) {
+    for (std::size_t at = 0; at < input.size() && goesOn(); at += input.size() / mostChanges + 1, ++given) {
         auto changed = input;
         changed[at] = static_cast<std::uint8_t>(changed[at] ^ masks[at % masks.size()]);
         give(changed);
@@ -67,13 +70,13 @@ int main(int argumentCount, char** arguments)
     give({});
     for (const auto& input : inputs)
         give(input);
-    const auto giveUp = std::chrono::steady_clock::now() + patience;
+    const auto giveUp = Clock::now() + patience;
     std::size_t disturbed = 0;
     std::size_t visited = 0;
     for (const auto& input : inputs) {
-        if (std::chrono::steady_clock::now() > giveUp)
+        if (Clock::now() > giveUp)
             break;
-        disturbed += giveDisturbed(input);
+        disturbed += giveDisturbed(input, giveUp);
         ++visited;
     }
     std::printf("%zu files, %zu disturbed copies of %zu of them\n", inputs.size(), disturbed, visited);

@@ -381,8 +381,10 @@ staff_passcode = "2468"
 
 def settings(journey):
     """What the configuration of that story says differently."""
-    if journey in ("helped", "staff-withdrawal"):
+    if journey == "helped":
         return {"staff": {"passcodeHash": passcode_hash(staff_passcode)}}
+    if journey == "staff-withdrawal":  # no card to be taken: the last screen stays until its picture is made
+        return {"staff": {"passcodeHash": passcode_hash(staff_passcode)}, "session": {"finishedSeconds": 15}}
     if journey == "pin":  # the receipt computer of this desk reads Shift_JIS
         return {"handoff": {"encoding": "shift_jis"}}
     return {}

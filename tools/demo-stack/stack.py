@@ -132,7 +132,9 @@ class Stack:
                        "clientCertificate": str(pki / "device/device.crt.pem"),
                        "clientChain": str(pki / "device/chain.pem"), "clientKey": str(pki / "device/device.key.pem"),
                        "receiptCertificate": str(pki / "oqs/receipt.crt.pem"),
-                       "envelopeCertificate": str(pki / "oqs/envelope.crt.pem")},
+                       "envelopeCertificate": str(pki / "oqs/envelope.crt.pem"),
+                       # A busy machine is no OQS that does not answer; one that is away refuses at once.
+                       "nonceLimitMs": 10000, "conditionsLimitMs": 10000},
             "keys": {"kind": "file", "institutionKey": str(pki / "device/institution.key")},
             "trust": {"anchors": str(self.cards_folder / "anchors"), "test": True,
                       "acceptedPolicies": ["1.3.6.1.4.1.99999.1.1"]},

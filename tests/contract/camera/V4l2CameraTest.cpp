@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY(!camera.latest());
         control.remove(trouble.constData());
         QTRY_VERIFY_WITH_TIMEOUT(camera.latest(), 5000);
-        QVERIFY(camera.health());
+        QTRY_VERIFY_WITH_TIMEOUT(camera.health(), 5000);
     }
 
     void whatIsNoCameraIsMissing()

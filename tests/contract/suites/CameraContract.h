@@ -55,6 +55,8 @@ private Q_SLOTS:
     void picturesComeWholeNewAndInOrder()
     {
         auto& camera = m_stage->camera();
+        const auto began =
+            std::chrono::duration_cast<core::Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
         QVERIFY(camera.start());
         QTRY_VERIFY_WITH_TIMEOUT(camera.latest(), limit);
         auto last = camera.latest();
@@ -68,10 +70,9 @@ private Q_SLOTS:
             QVERIFY(!(next->pixels == last->pixels));
             last = next;
         }
-        QVERIFY(healthy());
-        const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        QVERIFY(now - last->captured < std::chrono::seconds(2));
-        QVERIFY(now >= last->captured);
+        QTRY_VERIFY_WITH_TIMEOUT(healthy(), limit);
+        QVERIFY(last->captured >= began);
+        QVERIFY(last->captured <= std::chrono::steady_clock::now().time_since_epoch());
     }
 
     void startingTwiceAndStoppingTwiceIsHarmless()
@@ -112,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(!camera.latest());
         m_stage->set(Trouble::None);
         QTRY_VERIFY_WITH_TIMEOUT(camera.latest(), limit);
-        QVERIFY(healthy());
+        QTRY_VERIFY_WITH_TIMEOUT(healthy(), limit);
     }
 
     void troublesAreNamedAndHeal_data()
@@ -135,7 +136,7 @@ private Q_SLOTS:
         auto& camera = m_stage->camera();
         QVERIFY(camera.start());
         QTRY_VERIFY_WITH_TIMEOUT(camera.latest(), limit);
-        QVERIFY(healthy());
+        QTRY_VERIFY_WITH_TIMEOUT(healthy(), limit);
         m_stage->set(static_cast<Trouble>(trouble));
         QTRY_VERIFY_WITH_TIMEOUT(has(static_cast<core::Fault>(fault)), limit);
         const auto last = sequence();

@@ -226,7 +226,7 @@ private Q_SLOTS:
             QElapsedTimer timer;
             timer.start();
             m_world->reader().stopWatching();
-            QVERIFY(timer.elapsed() < 2000);
+            QVERIFY(timer.elapsed() < 30'000);
         }
         const auto before = m_events->count();
         QVERIFY(m_world->insert());

@@ -39,9 +39,18 @@ private:
     }
     static bool becomesSilent(VoiceHarness& harness)
     {
-        for (int i = 0; i < 200 && harness.voice().isSpeaking(); ++i)
+        for (int i = 0; i < 2000 && harness.voice().isSpeaking(); ++i)
             harness.pass(core::Milliseconds(20));
         return !harness.voice().isSpeaking();
+    }
+
+    /// So long that neither the voice nor whoever ends it comes too late on a busy machine: "b" is heard only when it
+    /// is not ended, and "a" always.
+    static Keys longBeforeB()
+    {
+        Keys keys(ports::Voice::mostWaiting - 2, "a");
+        keys.emplace_back("b");
+        return keys;
     }
 
 private Q_SLOTS:
@@ -60,8 +69,8 @@ private Q_SLOTS:
     void whatIsSaidInsteadEndsWhatWasSaid()
     {
         const auto harness = m_make();
-        QVERIFY(harness->voice().say(prompts({"a", "a", "a", "a", "a", "b"}), ports::Manner::Instead));
-        harness->pass(core::Milliseconds(100));
+        QVERIFY(harness->voice().say(prompts(longBeforeB()), ports::Manner::Instead));
+        harness->pass(core::Milliseconds(1500));
         QVERIFY(harness->voice().say(prompts({"c"}), ports::Manner::Instead));
         QVERIFY(becomesSilent(*harness));
         QVERIFY((harness->heard(everybody) == Keys{"a", "c"}));
@@ -70,7 +79,7 @@ private Q_SLOTS:
     void whatIsForSilenceIsNeverHeardOverAnything()
     {
         const auto harness = m_make();
-        QVERIFY(harness->voice().say(prompts({"a"}), ports::Manner::IfSilent));
+        QVERIFY(harness->voice().say(prompts({"a", "a", "a", "a", "a"}), ports::Manner::IfSilent));
         QVERIFY(!harness->voice().say(prompts({"b"}), ports::Manner::IfSilent));
         QVERIFY(becomesSilent(*harness));
         QVERIFY(harness->voice().say(prompts({"c"}), ports::Manner::IfSilent));
@@ -81,11 +90,10 @@ private Q_SLOTS:
     void silenceEndsEverything()
     {
         const auto harness = m_make();
-        QVERIFY(harness->voice().say(prompts({"a", "b", "b", "b", "b", "b", "b"}), ports::Manner::Instead));
-        harness->pass(core::Milliseconds(60));
+        QVERIFY(harness->voice().say(prompts(longBeforeB()), ports::Manner::Instead));
+        harness->pass(core::Milliseconds(1500));
         harness->voice().silence();
-        harness->pass(core::Milliseconds(250));
-        QVERIFY(!harness->voice().isSpeaking());
+        QVERIFY(becomesSilent(*harness));
         QVERIFY((harness->heard(everybody) == Keys{"a"}));
     }
 
@@ -132,7 +140,7 @@ private Q_SLOTS:
             (void)harness->voice().health();
             harness->voice().silence();
         }
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
     }
 
 private:

@@ -24,7 +24,7 @@ using core::Fault;
 
 namespace {
 
-constexpr core::Milliseconds patient{10'000};
+constexpr core::Milliseconds patient{60'000};
 constexpr core::Milliseconds brief{400};
 const QByteArray es256 = "{\"alg\":\"ES256\"}";
 
@@ -588,7 +588,7 @@ private Q_SLOTS:
         clock.start();
         QCOMPARE(outcomeOf(kiosk->nonce(brief)), "UplinkUnreachable");
         QVERIFY(clock.elapsed() >= brief.count() - 50);
-        QVERIFY(clock.elapsed() < 5'000);
+        QVERIFY(clock.elapsed() < 30'000);
     }
 
     void anAnswerThatEndsTooSoonIsUnreachable_data()
@@ -623,7 +623,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         QVERIFY(!uplinkTo(oqs->url())->nonce(brief).has_value());
-        QVERIFY(clock.elapsed() < 5'000);
+        QVERIFY(clock.elapsed() < 30'000);
     }
 
     void aLateAnswerIsNotTakenForTheNextQuestion()

@@ -9,7 +9,6 @@
 #include "tests/unit/delivery/Stage.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QMap>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -159,13 +158,14 @@ private Q_SLOTS:
         QFETCH(const QString, misbehaviour);
         QFETCH(const QByteArray, fault);
         QVERIFY(m_sandbox->start(misbehaviour));
-        const auto answer = kiosk()->deliver(submission(), core::Milliseconds(2'000));
+        const auto answer =
+            kiosk()->deliver(submission(), misbehaviour.startsWith("slow") ? core::Milliseconds(2'000) : patient);
         QVERIFY2(outcomeOf(answer).startsWith(fault), outcomeOf(answer).constData());
     }
 
     void manyAreUnderWayAtOnce()
     {
-        QVERIFY(m_sandbox->start("slow:200"));
+        QVERIFY(m_sandbox->start("slow:10000*1"));
         constexpr std::size_t many = 48;
         std::vector<ports::Submission> submissions;
         for (std::size_t number = 0; number < many; ++number)
@@ -173,29 +173,30 @@ private Q_SLOTS:
         std::vector<int> answers(many);
         std::set<std::string> receipts;
         const auto room = kiosk();
-        QElapsedTimer timer;
-        timer.start();
+        std::size_t last = many;
         room->deliverEach(submissions, patient, [&](std::size_t index, core::Result<ports::DeliveryAnswer> answer) {
             ++answers.at(index);
+            last = index;
             if (answer)
                 receipts.insert(answer->receipt);
             return ports::Delivering::GoOn;
         });
         QCOMPARE(answers, std::vector<int>(many, 1));
         QCOMPARE(receipts.size(), many);
-        // One after the other they would take almost ten seconds.
-        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+        // The one that OQS is slow with comes last, though it was asked with the first; one after the other it could
+        // not.
+        QVERIFY2(last < 12, qPrintable(QString::number(last)));
     }
 
     void ofManyThoseThatAreSilentAreGivenUpAndTheOthersAnswered()
     {
-        QVERIFY(m_sandbox->start("slow:8000*3"));
+        QVERIFY(m_sandbox->start("slow:60000*3"));
         std::vector<ports::Submission> submissions;
         for (int number = 0; number < 20; ++number)
             submissions.push_back(submission());
         QMap<QByteArray, int> outcomes;
         const auto room = kiosk();
-        room->deliverEach(submissions, core::Milliseconds(3'000), [&](std::size_t, const auto& answer) {
+        room->deliverEach(submissions, core::Milliseconds(12'000), [&](std::size_t, const auto& answer) {
             ++outcomes[outcomeOf(answer).split(' ').first()];
             return ports::Delivering::GoOn;
         });
@@ -246,7 +247,8 @@ private Q_SLOTS:
         ledger.add(consent.jti, consent.token, now);
         ledger.row(consent.jti).record.envelope = consent.envelope;
 
-        const delivery::DeliveryLimits limits{.most = 10, .perCall = core::Milliseconds(2'000)};
+        const delivery::DeliveryLimits limits{
+            .most = 10, .perCall = misbehaviour.startsWith("silent") ? core::Milliseconds(2'000) : patient};
         delivery::Told told;
         int accepted = 0;
         int held = 0;

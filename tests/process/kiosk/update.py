@@ -65,7 +65,7 @@ def opens_again_without_the_agent():
         folder = stack.run_folder / "update"
         folder.mkdir()
         stack.stop("kiosk")
-        stack.config["update"] = {"folder": str(folder), "quietSeconds": 10, "patienceSeconds": 10}
+        stack.config["update"] = {"folder": str(folder), "quietSeconds": 15, "patienceSeconds": 10}
         stack.start_kiosk()
         stack.wait_screen("welcome", 40)
         say(folder, state="pending", version="1.4.0")
@@ -75,8 +75,9 @@ def opens_again_without_the_agent():
         while "fault 907 " not in log_of(stack):
             expect(time.monotonic() < deadline, "fault 907 is not in the log")
             time.sleep(0.2)
-        time.sleep(10)  # the quiet time is over
+        time.sleep(15)  # the quiet time is over
         expect(stack.kiosk.ask("patient screen") == "welcome", "it closes for what cannot be understood")
+        stack.tap("language.en")  # the quiet time begins anew before it is heard
         say(folder, state="pending", version="1.4.0")
         for _ in range(8):
             stack.tap("language.en")  # somebody is there, without a card

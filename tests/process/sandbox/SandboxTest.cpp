@@ -46,7 +46,7 @@ public:
                                     QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--port-file"),
                                     portFile}
                             + more);
-        if (QTest::qWaitFor([&] { return QFile::exists(portFile); }, 10'000)) {
+        if (QTest::qWaitFor([&] { return QFile::exists(portFile); }, 60'000)) {
             QFile file(portFile);
             if (file.open(QIODevice::ReadOnly))
                 m_port = file.readAll().trimmed().toInt();
@@ -118,7 +118,7 @@ private:
     {
         QNetworkRequest request(QUrl(QStringLiteral("https://127.0.0.1:%1%2").arg(port).arg(where)));
         request.setSslConfiguration(tls(device));
-        request.setTransferTimeout(10'000);
+        request.setTransferTimeout(60'000);
         request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
         if (!idempotencyKey.isEmpty())
@@ -128,7 +128,7 @@ private:
 
     static Answer finish(QNetworkReply* reply)
     {
-        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 15'000))
+        if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 70'000))
             reply->abort();
         Answer answer{.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), .body = {}};
         answer.body = Json::parse(reply->readAll().toStdString(), nullptr, false);

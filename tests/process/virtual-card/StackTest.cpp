@@ -219,13 +219,13 @@ private Q_SLOTS:
         QCOMPARE(other.connect(), LONG(SCARD_S_SUCCESS));
         QCOMPARE(other.transmit(selectFace), "9000"); // the daemon lives
         QVERIFY(m_stack->swap("hanako"));
-        QTRY_COMPARE_WITH_TIMEOUT(client.connect(), LONG(SCARD_S_SUCCESS), 5000);
-        QCOMPARE(client.transmit(selectFace), "9000");
+        // A connection to the card that has just gone is still given for a moment.
+        QTRY_VERIFY_WITH_TIMEOUT(client.connect() == SCARD_S_SUCCESS && client.transmit(selectFace) == "9000", 10'000);
     }
 
     void aSilentCardDoesNotHoldTheReaderForEver()
     {
-        qputenv("UKETSUKE_READER_PATIENCE_MS", "300");
+        qputenv("UKETSUKE_READER_PATIENCE_MS", "3000");
         QVERIFY(m_stack->restartDaemon());
         qunsetenv("UKETSUKE_READER_PATIENCE_MS");
         QVERIFY(m_stack->insert("hanako"));
@@ -237,8 +237,8 @@ private Q_SLOTS:
         timer.start();
         QByteArray answer;
         QCOMPARE(client.transmit(QByteArray::fromHex(selectFace), answer), notTransacted);
-        QVERIFY(timer.elapsed() >= 250);
-        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(timer.elapsed() >= 2900);
+        QVERIFY(timer.elapsed() < 30'000);
     }
 
     void aCardThatLiesThereIsThereAgainAfterTheDaemonsDeath()

@@ -41,7 +41,7 @@ class ScriptedPatientTest : public QObject {
     {
         m_socket.write(line + '\n');
         m_socket.flush();
-        if (!QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 5000))
+        if (!QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 60'000))
             return QStringLiteral("no answer");
         return QString::fromUtf8(m_socket.readLine()).trimmed();
     }
@@ -213,7 +213,7 @@ private Q_SLOTS:
         m_socket.flush();
         QTest::qWait(20); // the wait has begun, or begins with the screen there: both must answer
         show(QStringLiteral("finished"));
-        QVERIFY(QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 5000));
+        QVERIFY(QTest::qWaitFor([this] { return m_socket.canReadLine(); }, 60'000));
         QCOMPARE(m_socket.readLine(), QByteArray("ok finished\n"));
     }
 

@@ -5,12 +5,14 @@
 #include "tests/qml/screens/Looking.h"
 #include "tools/gallery/Fixtures.h"
 
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QPointingDevice>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QTest>
 
+#include <functional>
 #include <map>
 
 using namespace uketsuke;
@@ -22,6 +24,7 @@ class HandsTest : public QObject {
     Q_OBJECT
 
     static constexpr auto pause = 400ms;
+    static constexpr int mostTries = 20;
 
     KioskView m_view;
     std::unique_ptr<KioskWindow> m_window;
@@ -62,9 +65,14 @@ class HandsTest : public QObject {
         });
     }
 
+    QPoint agreePoint()
+    {
+        return sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
+    }
+
     void touchAgree()
     {
-        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
+        const auto point = agreePoint();
         QTest::touchEvent(&window(), m_finger.get()).press(0, point, &window());
         QTest::touchEvent(&window(), m_finger.get()).release(0, point, &window());
     }
@@ -75,6 +83,23 @@ class HandsTest : public QObject {
         QKeyEvent up(QEvent::KeyRelease, key, Qt::NoModifier, {}, isHeld);
         QCoreApplication::sendEvent(&window(), &down);
         QCoreApplication::sendEvent(&window(), &up);
+    }
+
+    /// Asks, and touches. On a machine that stands still a touch comes after the pause, and counts: then once more,
+    /// after `lift`. The question's own clock does not tell, as a touch that counts starts it again.
+    void touchInTime(const std::function<void()>& touches, const std::function<void()>& lift = {})
+    {
+        for (int tries = 0; tries < mostTries; ++tries) {
+            ask();
+            QElapsedTimer timer; // from before the answer that starts the pause
+            timer.start();
+            touches();
+            if (timer.elapsed() < pause.count())
+                return;
+            if (lift)
+                lift();
+        }
+        QFAIL("no touch came in time");
     }
 
 private Q_SLOTS:
@@ -93,11 +118,12 @@ private Q_SLOTS:
 
     void aSecondTouchAnswersNoQuestionThatNobodySaw()
     {
-        ask();
-        touchAgree();
-        QCOMPARE(m_answers, 1);
-        touchAgree();
-        touchAgree();
+        touchInTime([this] {
+            touchAgree();
+            QCOMPARE(m_answers, 1);
+            touchAgree();
+            touchAgree();
+        });
         QCOMPARE(m_answers, 1);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         touchAgree();
@@ -106,12 +132,15 @@ private Q_SLOTS:
 
     void aFingerThatCameTooEarlyAnswersNotWhenItIsLifted()
     {
-        ask();
-        touchAgree();
-        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
-        QTest::touchEvent(&window(), m_finger.get()).press(0, point, &window());
+        const auto lift = [this] { QTest::touchEvent(&window(), m_finger.get()).release(0, agreePoint(), &window()); };
+        touchInTime(
+            [this] {
+                touchAgree();
+                QTest::touchEvent(&window(), m_finger.get()).press(0, agreePoint(), &window());
+            },
+            lift);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
-        QTest::touchEvent(&window(), m_finger.get()).release(0, point, &window());
+        lift();
         QCOMPARE(m_answers, 1);
     }
 
@@ -121,12 +150,7 @@ private Q_SLOTS:
         for (auto& fixture : gallery::fixtures(QStringLiteral("ja")))
             if (fixture.name == QStringLiteral("consentSummary"))
                 m_view.show(fixture.snapshot);
-        (void)window().grabWindow();
         auto* root = window().contentItem();
-        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.open")), "clicked"));
-        QTRY_VERIFY(named(root, QStringLiteral("languages.en")));
-        (void)window().grabWindow();
-        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         int answers = 0;
         m_view.onEvent([&](const session::SessionEvent& event) {
             answers += std::holds_alternative<session::Activity>(event)
@@ -140,10 +164,23 @@ private Q_SLOTS:
             QTest::touchEvent(&window(), m_finger.get()).press(0, all, &window());
             QTest::touchEvent(&window(), m_finger.get()).release(0, all, &window());
         };
-        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.en")), "clicked"));
-        QTRY_VERIFY(!named(root, QStringLiteral("languages.en")));
-        QVERIFY(m_view.isTooEarly());
-        touchAll();
+        // Once more where the machine stood still: what is touched here starts no pause, so its clock tells.
+        bool inTime = false;
+        for (int tries = 0; tries < mostTries && !inTime; ++tries) {
+            m_view.setLanguage(QStringLiteral("ja"));
+            (void)window().grabWindow();
+            QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.open")), "clicked"));
+            QTRY_VERIFY(named(root, QStringLiteral("languages.en")));
+            (void)window().grabWindow();
+            QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+            answers = 0;
+            QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("languages.en")), "clicked"));
+            QTRY_VERIFY(!named(root, QStringLiteral("languages.en")));
+            inTime = m_view.isTooEarly();
+            touchAll();
+            inTime = inTime && m_view.isTooEarly();
+        }
+        QVERIFY(inTime);
         QCOMPARE(answers, 0);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         touchAll();
@@ -155,28 +192,41 @@ private Q_SLOTS:
     // A hand that rests on the glass lets no other finger through, and a finger that came too early keeps none out.
     void eachFingerIsJudgedForItself()
     {
-        ask();
-        touchAgree();
-        const auto point = sceneBox(named(window().contentItem(), QStringLiteral("item.agree"))).center().toPoint();
-        QTest::touchEvent(&window(), m_finger.get()).press(1, QPoint(5, 300), &window());
-        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
-        QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(0, point, &window());
-        QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(0, point, &window());
-        QCOMPARE(m_answers, 2);
-        QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(2, point, &window());
-        QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(2, point, &window());
-        QCOMPARE(m_answers, 2);
-        QTest::touchEvent(&window(), m_finger.get()).release(1, QPoint(5, 300), &window());
+        const auto lift = [this] {
+            QTest::touchEvent(&window(), m_finger.get()).release(1, QPoint(5, 300), &window());
+        };
+        bool inTime = false; // the second finger's touch, too, as in touchInTime()
+        for (int tries = 0; tries < mostTries && !inTime; ++tries) {
+            touchInTime(
+                [this] {
+                    touchAgree();
+                    QTest::touchEvent(&window(), m_finger.get()).press(1, QPoint(5, 300), &window());
+                },
+                lift);
+            QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+            const auto point = agreePoint();
+            QElapsedTimer timer;
+            timer.start();
+            QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(0, point, &window());
+            QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(0, point, &window());
+            QCOMPARE(m_answers, 2);
+            QTest::touchEvent(&window(), m_finger.get()).stationary(1).press(2, point, &window());
+            QTest::touchEvent(&window(), m_finger.get()).stationary(1).release(2, point, &window());
+            inTime = timer.elapsed() < pause.count();
+            lift();
+        }
+        QVERIFY(inTime);
         QCOMPARE(m_answers, 2);
     }
 
     void aKeyThatIsHeldIsOneAnswer()
     {
-        ask();
-        named(window().contentItem(), QStringLiteral("item.refuse"))->forceActiveFocus();
-        press(Qt::Key_Return);
-        QCOMPARE(m_answers, 1);
-        press(Qt::Key_Return);
+        touchInTime([this] {
+            named(window().contentItem(), QStringLiteral("item.refuse"))->forceActiveFocus();
+            press(Qt::Key_Return);
+            QCOMPARE(m_answers, 1);
+            press(Qt::Key_Return);
+        });
         QCOMPARE(m_answers, 1);
         QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
         named(window().contentItem(), QStringLiteral("item.refuse"))->forceActiveFocus();
@@ -199,13 +249,21 @@ private Q_SLOTS:
     {
         QFETCH(const QString, language);
         QFETCH(const bool, moves);
-        ask(language);
-        const auto* agree = named(window().contentItem(), QStringLiteral("item.agree"));
-        const auto before = sceneBox(agree);
-        QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
-        m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
-        (void)window().grabWindow();
-        touchAgree();
+        const QQuickItem* agree = nullptr;
+        QRectF before;
+        bool isLate = true; // a touch after the pause counts
+        for (int tries = 0; tries < mostTries && isLate; ++tries) {
+            ask(language);
+            agree = named(window().contentItem(), QStringLiteral("item.agree"));
+            before = sceneBox(agree);
+            QVERIFY(QTest::qWaitFor([this] { return !m_view.isTooEarly(); }, 10'000));
+            QElapsedTimer timer;
+            timer.start();
+            m_view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
+            (void)window().grabWindow();
+            touchAgree();
+            isLate = moves && m_answers > 0 && timer.elapsed() >= pause.count();
+        }
         QCOMPARE(m_answers, moves ? 0 : 1);
         (void)window().grabWindow();
         QCOMPARE(sceneBox(agree) != before, moves);
@@ -241,23 +299,33 @@ private Q_SLOTS:
         view.display()->setDefault({.textPercent = percent, .lowReach = low});
         m_language = QStringLiteral("vi");
         auto asked = question(0);
-        view.show(asked);
-        view.setLanguage(m_language);
-        const auto boxes = [&other] {
-            for (int frame = 0; frame < 4; ++frame)
+        bool paused = false; // after any of the frames: the last one may come when the pause is over
+        const auto boxes = [&] {
+            for (int frame = 0; frame < 4; ++frame) {
                 (void)other.grabWindow();
+                paused = paused || view.isTooEarly();
+            }
             std::vector<QRectF> all;
             for (const auto* name : {"item.agree", "item.refuse", "nav.back", "nav.help"})
                 if (const auto* item = named(other.contentItem(), QLatin1String(name)))
                     all.push_back(sceneBox(item));
             return all;
         };
-        const auto first = boxes();
-        QVERIFY(first.size() >= 2);
-        QVERIFY(QTest::qWaitFor([&view] { return !view.isTooEarly(); }, 10'000));
-        view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
-        const auto before = boxes();
-        QVERIFY(before == first || view.isTooEarly()); // what moved was not touched
+        std::vector<QRectF> before;
+        bool isSafe = false; // what moved was not touched
+        for (int tries = 0; tries < mostTries && !isSafe; ++tries) {
+            view.show({});
+            view.show(asked);
+            view.setLanguage(m_language);
+            const auto first = boxes();
+            QVERIFY(first.size() >= 2);
+            QVERIFY(QTest::qWaitFor([&view] { return !view.isTooEarly(); }, 10'000));
+            view.showCountdown({.secondsLeft = 20, .secondsTotal = 90, .warning = true});
+            paused = view.isTooEarly();
+            before = boxes();
+            isSafe = before == first || paused;
+        }
+        QVERIFY(isSafe);
         asked.countdown = {.secondsLeft = 90, .secondsTotal = 90, .warning = false};
         view.show(asked);
         QCOMPARE(boxes(), before);
@@ -285,11 +353,15 @@ private Q_SLOTS:
 
     void theFocusMovesAtAnyTime()
     {
-        ask();
-        touchAgree();
-        QVERIFY(m_view.isTooEarly());
-        const auto* before = window().activeFocusItem();
-        press(Qt::Key_Tab);
+        bool isTooEarly = false;
+        const QQuickItem* before = nullptr;
+        touchInTime([&] {
+            touchAgree();
+            isTooEarly = m_view.isTooEarly();
+            before = window().activeFocusItem();
+            press(Qt::Key_Tab);
+        });
+        QVERIFY(isTooEarly);
         QVERIFY(window().activeFocusItem() != before);
     }
 

@@ -7,6 +7,7 @@
 #include "tests/qml/screens/Looking.h"
 #include "tools/gallery/Fixtures.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -99,9 +100,16 @@ class VoiceGuideTest : public QObject {
             (void)window->window().grabWindow(); // a screen made on demand is there with the next frame
             (void)window->window().grabWindow();
         }
+        /// A wait that is overslept ends without what fell due in it: that comes with the next events. The screen names
+        /// its words in the first, or as the second begins, and they are said a moment after.
+        void waitUntilSaid()
+        {
+            for (const int wait : {30, 40, 0})
+                QTest::qWait(wait);
+        }
         std::vector<simulated::HeardPrompt> prompts()
         {
-            QTest::qWait(60); // in which it is said
+            waitUntilSaid();
             clock.advance(60s);
             return recorder.takeHeard();
         }
@@ -121,7 +129,7 @@ class VoiceGuideTest : public QObject {
             called.staffCalled = true;
             called.staffCalls = 1;
             show(called);
-            QTest::qWait(60);
+            waitUntilSaid();
         }
         bool hearsHint()
         {
@@ -338,7 +346,7 @@ private Q_SLOTS:
         called.staffCalled = true;
         called.staffCalls = 1;
         booth.show(called);
-        QTest::qWait(60);
+        booth.waitUntilSaid();
         booth.view.announcer()->nameFocus(
             named(booth.window->window().contentItem(), QStringLiteral("consent.agreeAll")));
         booth.view.announcer()->passedOver();
@@ -354,14 +362,22 @@ private Q_SLOTS:
     // Who calls and goes on at once hears the bell, and then where they are: not every screen that was there meanwhile.
     void whatPassedWhileTheBellWasHeardIsNotSaid()
     {
-        Booth booth;
-        booth.callStaff();
-        for (const auto* screen : {"consentSummary", "reviewing", "interrupted-cardRemoved"}) {
-            booth.show(fixtureNamed(QString::fromLatin1(screen)));
-            QTest::qWait(100);
+        Keys keys;
+        bool inTime = false; // all of it, before the bell was over
+        for (int tries = 0; tries < 5 && !inTime; ++tries) {
+            Booth booth;
+            QElapsedTimer timer;
+            timer.start();
+            booth.callStaff();
+            for (const auto* screen : {"consentSummary", "reviewing", "interrupted-cardRemoved"}) {
+                booth.show(fixtureNamed(QString::fromLatin1(screen)));
+                booth.waitUntilSaid();
+            }
+            inTime = timer.elapsed() < 2'000;
+            QTest::qWait(2'200);
+            keys = booth.heard();
         }
-        QTest::qWait(2'100);
-        const auto keys = booth.heard();
+        QVERIFY(inTime);
         QVERIFY(has(keys, "sound.staff"));
         const auto isOf = [&keys](const char* beginning) {
             return std::ranges::any_of(keys, [beginning](const auto& key) { return key.starts_with(beginning); });
@@ -373,13 +389,21 @@ private Q_SLOTS:
     // Turned off while a bell rings: the bell to its end, then that the voice is off, and nothing else.
     void theVoiceThatIsTurnedOffWaitsForTheBell()
     {
-        Booth booth;
-        booth.callStaff();
-        booth.show(fixtureNamed(QStringLiteral("reviewing"))); // waits for the bell
-        QTest::qWait(60);
-        booth.view.display()->chooseVoice(false);
-        QTest::qWait(2'200);
-        const auto keys = booth.heard();
+        Keys keys;
+        bool inTime = false; // before the bell was over
+        for (int tries = 0; tries < 5 && !inTime; ++tries) {
+            Booth booth;
+            QElapsedTimer timer;
+            timer.start();
+            booth.callStaff();
+            booth.show(fixtureNamed(QStringLiteral("reviewing"))); // waits for the bell
+            booth.waitUntilSaid();
+            booth.view.display()->chooseVoice(false);
+            inTime = timer.elapsed() < 2'000;
+            QTest::qWait(2'200);
+            keys = booth.heard();
+        }
+        QVERIFY(inTime);
         QCOMPARE(std::ranges::count(keys, "sound.staff"), std::ptrdiff_t{1});
         QCOMPARE(keys.back(), std::string("voice.off"));
         QVERIFY(std::ranges::none_of(keys, [](const auto& key) { return key.starts_with("form."); })); // the review
@@ -477,7 +501,7 @@ private Q_SLOTS:
         Booth booth;
         booth.show(fixtureNamed(QStringLiteral("consentSummary")));
         QTest::qWait(60);
-        QVERIFY(booth.recorder.isSpeaking());
+        QTRY_VERIFY(booth.recorder.isSpeaking());
         booth.view.display()->chooseVoice(false);
         const auto keys = booth.heard();
         QVERIFY(keys.size() <= 2); // the one that had begun, and that it is off
@@ -491,7 +515,7 @@ private Q_SLOTS:
         Booth booth;
         booth.show(fixtureNamed(QStringLiteral("consentSummary")));
         QTest::qWait(60);
-        QVERIFY(booth.recorder.isSpeaking());
+        QTRY_VERIFY(booth.recorder.isSpeaking());
         booth.view.announcer()->nameFocus(
             named(booth.window->window().contentItem(), QStringLiteral("consent.agreeAll")));
         const auto keys = booth.heard();
@@ -517,7 +541,7 @@ private Q_SLOTS:
     // Nearer is higher and faster; who is well placed hears no more of it; and hints come one at a time.
     void tonesLeadToTheCamera()
     {
-        Booth booth({.hintPause = 60s});
+        Booth booth({.hintPause = 1h}); // none, however slow the machine
         booth.show(fixtureNamed(QStringLiteral("capturingFace")));
         (void)booth.heard();
         const auto next = [&](std::optional<double> place) {
@@ -555,13 +579,15 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         int hints = 0;
-        for (int i = 0; timer.elapsed() < 2'000; ++i) {
+        for (int i = 0; hints < 4 && timer.elapsed() < 60'000; ++i) {
             booth.view.showHint(i % 2 == 0 ? ports::FaceHint::Closer : ports::FaceHint::FartherAway);
             QTest::qWait(10);
             for (const auto& key : booth.heard())
                 hints += key.starts_with("capturing-face.") ? 1 : 0;
         }
-        QVERIFY2(hints >= 2 && hints <= 6, qPrintable(QString::number(hints)));
+        const auto lasted = timer.elapsed();
+        QVERIFY2(hints >= 4, qPrintable(QString::number(hints)));
+        QVERIFY2(lasted >= 3 * 400, qPrintable(QString::number(lasted))); // three pauses between four hints
     }
 
     void whoeverListensIsThere()
@@ -573,7 +599,7 @@ private Q_SLOTS:
         });
         booth.show(fixtureNamed(QStringLiteral("consentSummary")));
         QTest::qWait(60);
-        QVERIFY(booth.recorder.isSpeaking());
+        QTRY_VERIFY(booth.recorder.isSpeaking());
         QTRY_VERIFY(activities > 0);
         booth.clock.advance(60s);
         QVERIFY(!booth.recorder.isSpeaking());

@@ -58,7 +58,7 @@ private:
                    QStringList{QStringLiteral("--device-root"), folder + QStringLiteral("/device/root.crt.pem"),
                                QStringLiteral("--anchors"), folder + QStringLiteral("/anchors/test")}
                        + arguments);
-        if (!tool.waitForFinished(20000))
+        if (!tool.waitForFinished(120'000))
             return -1;
         output = tool.readAllStandardOutput() + tool.readAllStandardError();
         return tool.exitCode();

@@ -61,7 +61,7 @@ private:
     {
         QProcess tool;
         tool.start(qEnvironmentVariable("UKETSUKE_BIN") + QStringLiteral("/consent-verify"), arguments);
-        if (!tool.waitForFinished(20'000))
+        if (!tool.waitForFinished(120'000))
             return -1;
         if (output != nullptr)
             *output = tool.readAllStandardOutput();
@@ -679,7 +679,7 @@ void ConsentVerifyTest::testPkiRefusesToOverwrite()
 {
     QProcess tool;
     tool.start(QStringLiteral(UKETSUKE_SOURCE_DIR "/tools/test-pki/make-test-pki"), {m_directory.path()});
-    QVERIFY(tool.waitForFinished(20'000));
+    QVERIFY(tool.waitForFinished(120'000));
     QCOMPARE(tool.exitCode(), 1);
     QVERIFY(tool.readAllStandardError().contains("--force"));
 }

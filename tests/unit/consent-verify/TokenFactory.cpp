@@ -327,7 +327,7 @@ TokenFactory::TokenFactory(std::filesystem::path folder, const std::vector<std::
     for (const auto& request : requests)
         arguments += {QStringLiteral("--request"), QString::fromStdString(request)};
     pki.start(UKETSUKE_SOURCE_DIR "/tools/test-pki/make-test-pki", arguments);
-    demand(pki.waitForFinished(30'000) && pki.exitCode() == 0, "make-test-pki");
+    demand(pki.waitForFinished(120'000) && pki.exitCode() == 0, "make-test-pki");
     m_institutionKey = readWhole(m_folder / "device/institution.key");
 
     const Octets helperId = Octets("9999933\x08\x05"

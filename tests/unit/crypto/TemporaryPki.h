@@ -24,8 +24,8 @@ public:
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
         process.start("openssl", arguments);
-        const bool good = process.waitForStarted(5000) && process.waitForFinished(60000)
-                          && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+        const bool good =
+            process.waitForFinished(60000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
         if (!good)
             qWarning("openssl %s: %s", qPrintable(arguments.join(' ')), process.readAllStandardError().constData());
         return good;

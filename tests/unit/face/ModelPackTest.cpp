@@ -109,7 +109,7 @@ private Q_SLOTS:
                     QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/models/richer/manifest.json"),
                     QStringLiteral("--output"), folder, QStringLiteral("--carried"), carried, QStringLiteral("--cache"),
                     qEnvironmentVariable("UKETSUKE_MODEL_CACHE")});
-        QVERIFY(make.waitForFinished(60000));
+        QVERIFY(make.waitForFinished(200'000));
         QVERIFY2(make.exitCode() == 0, make.readAllStandardError().constData());
         m_pack = folder.toStdString();
         const auto matcher = create();

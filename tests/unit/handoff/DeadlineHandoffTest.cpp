@@ -8,8 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 
 using namespace uketsuke;
 using core::Fault;
@@ -18,7 +20,8 @@ using handoff::DeadlineHandoff;
 namespace {
 
 constexpr handoff::HandoffLimits soon{.call = core::Milliseconds(300), .document = core::Milliseconds(10)};
-constexpr qint64 soonEnough = 5'000; ///< ms; a call without a limit would never come back
+/// Where an answer is expected: no machine is that slow.
+constexpr handoff::HandoffLimits patient{.call = core::Milliseconds(60'000), .document = core::Milliseconds(1'000)};
 
 /// What a hung share does to whoever touches it.
 struct Share {
@@ -76,14 +79,28 @@ private:
     std::shared_ptr<Share> m_share;
 };
 
-std::unique_ptr<DeadlineHandoff> on(const std::shared_ptr<Share>& share)
+std::unique_ptr<DeadlineHandoff> on(const std::shared_ptr<Share>& share, handoff::HandoffLimits limits = soon)
 {
-    return std::make_unique<DeadlineHandoff>([share] { return std::make_unique<HandoffOnShare>(share); }, soon);
+    return std::make_unique<DeadlineHandoff>([share] { return std::make_unique<HandoffOnShare>(share); }, limits);
 }
 
 ports::HandoffDocument document(const std::string& jti)
 {
     return {.jti = jti, .qualificationResult = {}, .sealed = {}};
+}
+
+/// The first answer within half a minute: a call may miss its limit because the hand-off's thread was late. Not QTRY,
+/// which calls again after the answer it has got.
+core::Result<ports::HandoffFile> firstAnswer(DeadlineHandoff& handoff, const std::string& jti)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto written = handoff.write(document(jti));
+    while (!written && timer.elapsed() < 30'000) {
+        std::this_thread::sleep_for(core::Milliseconds(10));
+        written = handoff.write(document(jti));
+    }
+    return written;
 }
 
 bool isSilence(const core::Result<ports::HandoffFile>& written)
@@ -100,10 +117,13 @@ private Q_SLOTS:
     void whatTheFolderAnswersIsAnswered()
     {
         const auto share = std::make_shared<Share>();
-        const auto handoff = on(share);
-        QCOMPARE(handoff->write(document("a"))->name, std::string("file of a"));
+        const auto handoff = on(share, patient);
+        const auto one = handoff->write(document("a"));
+        QVERIFY(one);
+        QCOMPARE(one->name, std::string("file of a"));
         const auto written = handoff->writeEach({document("b"), document("refused"), document("c")});
         QCOMPARE(written.size(), std::size_t(3));
+        QVERIFY(written[0] && !written[1] && written[2]);
         QCOMPARE(written[0]->name, std::string("file of b"));
         QCOMPARE(written[1].error().fault, Fault::HandoffFolderMissing);
         QCOMPARE(written[2]->name, std::string("file of c"));
@@ -114,18 +134,23 @@ private Q_SLOTS:
     {
         const auto share = std::make_shared<Share>();
         const auto handoff = on(share);
-        QVERIFY(handoff->write(document("a")));
+        QVERIFY(firstAnswer(*handoff, "a"));
         share->hang(true);
         QElapsedTimer timer;
         timer.start();
+        // Without a limit this would never come back.
         const auto hung = handoff->writeEach({document("b"), document("c")});
         QVERIFY(timer.elapsed() >= soon.call.count());
-        QVERIFY2(timer.elapsed() < soonEnough, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(hung.size(), std::size_t(2));
         QVERIFY(isSilence(hung[0]) && isSilence(hung[1]));
-        timer.restart();
-        QVERIFY(isSilence(handoff->write(document("d"))));
-        QVERIFY2(timer.elapsed() < soon.call.count(), qPrintable(QString::number(timer.elapsed())));
+        // The shortest counts: a second wait would make all of them long.
+        qint64 shortest = soon.call.count();
+        for (int again = 0; again < 5; ++again) {
+            timer.restart();
+            QVERIFY(isSilence(handoff->write(document("d"))));
+            shortest = std::min(shortest, timer.elapsed());
+        }
+        QVERIFY(shortest < soon.call.count());
         share->hang(false);
     }
 
@@ -137,8 +162,8 @@ private Q_SLOTS:
         QVERIFY(isSilence(handoff->write(document("a"))));
         share->hang(false);
         // The thread comes back on its own; the next tries say when.
-        core::Result<ports::HandoffFile> again = core::failure(Fault::HandoffWriteFailed, "not tried");
-        QTRY_VERIFY_WITH_TIMEOUT((again = handoff->write(document("b"))).has_value(), 10'000);
+        const auto again = firstAnswer(*handoff, "b");
+        QVERIFY(again);
         QCOMPARE(again->name, std::string("file of b"));
     }
 
@@ -146,13 +171,13 @@ private Q_SLOTS:
     {
         const auto share = std::make_shared<Share>();
         const auto handoff = on(share);
-        QVERIFY(handoff->write(document("a")));
+        QVERIFY(firstAnswer(*handoff, "a"));
         share->hang(true);
         QVERIFY(isSilence(handoff->write(document("late"))));
         share->hang(false);
-        QVERIFY(share->waitFor([](const Share& one) { return one.kept.size() == 2; }));
-        core::Result<ports::HandoffFile> next = core::failure(Fault::HandoffWriteFailed, "not tried");
-        QTRY_VERIFY_WITH_TIMEOUT((next = handoff->write(document("next"))).has_value(), 10'000);
+        QVERIFY(share->waitFor([](const Share& one) { return one.kept.back() == "late"; }));
+        const auto next = firstAnswer(*handoff, "next");
+        QVERIFY(next);
         QCOMPARE(next->name, std::string("file of next"));
     }
 
@@ -160,17 +185,26 @@ private Q_SLOTS:
     {
         const auto share = std::make_shared<Share>();
         share->hang(true);
-        QElapsedTimer timer;
-        timer.start();
         auto handoff = on(share);
-        QVERIFY2(timer.elapsed() < soon.call.count(), qPrintable(QString::number(timer.elapsed())));
         QVERIFY(isSilence(handoff->write(document("a"))));
-        // Nor the end of the program; what was left behind goes when the folder lets it.
+        // Nor the end of the program: without a limit this would never come back. What was left behind goes when the
+        // folder lets it.
         handoff.reset();
-        QVERIFY2(timer.elapsed() < 2 * soonEnough, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(share->destroyed, 0);
         share->hang(false);
         QVERIFY(share->waitFor([](const Share& one) { return one.destroyed == 1; }));
+    }
+
+    void whoeverBeginsDoesNotWaitForTheFolder()
+    {
+        const auto share = std::make_shared<Share>();
+        share->hang(true);
+        QElapsedTimer timer;
+        timer.start();
+        const auto handoff = on(share, patient);
+        const auto took = timer.elapsed();
+        share->hang(false);
+        QVERIFY2(took < patient.call.count() / 2, qPrintable(QString::number(took)));
     }
 
     void endsWithItsOwner()
@@ -185,9 +219,11 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const handoff::Options options{.folder = folder.path().toStdString(), .institution = "1319999901"};
-        DeadlineHandoff handoff([options, digests = std::make_shared<const crypto::OpenSslCryptography>()] {
-            return std::make_unique<handoff::FaceFolderHandoff>(options, *digests);
-        });
+        DeadlineHandoff handoff(
+            [options, digests = std::make_shared<const crypto::OpenSslCryptography>()] {
+                return std::make_unique<handoff::FaceFolderHandoff>(options, *digests);
+            },
+            patient);
         const std::string xml = "<XmlMsg><MessageHeader><MedicalInstitutionCode>1319999901</MedicalInstitutionCode>"
                                 "<CharacterCodeIdentifier>0</CharacterCodeIdentifier></MessageHeader>"
                                 "<MessageBody></MessageBody></XmlMsg>";

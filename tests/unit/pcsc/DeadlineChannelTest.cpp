@@ -5,6 +5,7 @@
 #ifndef Q_MOC_RUN
 #include "drivers/pcsc/DeadlineChannel.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -75,6 +76,9 @@ private:
 };
 
 constexpr pcsc::ChannelLimits shortLimits{.open = 100ms, .answer = 100ms};
+/// For a card that opens and then says nothing: the opening must not fail because a thread was late.
+constexpr pcsc::ChannelLimits shortAnswer{.open = 10s, .answer = 100ms};
+constexpr qint64 atOnce = 90; ///< ms; less than any wait for an answer
 constexpr pcsc::ChannelLimits longLimits{.open = 10s, .answer = 10s};
 
 } // namespace
@@ -95,6 +99,28 @@ class DeadlineChannelTest : public QObject {
             return std::make_unique<SlowChannel>(card);
         };
         return pcsc::DeadlineChannel::open(std::move(opener), m_traits, insertion, limits);
+    }
+    /// A channel that gave up a command its card had got. A thread that is late never takes the command to the card;
+    /// then another card is tried. Null where none went that way.
+    std::unique_ptr<ports::CardChannel> givenUp()
+    {
+        constexpr int mostTries = 20;
+        for (int tries = 0; tries < mostTries; ++tries) {
+            m_card = std::make_shared<SlowCard>();
+            auto channel = open(shortAnswer);
+            if (!channel)
+                return nullptr;
+            m_card->hold(true);
+            const auto answer = (*channel)->transmit(m_command);
+            if (answer || answer.error().fault != Fault::CardUnresponsive)
+                return nullptr;
+            if (m_card->timesAsked() > 0)
+                return std::move(*channel);
+            m_card->hold(false);
+            if (!QTest::qWaitFor([this] { return int(m_traits->unanswered) == 0; }, 10'000))
+                return nullptr;
+        }
+        return nullptr;
     }
 
 private Q_SLOTS:
@@ -142,16 +168,19 @@ private Q_SLOTS:
 
     void aSilentCardIsGivenUpAndHealsWhenItIsTakenAway()
     {
-        auto channel = open(shortLimits);
+        auto channel = givenUp();
         QVERIFY(channel);
-        m_card->hold(true);
-        QCOMPARE((*channel)->transmit(m_command).error().fault, Fault::CardUnresponsive);
-        // Nothing is sent again, and nobody waits a second time.
-        QElapsedTimer timer;
-        timer.start();
-        QCOMPARE((*channel)->transmit(m_command).error().fault, Fault::CardUnresponsive);
-        channel->reset();
-        QVERIFY(timer.elapsed() < 90);
+        // Nothing is sent again, and nobody waits a second time. The shortest counts: a wait would make all of them
+        // long.
+        qint64 shortest = shortAnswer.answer.count();
+        for (int again = 0; again < 5; ++again) {
+            QElapsedTimer timer;
+            timer.start();
+            QCOMPARE(channel->transmit(m_command).error().fault, Fault::CardUnresponsive);
+            shortest = std::min(shortest, timer.elapsed());
+        }
+        QVERIFY(shortest < atOnce);
+        channel.reset();
         QCOMPARE(m_card->timesAsked(), 1);
         QVERIFY(!m_card->isPoweredDown());
         // One thread waits behind; a second one is not begun.
@@ -163,6 +192,22 @@ private Q_SLOTS:
         QTRY_COMPARE(int(m_traits->unanswered), 0);
         QVERIFY(m_card->isPoweredDown());
         QVERIFY(open(longLimits));
+    }
+
+    void leavingASilentCardTakesNoSecondWait()
+    {
+        qint64 shortest = shortAnswer.answer.count();
+        for (int round = 0; round < 3; ++round) {
+            auto channel = givenUp();
+            QVERIFY(channel);
+            QElapsedTimer timer;
+            timer.start();
+            channel.reset();
+            shortest = std::min(shortest, timer.elapsed());
+            m_card->hold(false);
+            QTRY_COMPARE_WITH_TIMEOUT(int(m_traits->unanswered), 0, 10'000);
+        }
+        QVERIFY(shortest < atOnce);
     }
 
     void aConnectionThatDoesNotComeIsGivenUpToo()

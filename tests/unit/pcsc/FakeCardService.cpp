@@ -35,6 +35,8 @@ struct World {
     std::string lastConnected;
     std::string pluggedWhileListing;
     int listingsDisturbed{0};
+    bool removingDuringLook{false};
+    std::vector<std::chrono::steady_clock::time_point> establishTimes;
     std::uint64_t plugs{0};
     SCARDCONTEXT lastContext{0};
 
@@ -79,6 +81,8 @@ void FakeCardService::reset()
         world().calls.clear();
         world().lastConnected.clear();
         world().listingsDisturbed = 0;
+        world().removingDuringLook = false;
+        world().establishTimes.clear();
     });
 }
 
@@ -123,6 +127,11 @@ void FakeCardService::remove(const std::string& reader)
         [&] { world().readers[reader] = {.present = false, .counter = world().readers[reader].counter + 1}; });
 }
 
+void FakeCardService::removeDuringLook()
+{
+    world().change([] { world().removingDuringLook = true; });
+}
+
 void FakeCardService::answer(Call call, std::uint32_t code, int times)
 {
     world().change([&] { world().planned[call] = {.code = code, .times = times}; });
@@ -147,6 +156,19 @@ int FakeCardService::calls(Call call)
 {
     const std::lock_guard lock(world().mutex);
     return world().calls[call];
+}
+
+std::vector<std::chrono::steady_clock::time_point> FakeCardService::establishTimes()
+{
+    const std::lock_guard lock(world().mutex);
+    return world().establishTimes;
+}
+
+bool FakeCardService::isWaiting()
+{
+    // Whoever is in there has given the lock back, and so is asleep.
+    const std::lock_guard lock(world().mutex);
+    return !world().waiting.empty();
 }
 
 std::string FakeCardService::lastConnected()
@@ -196,6 +218,7 @@ LONG SCardEstablishContext(DWORD, LPCVOID, LPCVOID, LPSCARDCONTEXT context)
 {
     const std::lock_guard lock(world().mutex);
     ++world().calls[FakeCardService::Call::Establish];
+    world().establishTimes.push_back(std::chrono::steady_clock::now());
     *context = ++world().lastContext;
     return asLong(world().take(FakeCardService::Call::Establish));
 }
@@ -260,6 +283,13 @@ LONG SCardGetStatusChange(SCARDCONTEXT context, DWORD timeout, SCARD_READERSTATE
         if (world().cancelled.erase(context) != 0) {
             code = static_cast<std::uint32_t>(SCARD_E_CANCELLED);
             break;
+        }
+        if (count == 1 && timeout > 0 && world().removingDuringLook) {
+            world().removingDuringLook = false;
+            if (const auto reader = world().readers.find(states[0].szReader); reader != world().readers.end())
+                reader->second = {.present = false, .counter = reader->second.counter + 1};
+            world().changed.notify_all();
+            continue;
         }
         if (world().changed.wait_until(lock, giveUp) == std::cv_status::timeout) {
             code = static_cast<std::uint32_t>(SCARD_E_TIMEOUT);

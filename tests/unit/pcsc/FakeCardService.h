@@ -3,9 +3,11 @@
 // any code, and count what it is asked. One for each process, as the real one; call `reset` before each test.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace uketsuke::tests {
 
@@ -22,6 +24,8 @@ public:
     void unplug(const std::string& reader);
     void insert(const std::string& reader);
     void remove(const std::string& reader);
+    /// The next one who waits at a reader alone, which a connection does and the watch does not, sees its card go.
+    void removeDuringLook();
     /// Taken away and another one laid down before anybody could look.
     void swap(const std::string& reader);
     /// The next `times` calls of that kind end with this code. A wait that is under way ends with it at once.
@@ -31,6 +35,10 @@ public:
     /// Whether every planned answer of that kind was given.
     [[nodiscard]] bool answered(Call call);
     [[nodiscard]] int calls(Call call);
+    /// When each `Establish` came.
+    [[nodiscard]] std::vector<std::chrono::steady_clock::time_point> establishTimes();
+    /// Whether somebody sleeps in a `Wait`.
+    [[nodiscard]] bool isWaiting();
     [[nodiscard]] std::string lastConnected();
 };
 

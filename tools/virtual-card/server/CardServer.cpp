@@ -12,7 +12,7 @@
 namespace uketsuke::virtualcard {
 namespace {
 
-constexpr auto readerPatience = std::chrono::seconds(5); ///< for a daemon that is still starting
+constexpr auto readerPatience = std::chrono::seconds(30); ///< for a daemon that is still starting
 constexpr auto reconnectPause = std::chrono::milliseconds(10);
 constexpr std::uint64_t fastestRate = 1000000; ///< kbit/s; beyond, the card's own time is all there is
 
