@@ -243,15 +243,21 @@ const std::array settings{
             "The receipt computer's folder for result files."},
     Setting{"handoff.encoding", TextPlace{UKETSUKE_MEMBER(handoff.encoding), encoding}, R"("utf-8")", R"("utf-8")",
             "In which encoding the receipt computer reads them."},
+    Setting{
+        "handoff.share", BooleanPlace{UKETSUKE_MEMBER(handoff.share)}, "false", "true",
+        "The folder is a share: nothing is written while it lies on the disk of ledger.file, because then the share is not mounted."},
     Setting{"handoff.stayMinutes", DurationPlace{UKETSUKE_MEMBER(handoff.stay), 60'000, 0, 10'080}, "1440", "1440",
             "How long a result file stays before the kiosk takes it away; 0 leaves that to others."},
 
     Setting{"session.idleSeconds", DurationPlace{UKETSUKE_MEMBER(session.idle), 1000, 20, 600}, "90", "90",
             "How long a screen waits for a touch."},
+    Setting{"session.staffSeconds", DurationPlace{UKETSUKE_MEMBER(session.staff), 1000, 30, 900}, "180", "180",
+            "How long a screen waits once staff were called, when that is longer."},
     Setting{"session.faceSeconds", DurationPlace{UKETSUKE_MEMBER(session.face), 1000, 5, 120}, "20", "20",
             "How long one try to match the face lasts."},
-    Setting{"session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 60}, "20", "20",
-            "How long before the end the countdown shows; shorter than session.idleSeconds."},
+    Setting{
+        "session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 20}, "20", "20",
+        "How long before the end the countdown shows, and is said (numbers up to 20 can be); shorter than session.idleSeconds."},
     Setting{"session.finishedSeconds", DurationPlace{UKETSUKE_MEMBER(session.finished), 1000, 3, 60}, "8", "8",
             "How long the last screen stays when the card stays too."},
 

@@ -77,10 +77,12 @@ struct DeviceConfiguration {
     struct {
         std::filesystem::path folder;
         std::string encoding;
+        bool share{false};
         core::Milliseconds stay{0}; ///< 0: results stay until somebody else takes them away
     } handoff;
     struct {
         core::Milliseconds idle{0};
+        core::Milliseconds staff{0}; ///< of a question once staff were called
         core::Milliseconds face{0};
         core::Milliseconds warn{0};
         core::Milliseconds finished{0};

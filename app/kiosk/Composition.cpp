@@ -122,6 +122,7 @@ session::TimeLimits limitsOf(const DeviceConfiguration& configuration)
 {
     session::TimeLimits limits;
     limits.idle = configuration.session.idle;
+    limits.staff = configuration.session.staff;
     limits.face = std::max(configuration.session.face, configuration.session.idle);
     limits.finished = configuration.session.finished;
     return limits;
@@ -205,10 +206,14 @@ core::Result<Composition> compose(const DeviceConfiguration& configuration, cons
         return core::failure(resources.error());
     parts.resources = std::move(*resources);
 
-    const handoff::Options results{configuration.handoff.folder, configuration.device.institution,
-                                   configuration.handoff.encoding == "shift_jis" ? handoff::CharacterCode::ShiftJis
-                                                                                 : handoff::CharacterCode::Utf8,
-                                   configuration.handoff.stay};
+    const handoff::Options results{
+        .folder = configuration.handoff.folder,
+        .institution = configuration.device.institution,
+        .code = configuration.handoff.encoding == "shift_jis" ? handoff::CharacterCode::ShiftJis
+                                                              : handoff::CharacterCode::Utf8,
+        .ownDisk = configuration.handoff.share ? std::filesystem::absolute(configuration.ledger.file).parent_path()
+                                               : std::filesystem::path(),
+        .stay = configuration.handoff.stay};
     if (const auto checked = handoff::FaceFolderHandoff::check(results); !checked)
         return core::failure(checked.error());
     parts.handoff = std::make_unique<handoff::DeadlineHandoff>(

@@ -168,9 +168,14 @@ public:
     }
     Step on(const OutsideSession auto&, const StaffReset&) const { return ignore("no session runs"); }
 
-    Step on(const Running auto& state, const TimeLimitReached&) const
+    Step on(const Question auto& state, const TimeLimitReached&) const
     {
         return interrupt(state.visit, Fault::SessionTimeLimit, state.visit.insertion);
+    }
+    Step on(const Working auto& state, const TimeLimitReached&) const
+    {
+        // The kiosk kept the patient waiting: nothing they did or left undone.
+        return interrupt(state.visit, Fault::InternalFault, state.visit.insertion);
     }
     Step on(const Storing& state, const TimeLimitReached&) const
     {

@@ -100,7 +100,7 @@ public:
     {
         if (state.visit.pinTriesLeft == 1 && !state.lastTryAccepted) {
             state.problem = Fault::PinLastTry; // the last try is never spent silently
-            return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+            return {state, {arm(state.visit, patience(state.visit))}, {}};
         }
         state.visit.numberProven = false; // the PIN's proof replaces the number's; another way proves it again
         return {ReadingCard{state.visit, ReadingStep::Proving},
@@ -113,7 +113,7 @@ public:
     {
         state.lastTryAccepted = true;
         state.problem.reset();
-        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        return {state, {arm(state.visit, patience(state.visit))}, {}};
     }
     Step on(const AnyBut<EnteringPin> auto&, const LastPinTryAccepted&) const { return notOnScreen(); }
 
@@ -152,13 +152,13 @@ public:
         const bool cardIsLow = event.triesLeft >= 0 && event.triesLeft < identity::fewestCardNumberTries;
         if (event.fault == Fault::CardNumberImplausible
             || (event.fault == Fault::CardNumberWrong && visit.wrongNumbers < mostWrongNumbers && !cardIsLow))
-            return {EnteringCardNumber{visit, event.fault, event.triesLeft}, {arm(visit, m_rules.limits.idle)}, {}};
+            return {EnteringCardNumber{visit, event.fault, event.triesLeft}, {arm(visit, patience(visit))}, {}};
         if (event.fault == Fault::PinWrong)
             ++visit.pinTries;
         if (event.fault == Fault::PinLastTry)
             visit.pinTriesLeft = 1;
         if ((event.fault == Fault::PinWrong && visit.pinTriesLeft > 0) || event.fault == Fault::PinLastTry)
-            return {EnteringPin{visit, event.fault, false}, {arm(visit, m_rules.limits.idle)}, {}};
+            return {EnteringPin{visit, event.fault, false}, {arm(visit, patience(visit))}, {}};
         if (event.fault == Fault::PinWrong || event.fault == Fault::PinBlocked) {
             visit.choices.pin = false;
             return chooseAgain(visit, Fault::PinBlocked);
@@ -222,7 +222,7 @@ public:
         if (state.step == StaffStep::Comparing)
             return notOnScreen();
         state.problem.reset();
-        return {state, {CheckPasscode{state.visit.id, state.step}, arm(state.visit, m_rules.limits.idle)}, {}};
+        return {state, {CheckPasscode{state.visit.id, state.step}, arm(state.visit, patience(state.visit))}, {}};
     }
     Step on(const AnyBut<StaffCheck> auto&, const PasscodeEntered&) const { return notOnScreen(); }
 
@@ -240,7 +240,7 @@ public:
         }
         state.step = StaffStep::Comparing;
         state.problem.reset();
-        return {state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        return {state, {arm(state.visit, patience(state.visit))}, {}};
     }
     Step on(const AnyBut<StaffCheck> auto&, const PasscodeAccepted&) const { return left(); }
 
@@ -249,7 +249,7 @@ public:
         if (event.step != state.step || state.step == StaffStep::Comparing)
             return left();
         state.problem = event.fault;
-        Step step{state, {arm(state.visit, m_rules.limits.idle)}, {}};
+        Step step{state, {arm(state.visit, patience(state.visit))}, {}};
         if (state.step == StaffStep::Desk) // nobody's card is there: somebody plays, or guesses
             step.effects.emplace_back(AlertStaff{event.fault});
         return step;

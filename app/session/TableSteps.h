@@ -45,21 +45,26 @@ protected:
     [[nodiscard]] Step left() const { return ignore("the step it answers was left"); }
 
     static ArmTimeLimit arm(const Visit& visit, core::Milliseconds limit) { return {visit.id, limit}; }
+    /// How long a question waits. Whoever was told that staff come does not lose everything just before they do.
+    [[nodiscard]] core::Milliseconds patience(const Visit& visit) const
+    {
+        return visit.staffCalled ? std::max(m_rules.limits.staff, m_rules.limits.idle) : m_rules.limits.idle;
+    }
 
-    template <class S> [[nodiscard]] core::Milliseconds limitOf(const S&) const
+    template <class S> [[nodiscard]] core::Milliseconds limitOf(const S& state) const
     {
         if constexpr (std::same_as<S, CapturingFace>)
-            return m_rules.limits.face;
+            return std::max(m_rules.limits.face, patience(state.visit));
         else if constexpr (Working<S>)
             return m_rules.limits.work;
         else
-            return m_rules.limits.idle;
+            return patience(state.visit);
     }
 
     template <class S> [[nodiscard]] Step question(S state) const
     {
         const auto visit = state.visit;
-        return {std::move(state), {arm(visit, m_rules.limits.idle)}, {}};
+        return {std::move(state), {arm(visit, patience(visit))}, {}};
     }
 
     template <class S> [[nodiscard]] Step again(const S& state) const

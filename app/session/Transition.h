@@ -9,9 +9,11 @@
 namespace uketsuke::session {
 
 struct TimeLimits {
-    core::Milliseconds idle{std::chrono::seconds(60)};     ///< of every question
-    core::Milliseconds face{std::chrono::seconds(60)};     ///< the whole camera screen; single tries are shorter
-    core::Milliseconds work{std::chrono::seconds(30)};     ///< of a state that waits for a worker
+    core::Milliseconds idle{std::chrono::seconds(60)}; ///< of every question
+    core::Milliseconds staff{
+        std::chrono::seconds(180)};                    ///< of every question once staff were called: they need to come
+    core::Milliseconds face{std::chrono::seconds(60)}; ///< the whole camera screen; single tries are shorter
+    core::Milliseconds work{std::chrono::seconds(30)}; ///< of a state that waits for a worker
     core::Milliseconds finished{std::chrono::seconds(8)};  ///< the farewell, once the card is gone
     core::Milliseconds cardLeft{std::chrono::seconds(20)}; ///< until a card left behind alerts staff
     core::Milliseconds interrupted{std::chrono::seconds(20)};

@@ -118,7 +118,7 @@ FaceFolderHandoff::writeEach(const std::vector<ports::HandoffDocument>& document
         places.push_back(written.size());
         written.emplace_back(ports::HandoffFile{std::move(name), result->replaced});
     }
-    const auto stored = writeWhole(m_options.folder, files);
+    const auto stored = writeWhole(m_options.folder, files, m_options.ownDisk);
     for (std::size_t index = 0; index < stored.size(); ++index)
         if (!stored[index])
             written[places[index]] = core::failure(stored[index].error());

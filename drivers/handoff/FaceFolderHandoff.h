@@ -23,6 +23,9 @@ struct Options {
     std::filesystem::path folder; ///< looked for at each write: a share may come and go
     std::string institution;      ///< 10 digits
     CharacterCode code{CharacterCode::Utf8};
+    /// A place on the kiosk's own disk, where the results of a share that is not mounted must not go; empty: the folder
+    /// may lie there.
+    std::filesystem::path ownDisk{};
     core::Milliseconds stay{0}; ///< by the share's own clock; 0: files stay until somebody else takes them away
 };
 

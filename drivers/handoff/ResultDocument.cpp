@@ -36,8 +36,9 @@ bool setText(pugi::xml_node parent, const char* name, const std::string& text)
     return element.append_child(pugi::node_pcdata).set_value(text.c_str());
 }
 
-/// Ends the walk at the first consent flag that is neither 0 nor of a granted item. A result that shows less is OQS's
-/// right (a withdrawal may have come in between); one that shows more would open to the clinic what a patient refused.
+/// Ends the walk at the first consent flag that opens what is not of a granted item, or that nobody knows. A result
+/// that shows less is OQS's right (a withdrawal may have come in between: 2, expired or withdrawn; 3, not asked); one
+/// that shows more would open to the clinic what a patient refused.
 class FlagsBeyond final : public pugi::xml_tree_walker {
 public:
     explicit FlagsBeyond(std::span<const std::string> granted) : m_granted(granted) {}
@@ -52,7 +53,7 @@ public:
         const bool isOneText =
             !text || (!text.next_sibling() && (text.type() == pugi::node_pcdata || text.type() == pugi::node_cdata));
         const std::string_view value = text.value();
-        if (!isOneText || !(value.empty() || value == "0" || value == "1"))
+        if (!isOneText || !(value.empty() || (value.size() == 1 && value >= "0" && value <= "3")))
             return false;
         return value != "1"
                || std::ranges::find(m_granted, name.substr(0, name.size() - suffix.size())) != m_granted.end();

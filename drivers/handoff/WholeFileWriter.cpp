@@ -77,6 +77,14 @@ struct Draft {
     Descriptor file;
 };
 
+/// Of what was opened, not of its name: a share that goes away meanwhile changes nothing.
+bool liesOn(int directory, const std::filesystem::path& disk)
+{
+    struct stat here{};
+    struct stat there{};
+    return ::fstat(directory, &here) != 0 || ::stat(disk.c_str(), &there) != 0 || here.st_dev == there.st_dev;
+}
+
 /// Of many small files the sync of each is a commit of the file system's journal; one sync of all is one.
 bool syncAll(int directory, const std::vector<Draft>& drafts)
 {
@@ -87,11 +95,14 @@ bool syncAll(int directory, const std::vector<Draft>& drafts)
 
 } // namespace
 
-std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder, const std::vector<NamedBytes>& files)
+std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder, const std::vector<NamedBytes>& files,
+                                              const std::filesystem::path& ownDisk)
 {
     const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory.isOpen())
         return {files.size(), failed(core::Fault::HandoffFolderMissing, "the folder cannot be opened")};
+    if (!ownDisk.empty() && liesOn(directory.number(), ownDisk))
+        return {files.size(), failed(core::Fault::HandoffFolderMissing, "no share is mounted there")};
 
     std::vector<core::Result<Written>> done(files.size(), Written::Before);
     std::vector<Draft> drafts;

@@ -18,9 +18,10 @@ struct NamedBytes {
 };
 
 /// One answer for each file, in order. Leaves a file that already has the name as it is. Several files of one call
-/// share the syncs where the folder's file system is of this machine. Errors: HandoffFolderMissing,
+/// share the syncs where the folder's file system is of this machine. Where `ownDisk` is given and the folder lies on
+/// the same file system, a share is not mounted there now: nothing is written. Errors: HandoffFolderMissing,
 /// HandoffWriteFailed; nothing with that name is there then that was not there before.
-std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder,
-                                              const std::vector<NamedBytes>& files);
+std::vector<core::Result<Written>> writeWhole(const std::filesystem::path& folder, const std::vector<NamedBytes>& files,
+                                              const std::filesystem::path& ownDisk = {});
 
 } // namespace uketsuke::handoff

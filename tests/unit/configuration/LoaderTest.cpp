@@ -301,7 +301,7 @@ private Q_SLOTS:
         row("handoff", "encoding", "'UTF-8'");
         row("session", "idleSeconds", "19");
         row("session", "faceSeconds", "121");
-        row("session", "warnSeconds", "61");
+        row("session", "warnSeconds", "21");
         row("staff", "passcodeHash", "'1234'");
         row("staff", "passcodeHash", "'scrypt$'");
         row("voice", "start", "'always'");
@@ -340,7 +340,7 @@ private Q_SLOTS:
         row("uplink", "url", "'https://[::1]:8443'");
         row("uplink", "url", "'https://127.0.0.1'");
         row("camera", "width", "4096");
-        row("session", "warnSeconds", "59");
+        row("session", "warnSeconds", "19");
         row("staff", "passcodeHash", "'scrypt$16384$8$1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaA'");
         row("trust", "acceptedPolicies", "['1.2.392.200149.8.5.1.3.30', '2.5.0']");
         row("reader", "name", "'受付 Reader 00 00'");

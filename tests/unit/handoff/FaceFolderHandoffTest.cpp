@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -312,7 +313,10 @@ private Q_SLOTS:
         QTest::newRow("deeper down") << "<List><Info>" + flag("InfectiousInfo", "1") + "</Info></List>" << false;
         QTest::newRow("agreed, then refused and shown")
             << flag("InfectiousInfo", "0") + flag("InfectiousInfo", "1") << false;
-        QTest::newRow("an unknown value") << flag("PharmacistsInfo", "2") << false;
+        QTest::newRow("withdrawn since") << flag("PharmacistsInfo", "2") << true;
+        QTest::newRow("not asked") << flag("InfectiousInfo", "3") << true;
+        QTest::newRow("an unknown value") << flag("PharmacistsInfo", "4") << false;
+        QTest::newRow("two digits") << flag("PharmacistsInfo", "11") << false;
         QTest::newRow("a value with a blank") << flag("InfectiousInfo", " 1") << false;
         QTest::newRow("as a number that is written out") << flag("InfectiousInfo", "&#49;") << false;
         QTest::newRow("as raw text") << flag("InfectiousInfo", "<![CDATA[1]]>") << false;
@@ -355,6 +359,26 @@ private Q_SLOTS:
         QCOMPARE(nameOf(missing.error().fault), "HandoffFolderMissing");
         QVERIFY(QDir().mkpath(share));
         QVERIFY(room->write(document(resultXml())).has_value());
+    }
+
+    // Whoever writes into the empty folder that a share is mounted on leaves patients' names on the kiosk's own disk.
+    void nothingIsWrittenWhereNoShareIsMounted()
+    {
+        const QTemporaryDir folder;
+        const QTemporaryDir memory(QStringLiteral("/dev/shm/uketsuke-XXXXXX"));
+        const auto resultsIn = [&](const QString& place) {
+            auto room = handoff::FaceFolderHandoff::create(
+                {.folder = place.toStdString(), .institution = "1319999901", .ownDisk = folder.path().toStdString()},
+                m_cryptography);
+            return (*room)->write(document(resultXml()));
+        };
+        const auto unmounted = resultsIn(folder.path());
+        QVERIFY(!unmounted.has_value());
+        QCOMPARE(nameOf(unmounted.error().fault), "HandoffFolderMissing");
+        QVERIFY(QDir(folder.path()).isEmpty());
+        if (QStorageInfo(folder.path()).device() == QStorageInfo(memory.path()).device())
+            QSKIP("/dev/shm is no file system of its own here");
+        QVERIFY(resultsIn(memory.path()).has_value());
     }
 
     void aFileInTheFoldersPlaceIsAMissingFolder()

@@ -6,6 +6,7 @@
 
 using namespace uketsuke;
 using namespace uketsuke::session;
+using namespace uketsuke::session::samples;
 using namespace std::chrono_literals;
 
 class SessionRunnerTest : public QObject {
@@ -27,6 +28,52 @@ private Q_SLOTS:
         m_runner = std::make_unique<SessionRunner>(
             TimeLimits{}, "ja",
             SessionRunner::Hooks{[this](const Effect& effect) { m_effects.push_back(effect); }, {}, {}});
+    }
+
+    // Whoever was told that staff come does not lose everything just before they do.
+    void aQuestionWaitsLongerOnceStaffWereCalled()
+    {
+        const auto limitOf = [](const Step& step) {
+            core::Milliseconds limit{0};
+            for (const auto& effect : step.effects)
+                if (const auto* arm = std::get_if<ArmTimeLimit>(&effect))
+                    limit = arm->limit;
+            return limit;
+        };
+        const auto staff = rules().limits.staff;
+        int asked = 0;
+        for (const auto& state : states()) {
+            const auto touched = transition(state, Activity{}, rules());
+            if (!touched.ignored.empty() || !visitOf(state) || visitOf(state)->staffCalled)
+                continue;
+            QVERIFY(limitOf(touched) > core::Milliseconds(0) && limitOf(touched) < staff);
+            const auto called = transition(state, CallStaff{}, rules());
+            QCOMPARE(limitOf(called), staff);
+            QCOMPARE(limitOf(transition(called.state, Activity{}, rules())), staff);
+            ++asked;
+        }
+        QVERIFY2(asked >= 16, qPrintable(QString::number(asked)));
+        auto patient = visit();
+        patient.helpOffered = true;
+        const auto waiting = transition(ConsentSummary{patient, questions()}, AskAssistance{}, rules());
+        QVERIFY(std::holds_alternative<StaffCheck>(waiting.state));
+        QCOMPARE(limitOf(waiting), staff);
+        // A house that gives its patients more than that takes nothing away.
+        auto generous = rules();
+        generous.limits.idle = 10min;
+        QCOMPARE(limitOf(transition(waiting.state, Activity{}, generous)), core::Milliseconds(10min));
+    }
+
+    void aKioskThatHangsBlamesNoPatient()
+    {
+        const auto hung = transition(Preparing{visit()}, TimeLimitReached{here}, rules());
+        QCOMPARE(std::get<Interrupted>(hung.state).fault, core::Fault::InternalFault);
+        QVERIFY(std::ranges::any_of(hung.effects, [](const Effect& effect) {
+            const auto* alert = std::get_if<AlertStaff>(&effect);
+            return alert && alert->fault == core::Fault::InternalFault;
+        }));
+        const auto left = transition(ConsentSummary{visit(), questions()}, TimeLimitReached{here}, rules());
+        QCOMPARE(std::get<Interrupted>(left.state).fault, core::Fault::SessionTimeLimit);
     }
 
     void aCardLaidDownBeforeTheKioskIsReadyIsServedWhenItIs()
