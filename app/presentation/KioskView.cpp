@@ -71,6 +71,9 @@ KioskView::KioskView(QObject* parent) : QObject(parent)
         m_display.returnToDefault();
         chooseLanguage(m_defaultLanguage);
     });
+    m_callShown.setSingleShot(true);
+    m_callShown.setInterval(std::chrono::seconds(20));
+    connect(&m_callShown, &QTimer::timeout, this, &KioskView::shown);
     connect(&m_display, &DisplaySettings::touched, this, [this] {
         armReturn();
         touch();
@@ -102,12 +105,14 @@ void KioskView::show(Snapshot snapshot)
         takeMarksOff(snapshot);
     const bool home = screenChanges && snapshot.screen == Screen::Welcome;
     const bool changes = snapshot != m_snapshot;
+    if (screenChanges)
+        m_callShown.stop();
+    if (snapshot.staffCalls > m_snapshot.staffCalls)
+        m_callShown.start();
     if (asksAgain(snapshot, m_snapshot))
         m_sinceQuestion.start();
     m_snapshot = std::move(snapshot);
 
-    if (m_snapshot.screen != Screen::Welcome)
-        m_languageReturn.stop();
     if (screenChanges || asksAnother)
         wipeDigits();
     if (screenChanges && m_snapshot.screen != Screen::CapturingFace) {
@@ -123,6 +128,8 @@ void KioskView::show(Snapshot snapshot)
         setLanguage(m_defaultLanguage);
     else if (!language.empty())
         setLanguage(QString::fromStdString(language));
+    if (screenChanges)
+        armReturn();
     if (changes)
         Q_EMIT shown();
     if (countdownChanges)
@@ -278,7 +285,10 @@ void KioskView::touch() { send(session::Activity{}); }
 
 void KioskView::armReturn()
 {
-    if (m_snapshot.screen == Screen::Welcome && (m_language != m_defaultLanguage || !m_display.isDefault()))
+    // Where no session is that would end by itself.
+    const bool isOutside = m_snapshot.screen == Screen::Welcome || m_snapshot.screen == Screen::OutOfService
+                           || m_snapshot.screen == Screen::Starting;
+    if (isOutside && (m_language != m_defaultLanguage || !m_display.isDefault()))
         m_languageReturn.start();
     else
         m_languageReturn.stop();

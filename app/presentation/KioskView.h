@@ -206,7 +206,7 @@ public:
     [[nodiscard]] bool canGoBack() const { return m_snapshot.canGoBack; }
     [[nodiscard]] bool canCancel() const { return m_snapshot.canCancel; }
     [[nodiscard]] bool canCallStaff() const { return m_snapshot.canCallStaff; }
-    [[nodiscard]] bool staffCalled() const { return m_snapshot.staffCalled; }
+    [[nodiscard]] bool staffCalled() const { return m_snapshot.staffCalled || m_callShown.isActive(); }
     [[nodiscard]] bool hasProblem() const { return m_snapshot.problem.has_value(); }
     [[nodiscard]] QString problemText() const;
     [[nodiscard]] QString remedyText() const;
@@ -344,6 +344,7 @@ private:
     QString m_defaultLanguage{QStringLiteral("ja")};
     QStringList m_languages;
     QTimer m_languageReturn;
+    QTimer m_callShown; ///< a call from a screen whose state keeps none is told for a while
     QElapsedTimer m_sinceQuestion;
     std::chrono::milliseconds m_touchPause{0};
     bool m_reducedMotion{false};

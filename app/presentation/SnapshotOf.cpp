@@ -169,6 +169,8 @@ public:
             shown.triesLeft = std::max(0, session::mostWrongExchangeNumbers - state.answers.wrongExchangeNumbers);
         shown.exchangeDigits = m_surroundings.exchangeDigits;
         shown.exchangeClosed = state.answers.exchangeClosed();
+        if (shown.exchangeClosed) // also for who went back and comes again
+            shown.problem = core::Fault::ExchangeNumberLocked;
         return shown;
     }
     Snapshot operator()(const session::FindingDocument& state) const

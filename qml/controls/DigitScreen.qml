@@ -18,6 +18,10 @@ Screen {
     Keys.onDigit8Pressed: screen.kiosk.pressDigit(8)
     Keys.onDigit9Pressed: screen.kiosk.pressDigit(9)
     Keys.onDeletePressed: screen.kiosk.deleteDigit()
+    // Of a felt pad, whose keys need no way through the screen. Does nothing until every digit is there; a control that has
+    // the keys takes them for itself.
+    Keys.onReturnPressed: screen.kiosk.enterDigits()
+    Keys.onEnterPressed: screen.kiosk.enterDigits()
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace)
             screen.kiosk.deleteDigit()

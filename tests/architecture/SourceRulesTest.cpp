@@ -88,6 +88,9 @@ private Q_SLOTS:
         row("a raw text", rules[4].name, "qml/screens/A.qml", "Item {\n    Text {\n}}\n");
         row("a literal colour", rules[4].name, "qml/panels/A.qml", "Item { color: \"#ff0000\" }\n");
         row("a named colour", rules[4].name, "qml/screens/A.qml", "Rectangle { border.color: \"red\" }\n");
+        row("a raw text in a control", rules[4].name, "qml/controls/A.qml", "Item {\n    Text {\n}}\n");
+        row("a literal size", rules[4].name, "qml/screens/A.qml", "Item {\n    font.pixelSize: 14\n}\n");
+        row("a literal width", rules[4].name, "qml/panels/A.qml", "Item {\n    Layout.preferredWidth: 120\n}\n");
         row("a sentence without a comment", rules[5].name, "qml/screens/A.qml", "Item { text: qsTr(\"Face\") }\n");
         row("one comment for two", rules[5].name, "qml/screens/A.qml",
             "//: A key.\ntext: a ? qsTr(\"Yes\") : qsTr(\"No\")\n");

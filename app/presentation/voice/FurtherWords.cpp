@@ -41,6 +41,8 @@ Sentences ofItem(const Snapshot& snapshot)
     return all;
 }
 
+constexpr auto contextOfReview = "AnswerOverview";
+
 Sentences ofReview(const Snapshot& snapshot)
 {
     const auto& form = snapshot.form;
@@ -59,6 +61,22 @@ Sentences ofReview(const Snapshot& snapshot)
         answer(certificate.kind, certificate.handedOver, form.aidUse, form.aidNotUse);
     for (const auto& document : snapshot.documents)
         answer(document.kind, document.handedOver, form.docsHandOver, form.docsKeep);
+    if (snapshot.documentsUnknown)
+        add(all, form.docsUnknown);
+    const auto line = [&all](const char* title, const char* who) {
+        for (const auto* words : {title, who})
+            add(all, QCoreApplication::translate(contextOfReview, words), true);
+    };
+    if (snapshot.guardianAnswers)
+        //: Line of the review, read by the patient; the answer beside it is "Guardian".
+        line(QT_TRANSLATE_NOOP("AnswerOverview", "Answered by"),
+             //: Answer in a line of the review, beside "Answered by": a parent or legal representative.
+             QT_TRANSLATE_NOOP("AnswerOverview", "Guardian"));
+    if (snapshot.assisted)
+        //: Line of the review, read by the patient; the answer beside it is "Member of staff".
+        line(QT_TRANSLATE_NOOP("AnswerOverview", "Helped by"),
+             //: Answer in a line of the review, beside "Helped by". Short.
+             QT_TRANSLATE_NOOP("AnswerOverview", "Member of staff"));
     add(all, form.record);
     add(all, form.withdrawal);
     return all;

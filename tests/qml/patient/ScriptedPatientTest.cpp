@@ -165,6 +165,23 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<session::PinEntered>(m_events.back()));
     }
 
+    // The keys of a felt pad: no finger looks for "OK" on the glass.
+    void aNumberIsTypedAndEnteredWithoutATouch()
+    {
+        show(QStringLiteral("choosingMethod"));
+        show(QStringLiteral("enteringPin"));
+        m_events.clear();
+        for (const auto* line : {"patient key 4", "patient key 0", "patient key 7", "patient key enter"})
+            QCOMPARE(ask(line), QStringLiteral("ok"));
+        QCOMPARE(m_view->digitsEntered(), 3);
+        QVERIFY(std::ranges::none_of(
+            m_events, [](const auto& event) { return std::holds_alternative<session::PinEntered>(event); }));
+        QCOMPARE(ask("patient key 9"), QStringLiteral("ok"));
+        QCOMPARE(ask("patient key enter"), QStringLiteral("ok"));
+        QTRY_COMPARE(m_secret, std::string("4079"));
+        QVERIFY(std::holds_alternative<session::PinEntered>(m_events.back()));
+    }
+
     void aFingerThatLooksForNothingMeetsWhateverIsThere()
     {
         show(QStringLiteral("consentItem"));

@@ -268,6 +268,17 @@ private Q_SLOTS:
         QVERIFY(!has(end, "finished.records-are-not-shown-here"));
     }
 
+    void theReviewSaysWhoAnsweredAndWhoHelped()
+    {
+        for (const auto& [screen, key] : {std::pair{"reviewing", "answer-overview.answered-by"},
+                                          std::pair{"reviewing-helped", "answer-overview.helped-by"}}) {
+            Booth booth({.personal = PersonalWords::Earphone});
+            booth.show(fixtureNamed(QLatin1String(screen)));
+            QVERIFY2(has(booth.heard(), key), key);
+            QCOMPARE(booth.lacking, QStringList());
+        }
+    }
+
     // What is asked and what the focus is on tell as much as the answers: the room hears that the earphone has it.
     void withAnEarphoneTheRoomHearsNothingOfASession()
     {

@@ -142,6 +142,39 @@ private Q_SLOTS:
         QCOMPARE(changed->language, std::string("ja"));
     }
 
+    void aCallIsAnsweredOnEveryScreen()
+    {
+        for (const auto screen : {Screen::Welcome, Screen::OutOfService, Screen::Storing, Screen::Finished}) {
+            auto snapshot = on(screen);
+            m_view->show(snapshot);
+            QVERIFY(!m_view->staffCalled());
+            ++snapshot.staffCalls; // whose state knows nothing of it
+            const QSignalSpy shown(m_view.get(), &KioskView::shown);
+            m_view->show(snapshot);
+            QVERIFY(m_view->staffCalled() && !shown.isEmpty());
+            // The next screen is the next person's, or has its own word for it.
+            auto next = on(Screen::ReadingCard);
+            next.staffCalls = snapshot.staffCalls;
+            m_view->show(next);
+            QVERIFY(!m_view->staffCalled());
+            m_view->show({});
+        }
+    }
+
+    void nobodyMeetsAnothersLanguageOutOfService()
+    {
+        m_view->setLanguageReturn(std::chrono::milliseconds(20));
+        m_view->show(on(Screen::OutOfService));
+        m_view->chooseLanguage(QStringLiteral("en"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_view->language(), QStringLiteral("ja"), 5000);
+        // Whoever was served while it closed reads why in their language; the next one does not.
+        m_view->show(on(Screen::ReadingCard));
+        m_view->chooseLanguage(QStringLiteral("en"));
+        m_view->show(on(Screen::OutOfService));
+        QCOMPARE(m_view->language(), QStringLiteral("en"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_view->language(), QStringLiteral("ja"), 5000);
+    }
+
     void aLanguageChosenBeforeTheCardStaysWithThePatient()
     {
         m_view->setLanguageReturn(std::chrono::milliseconds(20));

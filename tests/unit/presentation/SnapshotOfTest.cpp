@@ -160,6 +160,17 @@ private Q_SLOTS:
         QVERIFY(shownFor(session::Reviewing{v, answers()}).assisted);
     }
 
+    void aClosedExchangeNumberAlwaysSaysWhy()
+    {
+        auto all = withDocuments();
+        QVERIFY(!shownFor(session::EnteringExchangeNumber{visit(), all, std::nullopt}).problem);
+        all.wrongExchangeNumbers = session::mostWrongExchangeNumbers;
+        // Also for who went back from it and comes again.
+        const auto shown = shownFor(session::EnteringExchangeNumber{visit(), all, std::nullopt});
+        QVERIFY(shown.exchangeClosed);
+        QVERIFY(shown.problem == core::Fault::ExchangeNumberLocked);
+    }
+
     void staffCanBeCalledOnEveryScreenAfterTheStart()
     {
         for (const auto& state : everyState())
