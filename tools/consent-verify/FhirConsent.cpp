@@ -18,6 +18,8 @@ constexpr std::string_view institutions = "http://jpfhir.jp/fhir/core/IdSystem/i
 constexpr std::string_view insuredPersons = "http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID";
 constexpr std::string_view pseudonyms = "urn:uketsuke:pairwise-subject:";
 constexpr std::string_view items = "urn:uketsuke:oqs-item";
+constexpr std::string_view documentKinds = "urn:uketsuke:oqs-document-kind";
+constexpr std::string_view documentIds = "urn:uketsuke:oqs-document";
 
 /// The token's stamps are Japan's time: YYYYMMDDHHmmss.
 std::string instant(std::string_view stamp)
@@ -55,19 +57,31 @@ Json performer(const Payload& payload, const FhirOptions& options)
     return patient(payload, options);
 }
 
-bool agreed(const Item& item) { return item.category == "express-consent" && item.flag == 1; }
+bool agreed(const auto& answer) { return answer.category == "express-consent" && answer.flag == 1; }
 
-Json permission(const Item& item, const Payload& payload)
+Json permission(std::string_view at, std::string_view until, Json kind, const Payload& payload)
 {
     return {
         {"type", "permit"},
-        {"period", {{"start", instant(*item.at)}, {"end", instant(*item.until)}}},
+        {"period", {{"start", instant(at)}, {"end", instant(until)}}},
         {"actor", Json::array({{{"role", codeable(coding("v3-ParticipationType", "IRCP"))},
                                 {"reference", institution(payload)}}})},
         {"action", Json::array({codeable(coding("consentaction", "access"))})},
         {"purpose", Json::array({coding("v3-ActReason", "TREAT")})},
-        {"code", Json::array({codeable({{"system", items}, {"code", item.code}})})},
+        {"code", Json::array({codeable(std::move(kind))})},
     };
+}
+
+/// A document that is handed over, or an aid certificate that is used: exactly that one.
+Json permission(const Document& document, const Payload& payload)
+{
+    auto permit =
+        permission(document.at, *document.until, {{"system", documentKinds}, {"code", document.kind}}, payload);
+    permit["data"] = Json::array(
+        {{{"meaning", "instance"},
+          {"reference",
+           {{"type", "DocumentReference"}, {"identifier", {{"system", documentIds}, {"value", document.id}}}}}}});
+    return permit;
 }
 
 } // namespace
@@ -81,7 +95,13 @@ std::string fhirConsent(std::string_view bytes, const Token& token, const FhirOp
     auto permissions = Json::array();
     for (const auto& item : payload.items) {
         if (agreed(item) && item.at && item.until)
-            permissions.push_back(permission(item, payload));
+            permissions.push_back(permission(*item.at, *item.until, {{"system", items}, {"code", item.code}}, payload));
+    }
+    for (const auto& list : {payload.documents.value_or(std::vector<Document>()), payload.aidCertificates}) {
+        for (const auto& document : list) {
+            if (agreed(document) && document.until)
+                permissions.push_back(permission(document, payload));
+        }
     }
     Json provision{{"type", "deny"}, {"period", {{"start", at}, {"end", until}}}};
     if (!permissions.empty())

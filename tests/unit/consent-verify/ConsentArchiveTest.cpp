@@ -241,6 +241,40 @@ private Q_SLOTS:
         QVERIFY(inside && std::string(inside->begin(), inside->end()) == sealed.token);
     }
 
+    void documentsThatAreHandedOverArePermittedToo()
+    {
+        auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        for (auto& item : recipe.payload["items"]) {
+            if (item["cat"] == "not-sought")
+                continue;
+            item["flag"] = 0;
+            item["cat"] = "express-denial";
+            item.erase("until");
+        }
+        const auto at = recipe.payload["iat"].get<std::int64_t>();
+        recipe.payload["docs"] = tokentest::Json::array({TokenFactory::answered("DOC-1", "referral", true, at),
+                                                         TokenFactory::answered("DOC-2", "checkup-report", false, at)});
+        recipe.payload["aid"] = tokentest::Json::array({TokenFactory::answered("AID-1", "aid-certificate", true, at)});
+        const auto sealed = m_factory->seal(recipe);
+        const auto token = verify::parseToken(sealed.token);
+        QVERIFY(token.has_value());
+        const auto text = verify::fhirConsent(sealed.token, *token);
+        int code = -1;
+        const auto said = validatorSays(text, code);
+        QVERIFY2(code == 0, said);
+        const auto resource = Json::parse(text);
+        // Every item refused, and yet something was given.
+        QCOMPARE(resource["status"].get<std::string>(), std::string("active"));
+        const auto& permits = resource["provision"]["provision"];
+        QCOMPARE(permits.size(), std::size_t{2});
+        const auto idOf = [&permits](std::size_t number) {
+            return permits[number]["data"][0]["reference"]["identifier"]["value"].get<std::string>();
+        };
+        QCOMPARE(idOf(0), std::string("DOC-1"));
+        QCOMPARE(idOf(1), std::string("AID-1"));
+        QCOMPARE(permits[0]["code"][0]["coding"][0]["code"].get<std::string>(), std::string("referral"));
+    }
+
     void theIndependentValidatorRefusesWhatIsWrong()
     {
         const auto sealed = m_factory->seal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()));

@@ -130,15 +130,54 @@ private Q_SLOTS:
     {
         // By their digests as they were published, not by the file that a change could take along.
         const std::map<std::string, std::string> published{
+            {"forms/clinic-view-2026-11/v1/en.json",
+             "3d686003e8bd8f4191a9f7618e9300d29594aa3380ca5020325d174bdfefa70d"},
             {"forms/clinic-view-2026-11/v1/ja.json",
              "e7bf960a105c8ce077390a2fe4adddcb6ccd7ecbbe4acf53c760de6bd5eb4b02"},
-            {"forms/clinic-view-2026-11/v1/en.json",
-             "3d686003e8bd8f4191a9f7618e9300d29594aa3380ca5020325d174bdfefa70d"}};
+            {"forms/clinic-view-2026-11/v2/en.json",
+             "bdfb5d07da85b17eaa6dda6d6a6cb5aa948b05e96e84bb73bdb9323b7d13e892"},
+            {"forms/clinic-view-2026-11/v2/ja-easy.json",
+             "55a5207045fa42d944b30a156efe9567e3dafdb3d9d22044186a29c7a5c9b446"},
+            {"forms/clinic-view-2026-11/v2/ja.json",
+             "8aff9c1206f9e01a4536a88166a79f6b9b48c0c0c36fbb14f0808de24c81c372"},
+            {"forms/clinic-view-2026-11/v2/ko.json",
+             "cb4653cf2a9c8c0d8782e1ff6104515162917c6a25b6a1e504f90a9e43f8daf5"},
+            {"forms/clinic-view-2026-11/v2/ne.json",
+             "8d73dc52a295cc8368bca225542bfddd7584c7eb0925cfe7bc9444434ac04380"},
+            {"forms/clinic-view-2026-11/v2/pt-BR.json",
+             "2f555b255a40776bc0b95a540504c243cad8836676d2838999a9a4dfe24e8375"},
+            {"forms/clinic-view-2026-11/v2/vi.json",
+             "2b5652e83ba45aaca0d1ad21d00cf9bf1ecb444069991e30d0fcf501c72a8482"},
+            {"forms/clinic-view-2026-11/v2/zh-Hans.json",
+             "a4a27d629aca60bd295f27d41e5c0c3d8a5986da19df37710604d5eb5347e1ef"},
+            {"forms/clinic-view-2026-11/v2/zh-Hant.json",
+             "58d4104cdfbd129e2706798c2aa0cfe8955bbbf1386ad38d9e96513bfec8659c"},
+            {"forms/clinic-withdrawal-2026-11/v1/en.json",
+             "6774964c0d57b49121a7286aac21aba7c09fd8c2ad626fbe66a9436523d64a55"},
+            {"forms/clinic-withdrawal-2026-11/v1/ja-easy.json",
+             "750b7d893f957f65720a5f2cbbf88f7d0e2e1da48fced56db07b8249a0ed73ee"},
+            {"forms/clinic-withdrawal-2026-11/v1/ja.json",
+             "7db7709f52b773911f61d1afdfd3277306e3f563405ebc0c303f4c3ef71ea38e"},
+            {"forms/clinic-withdrawal-2026-11/v1/ko.json",
+             "6d8423e90c10f3266f60a8b36c259b7c3b5d6e984d0eeeca000b1f5f96f1b449"},
+            {"forms/clinic-withdrawal-2026-11/v1/ne.json",
+             "935d0e17bbf5fed72eda9d5125bf0bb97d29fdc5e2b556fa45cc4dce5a8d67a4"},
+            {"forms/clinic-withdrawal-2026-11/v1/pt-BR.json",
+             "de110f6f9c2edce5b5d1cca9b8795efb3f801d9b19a7361e680c037b3b05de88"},
+            {"forms/clinic-withdrawal-2026-11/v1/vi.json",
+             "c48d494f3298f48ee002e8939bba5ed54fe110e1ee925199293629e7a4702017"},
+            {"forms/clinic-withdrawal-2026-11/v1/zh-Hans.json",
+             "790ff1606369b3572660f80db8ab8dada41a1cae7b71de84d1769408141b607f"},
+            {"forms/clinic-withdrawal-2026-11/v1/zh-Hant.json",
+             "283ef620e2a67af7a1e2aa87a11f296111af5f5d5dcd15b6af65d6d76d2ea751"}};
         const auto files = tests::shippedFiles();
         for (const auto& [path, digest] : published) {
             QVERIFY2(files.contains(path), path.c_str());
             QCOMPARE(core::hex(m_cryptography.sha256(files.at(path))), digest);
         }
+        for (const auto& [path, content] : files)
+            QVERIFY2(!path.starts_with("forms/") || published.contains(path),
+                     path.c_str()); // a new one stands here too
     }
 
     void theCataloguesRulesAreThoseOfTheDesign()

@@ -3,6 +3,7 @@
 #include "RawDatabase.h"
 
 #include "drivers/crypto/OpenSslCryptography.h"
+#include "drivers/storage/LedgerSchema.h"
 #include "drivers/storage/SqliteLedger.h"
 
 #include <QFile>
@@ -285,6 +286,48 @@ private Q_SLOTS:
                      "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'consent\\_%' ESCAPE '\\' AND type = 'index'"),
                  std::string("5"));
         QCOMPARE(raw.run("UPDATE consent SET receipt = 'other' WHERE sequence = 1"), SQLITE_CONSTRAINT);
+    }
+
+    void aFileThatHasShrunkGoesOnAfterAnUpdate_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::newRow("version 3") << 3;
+        QTest::newRow("version 4") << 4;
+    }
+    void aFileThatHasShrunkGoesOnAfterAnUpdate()
+    {
+        QFETCH(int, version);
+        const auto first = m_cryptography.sha256(core::viewOf(token(1)));
+        const auto second = m_cryptography.sha256(core::viewOf(token(2)));
+        const auto third = m_cryptography.sha256(core::viewOf(token(3)));
+        {
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run(versionOne), SQLITE_OK);
+            QCOMPARE(raw.run(versionTwo), SQLITE_OK);
+            QCOMPARE(raw.run(std::string(storage::schema::versionThree)), SQLITE_OK);
+            if (version == 4)
+                QCOMPARE(raw.run(std::string(storage::schema::versionFour)), SQLITE_OK);
+            QCOMPARE(raw.run("PRAGMA user_version=" + std::to_string(version)), SQLITE_OK);
+            QCOMPARE(raw.run(insertion(1, first, {})), SQLITE_OK);
+            QCOMPARE(raw.run(insertion(2, second, first)), SQLITE_OK);
+            QCOMPARE(raw.run("UPDATE consent SET state = 2, receipt = 'receipt' WHERE sequence = 1"), SQLITE_OK);
+            QCOMPARE(raw.run("UPDATE consent SET token = x'', segment = 'segment', segment_offset = 77 "
+                             "WHERE sequence = 1"),
+                     SQLITE_OK);
+        }
+        const auto ledger = open();
+        QVERIFY(ledger);
+        QVERIFY(ledger->head()->tokenDigest == second);
+        QVERIFY(ledger->verifyChain());
+        const auto whole = ledger->archivable({1'000'000}, 10);
+        QVERIFY(whole && whole->empty()); // one is in the archive, the other waits
+        RawDatabase raw(m_file);
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
+        QCOMPARE(raw.value("SELECT segment FROM consent WHERE sequence = 1"), std::string("segment"));
+        QCOMPARE(raw.run("UPDATE consent SET token = x'00' WHERE sequence = 1"), SQLITE_CONSTRAINT);
+        QCOMPARE(raw.run(insertion(3, third, first)), SQLITE_CONSTRAINT);
+        QCOMPARE(raw.run(insertion(3, third, second)), SQLITE_OK);
+        QVERIFY(ledger->verifyChain());
     }
 };
 
