@@ -19,7 +19,7 @@
 namespace uketsuke::tests {
 namespace {
 
-constexpr int patience = 20000; ///< milliseconds; only a broken stack needs them
+constexpr int patience = 40000; ///< milliseconds; only a broken stack needs them
 
 QString binary(const QString& name)
 {

@@ -35,14 +35,14 @@ if(UKETSUKE_SANITIZE)
     add_compile_options(-fsanitize=${UKETSUKE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${UKETSUKE_SANITIZE})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND UKETSUKE_SANITIZE MATCHES "undefined")
-        # A third of what gcc needs for both sanitizers. Address nought ends the program anyway, and the fuzz targets, whose
-        # rooms read foreign bytes, are built by clang with both checks.
+        # A third of what gcc needs for both sanitizers. What is read at address nought ends the program anyway, and the
+        # rooms that read foreign bytes are built for the fuzz targets by clang, with both checks.
         add_compile_options(-fno-sanitize=null,alignment)
     endif()
 else()
     add_compile_options($<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
 endif()
-# What is tested is built as it ships; the tests themselves are built to be built soon. Fortifying needs an optimiser.
+# The rooms' own sources are built as they ship; the tests are built to be built soon. Fortifying needs an optimiser.
 set(UKETSUKE_TEST_OPTIONS -O0 -U_FORTIFY_SOURCE)
 if(UKETSUKE_SIMULATED)
     add_compile_definitions(UKETSUKE_SIMULATED)
@@ -116,10 +116,6 @@ function(uketsuke_test_moc name)
             if(objects)
                 # moc 6.4 cannot read libstdc++ 12's <concepts>; the macro makes that header empty for moc alone.
                 set_target_properties(test_${name} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS "-D_GLIBCXX_CONCEPTS")
-                # A test includes its moc file itself; what is left for this one is empty, and a second each with the
-                # header.
-                set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/test_${name}_autogen/mocs_compilation.cpp"
-                    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
                 return()
             endif()
         endif()

@@ -381,6 +381,7 @@ private Q_SLOTS:
         constexpr qint64 limit = 150; // a poll every 400 ms would still show
         std::ranges::sort(times);
         QVERIFY2(times[times.size() / 2] < limit, qPrintable(QString::number(times[times.size() / 2])));
+        QVERIFY2(times[times.size() / 4] < limit / 2, qPrintable(QString::number(times[times.size() / 4])));
     }
 };
 

@@ -155,8 +155,9 @@ private Q_SLOTS:
         // device is opened again meanwhile.
         const auto newest = sequence() + 1;
         QTRY_VERIFY_WITH_TIMEOUT(has(core::Fault::CameraFrozen), limit);
-        QTest::qWait(2000);
+        QTest::qWait(4000);
         QTRY_VERIFY_WITH_TIMEOUT(has(core::Fault::CameraFrozen), limit);
+        QVERIFY(camera.latest());
         QVERIFY2(sequence() <= newest, qPrintable(QString::number(sequence() - newest)));
     }
 

@@ -7,6 +7,7 @@
 
 #include "app/ports/Voice.h"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -132,15 +133,19 @@ private Q_SLOTS:
     void noCallWaits()
     {
         const auto harness = m_make();
-        QElapsedTimer timer;
-        timer.start();
+        std::vector<qint64> rounds;
         for (int i = 0; i < 50; ++i) {
+            QElapsedTimer timer;
+            timer.start();
             (void)harness->voice().say(prompts({"a", "b"}), ports::Manner::Instead);
             (void)harness->voice().isSpeaking();
             (void)harness->voice().health();
             harness->voice().silence();
+            rounds.push_back(timer.elapsed());
         }
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+        // Half of them: a machine may stand still, and a call that waits for a sound waits each time.
+        std::ranges::sort(rounds);
+        QVERIFY2(rounds[rounds.size() / 2] < 20, qPrintable(QString::number(rounds[rounds.size() / 2])));
     }
 
 private:

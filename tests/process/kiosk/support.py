@@ -59,6 +59,7 @@ def each_took_effect_once(stack, patience=60):
     """The records, each of which OQS has done exactly once, and nothing else."""
     wait_empty_outbox(stack, patience)
     records = stack.ledger_rows()
+    expect(records, "nothing was recorded, so nothing is known")
     effects = [row["id"] for row in rows(stack.run_folder / "oqs.sqlite", "effects")]
     expect(sorted(effects) == sorted(row["jti"] for row in records),
            f"{len(records)} records had {len(effects)} effects")
