@@ -377,6 +377,7 @@ private Q_SLOTS:
         QCOMPARE(nameOf(unmounted.error().fault), "HandoffFolderMissing");
         QVERIFY(QDir(folder.path()).isEmpty());
         if (QStorageInfo(folder.path()).device() == QStorageInfo(memory.path()).device())
+            // What is mounted is the machine's; the refusal above was tested.
             QSKIP("/dev/shm is no file system of its own here");
         QVERIFY(resultsIn(memory.path()).has_value());
     }
@@ -415,6 +416,7 @@ private Q_SLOTS:
     void aReadOnlyFolderIsSaid()
     {
         if (geteuid() == 0)
+            // Rights bind everybody but root.
             QSKIP("root writes into read-only folders too");
         const QTemporaryDir folder;
         QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::ExeOwner));
