@@ -222,6 +222,7 @@ Window {
                     id: bottomBar
 
                     kiosk: window.kiosk
+                    onStopWanted: panel.open("panels/StopPanel.qml")
                     onLanguagesWanted: panel.open("panels/LanguagePanel.qml")
                     onDisplayWanted: panel.open("panels/DisplayPanel.qml")
                     anchors.fill: parent

@@ -293,8 +293,9 @@ const std::array settings{
     Setting{"voice.start", TextPlace{UKETSUKE_MEMBER(voice.start), voiceStart}, R"("off")", R"("by-key")",
             "When the kiosk speaks: \"on\" to everybody, \"by-key\" to whoever presses an arrow key or turns it on, "
             "\"off\" never."},
-    Setting{"voice.prompts", PathPlace{UKETSUKE_MEMBER(voice.prompts)}, R"("")", R"("voice")",
-            "Folder of the prompts as the build makes them; needed unless voice.start is \"off\"."},
+    Setting{
+        "voice.prompts", PathPlace{UKETSUKE_MEMBER(voice.prompts)}, R"("")", R"("voice")",
+        "Folder of the prompts as the build makes them; empty, where voice.start is \"off\": no bell rings either."},
     Setting{"voice.recordings", PathPlace{UKETSUKE_MEMBER(voice.recordings)}, R"("")", R"("")",
             "Folder of a speaker's recordings, which replace those prompts file by file; empty: none."},
     Setting{"voice.device", TextPlace{UKETSUKE_MEMBER(voice.device), soundDevice}, R"("default")", R"("default")",

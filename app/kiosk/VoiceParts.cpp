@@ -59,7 +59,8 @@ presentation::VoiceManners mannersOf(const configuration::DeviceConfiguration& c
 {
     using presentation::PersonalWords;
     const auto& voice = configuration.voice;
-    return {.wakesByKey = voice.start == "by-key",
+    return {.speaks = voice.start != "off",
+            .wakesByKey = voice.start == "by-key",
             .personal = voice.personal == "aloud"     ? PersonalWords::Aloud
                         : voice.privateDevice.empty() ? PersonalWords::Withheld
                                                       : PersonalWords::Earphone};

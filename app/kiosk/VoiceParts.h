@@ -30,7 +30,7 @@ struct VoiceParts {
 #endif
 };
 
-/// Not to be asked where voice.start is "off". Errors: InternalFault when there is no table of prompts.
+/// Where voice.start is "off" only its bells ring. Errors: InternalFault when there is no table of prompts.
 [[nodiscard]] core::Result<VoiceParts> openVoice(const configuration::DeviceConfiguration& configuration,
                                                  VoiceDriver driver);
 

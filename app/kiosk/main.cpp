@@ -352,13 +352,12 @@ int main(int argc, char** argv)
     // Before the reception: its workers tell the guide where the face is.
     std::optional<kiosk::VoiceParts> voice;
     std::optional<presentation::VoiceGuide> guide;
-    if (loaded && settings.voice.start != "off") {
+    if (loaded && !settings.voice.prompts.empty()) {
         auto opened = kiosk::openVoice(settings, arguments.simulatedVoice ? kiosk::VoiceDriver::Simulated
                                                                           : kiosk::VoiceDriver::Alsa);
         if (opened) {
             voice = std::move(*opened);
             kiosk::logLine("voice", voice->summary);
-            view.display()->setVoiceOffered(true);
             guide.emplace(view, *voice->voice, std::move(voice->book), voice->manners, voice->further);
         } else {
             kiosk::logLine("voice", inOneLine(opened.error()));

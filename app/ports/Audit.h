@@ -27,6 +27,7 @@ enum class AuditEvent : std::uint8_t {
     WithdrawalParked,
     RecordsExpiring,
     RecordPutBack,
+    RecordClosed,
     LedgerSetBack,
     CharactersReplaced,
     ConsentsArchived,
@@ -58,6 +59,7 @@ enum class AuditEvent : std::uint8_t {
     case AuditEvent::WithdrawalParked: return "WithdrawalParked";
     case AuditEvent::RecordsExpiring: return "RecordsExpiring";
     case AuditEvent::RecordPutBack: return "RecordPutBack";
+    case AuditEvent::RecordClosed: return "RecordClosed";
     case AuditEvent::LedgerSetBack: return "LedgerSetBack";
     case AuditEvent::CharactersReplaced: return "CharactersReplaced";
     case AuditEvent::ConsentsArchived: return "ConsentsArchived";

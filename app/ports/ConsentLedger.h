@@ -46,7 +46,13 @@ struct LedgerHead {
     core::Sha256Digest tokenDigest{}; ///< SHA-256 of the last record's token bytes; zeros for an empty ledger
 };
 
-enum class DeliveryState { Waiting, Accepted, HandedOff, Parked };
+enum class DeliveryState {
+    Waiting,
+    Accepted,
+    HandedOff,
+    Parked, ///< OQS refused it for good
+    Closed  ///< that, and staff have dealt with it
+};
 
 struct OutboxRow {
     std::uint64_t sequence{0};
@@ -163,10 +169,14 @@ public:
     virtual core::Result<std::vector<ParkedRow>> parked(std::size_t most) = 0;
     /// Staff put a parked record back: it waits anew, its next try is at `now`, its tries are forgotten.
     virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
+    /// Staff have dealt with a parked record: it is listed and counted no more, and that is its end. Token, envelope
+    /// and reason stay as they are, and it never goes into the archive: it has no receipt. LedgerWriteFailed for what
+    /// is not parked.
+    virtual core::Result<> closeParked(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;
-    /// Records that still hold their token, are not parked and whose `expires` lies after `now`, without envelope,
-    /// newest first: at most `mostRecent`.
+    /// Records that still hold their token, are neither parked nor closed and whose `expires` lies after `now`, without
+    /// envelope, newest first: at most `mostRecent`.
     virtual core::Result<std::vector<OutboxRow>> recent(core::Instant now) = 0;
 
     /// Records in state HandedOff that still hold their token and were sealed before `sealedBefore`, oldest first.

@@ -109,7 +109,9 @@ class KioskView : public QObject {
     Q_PROPERTY(uketsuke::presentation::DocumentText document READ document NOTIFY shown)
     Q_PROPERTY(bool documentsUnknown READ documentsUnknown NOTIFY shown)
     Q_PROPERTY(bool exchangeClosed READ exchangeClosed NOTIFY shown)
+    Q_PROPERTY(bool child READ child NOTIFY shown)
     Q_PROPERTY(bool guardianAnswers READ guardianAnswers NOTIFY shown)
+    Q_PROPERTY(bool registered READ registered NOTIFY shown)
     Q_PROPERTY(bool staffHelps READ staffHelps NOTIFY shown)
     Q_PROPERTY(bool helpOffered READ helpOffered NOTIFY shown)
     Q_PROPERTY(bool helpHere READ helpHere NOTIFY shown)
@@ -264,7 +266,9 @@ public:
     [[nodiscard]] DocumentText document() const;
     [[nodiscard]] bool documentsUnknown() const { return m_snapshot.documentsUnknown; }
     [[nodiscard]] bool exchangeClosed() const { return m_snapshot.exchangeClosed; }
+    [[nodiscard]] bool child() const { return m_snapshot.child; }
     [[nodiscard]] bool guardianAnswers() const { return m_snapshot.guardianAnswers; }
+    [[nodiscard]] bool registered() const { return m_snapshot.registered; }
     [[nodiscard]] bool staffHelps() const { return m_snapshot.staffStep == session::StaffStep::Assistance; }
     [[nodiscard]] bool helpHere() const { return m_snapshot.helpHere; }
     [[nodiscard]] bool helpOffered() const { return m_snapshot.helpOffered; }

@@ -164,7 +164,9 @@ struct Snapshot {
     bool exchangeClosed{false};
     bool prescriptionAsked{false};
     std::optional<session::PrescriptionForm> prescription;
+    bool child{false}; ///< by the record: only a guardian can answer
     bool guardianAnswers{false};
+    bool registered{false};       ///< the first registration was asked for, and stays
     bool helpOffered{false};      ///< staff can say that they help
     bool assisted{false};         ///< and they did
     bool helpHere{false};         ///< staff were called, and whoever came can say here that they help

@@ -112,6 +112,7 @@ public:
     {
         auto shown = running(Screen::Guardian, state.visit, stepIdentity);
         shown.canGoBack = true;
+        shown.child = state.visit.child;
         return shown;
     }
     Snapshot operator()(const session::Preparing& state) const
@@ -187,6 +188,7 @@ public:
     Snapshot operator()(const session::Withdrawing& state) const
     {
         auto shown = running(Screen::Withdrawing, state.visit, stepConsent);
+        shown.canCancel = false; // one of its two answers leaves everything as it is
         shown.form = m_surroundings.form.labels;
         shown.guardianAnswers = state.visit.representation == session::Representation::Guardian;
         shown.withdrawalKnown = state.given.known;
@@ -257,6 +259,7 @@ public:
         shown.problem = state.fault;
         shown.canCallStaff = true;
         shown.staffCalled = state.staffCalled;
+        shown.registered = state.registered;
         shown.cardOnReader = state.insertion != 0;
         shown.cardCalls = shown.cardOnReader ? m_surroundings.cardCalls : 0;
         return shown;
@@ -281,6 +284,7 @@ private:
         shown.canCancel = true;
         shown.canCallStaff = true;
         shown.staffCalled = visit.staffCalled;
+        shown.registered = visit.registered;
         shown.choices = visit.choices;
         shown.certificateExpiresSoon = visit.certificateExpiresSoon;
         shown.cardOnReader = true;
@@ -362,6 +366,8 @@ private:
     const Surroundings& m_surroundings;
 };
 
+} // namespace
+
 bool waitsForAPerson(Screen screen)
 {
     switch (screen) {
@@ -396,14 +402,17 @@ bool waitsForAPerson(Screen screen)
     return false;
 }
 
+namespace {
+
 Countdown countdownOn(Screen screen, const Surroundings& surroundings)
 {
-    if (surroundings.timeLeft.count() < 0 || surroundings.timeLimit.count() <= 0)
+    // What the kiosk itself has to do in time is no hurry of the person's.
+    if (!waitsForAPerson(screen) || surroundings.timeLeft.count() < 0 || surroundings.timeLimit.count() <= 0)
         return {};
     const auto up = [](core::Milliseconds span) { return static_cast<int>((span.count() + 999) / 1000); };
     return {.secondsLeft = up(surroundings.timeLeft),
             .secondsTotal = up(surroundings.timeLimit),
-            .warning = waitsForAPerson(screen) && surroundings.timeLeft <= surroundings.warning};
+            .warning = surroundings.timeLeft <= surroundings.warning};
 }
 
 } // namespace

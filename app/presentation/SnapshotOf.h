@@ -36,7 +36,9 @@ struct Surroundings {
 };
 
 [[nodiscard]] Snapshot snapshotOf(const session::SessionState& state, const Surroundings& surroundings);
-/// The countdown alone, for the second's tick. "More time" only where a person is waited for.
+/// Whether the screen's time is a person's, not the kiosk's own.
+[[nodiscard]] bool waitsForAPerson(Screen screen);
+/// The countdown alone, for the second's tick. Only where a person is waited for.
 [[nodiscard]] Countdown countdownOf(const session::SessionState& state, const Surroundings& surroundings);
 
 } // namespace uketsuke::presentation

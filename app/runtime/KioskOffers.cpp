@@ -62,7 +62,9 @@ void Kiosk::registerCard(SessionId id)
             if (done)
                 return handle(session::RegistrationDone{id});
             logError("uplink", done.error());
-            handle(session::RegistrationRefused{id, Fault::RegistrationRefused});
+            const auto fault = done.error().fault;
+            const bool isAnswer = fault != Fault::UplinkUnreachable && fault != Fault::UplinkBusy;
+            handle(session::RegistrationRefused{id, isAnswer ? Fault::RegistrationRefused : fault});
         });
     });
     if (!given(posted, "uplink"))

@@ -16,9 +16,9 @@ public:
     {
         if (!event.agreed) // without it OQS can confirm nothing for this person; the desk has other ways
             return interrupt(state.visit, Fault::RegistrationDeclined, state.visit.insertion);
-        return {Registering{state.visit, state.answers},
-                {RegisterCard{state.visit.id}, arm(state.visit, m_rules.limits.work)},
-                {}};
+        auto visit = state.visit;
+        visit.registered = true; // from here on: nobody knows how far a request came that was cut off
+        return {Registering{visit, state.answers}, {RegisterCard{visit.id}, arm(visit, m_rules.limits.work)}, {}};
     }
     Step on(const AnyBut<FirstRegistration> auto&, const AnswerRegistration&) const { return notOnScreen(); }
 
@@ -30,7 +30,10 @@ public:
 
     Step on(const Registering& state, const RegistrationRefused& event) const
     {
-        return interrupt(state.visit, event.fault, state.visit.insertion);
+        auto visit = state.visit;
+        if (event.fault == Fault::RegistrationRefused) // OQS's own word; after any other nobody knows
+            visit.registered = false;
+        return interrupt(visit, event.fault, visit.insertion);
     }
     Step on(const AnyBut<Registering> auto&, const RegistrationRefused&) const { return left(); }
 

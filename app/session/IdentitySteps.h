@@ -122,7 +122,8 @@ public:
         if (state.step != ReadingStep::Proving)
             return ignore("nothing was to be proved yet");
         auto& visit = state.visit;
-        visit.perhapsChild = event.age ? *event.age < adultAge : visit.perhapsChild;
+        if (event.age)
+            visit.perhapsChild = visit.child = *event.age < adultAge;
         switch (visit.method) {
         case Method::Pin: ++visit.pinTries; return identified(visit);
         case Method::Staff:
@@ -270,6 +271,8 @@ public:
 
     Step on(Guardian state, const RepresentationChosen& event) const
     {
+        if (state.visit.child && event.representation == Representation::Self)
+            return ignore("a guardian answers for a child");
         state.visit.representation = event.representation;
         return prepare(state.visit);
     }

@@ -57,7 +57,8 @@ struct Visit {
     int pinTriesLeft{-1}; ///< as last read from the card; -1 before that
     bool certificateExpiresSoon{false};
     bool perhapsChild{
-        false}; ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
+        false};        ///< asked who decides: a child by the record, or the age is unknown and the card is a child's
+    bool child{false}; ///< by the record: who is asked is a guardian
     /// A camera can look for the number on the card's face and did not yet: once a session, because a wrong reading
     /// costs a try (H11).
     bool scansNumber{false};
@@ -67,6 +68,7 @@ struct Visit {
     Purpose purpose{Purpose::Consent};
     bool helpOffered{false}; ///< this kiosk knows a passcode of staff, so staff can say that they help
     bool assisted{false};    ///< staff help with the screens, and said so with the passcode; the token says it too
+    bool registered{false};  ///< the first registration as insurance card was asked for: it stays, however this ends
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
@@ -299,6 +301,7 @@ struct Interrupted {
     std::uint64_t insertion{0}; ///< of the card still on the reader, 0 when there is none
     std::string language;
     bool staffCalled{false};
+    bool registered{false}; ///< as Visit's
     friend bool operator==(const Interrupted&, const Interrupted&) = default;
 };
 

@@ -93,7 +93,9 @@ protected:
         std::vector<Effect> effects{WipeSession{visit.id}, ArmTimeLimit{{}, m_rules.limits.interrupted}};
         if (core::remedyFor(fault) == core::Remedy::AskStaff)
             effects.emplace_back(AlertStaff{fault});
-        return {Interrupted{fault, cardStillThere, visit.language, visit.staffCalled}, std::move(effects), {}};
+        return {Interrupted{fault, cardStillThere, visit.language, visit.staffCalled, visit.registered},
+                std::move(effects),
+                {}};
     }
 
     [[nodiscard]] Step chooseAgain(const Visit& visit, std::optional<Fault> problem) const

@@ -13,15 +13,6 @@
 #include <utility>
 
 namespace uketsuke::camera {
-namespace {
-
-core::Milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<core::Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-}
-
-} // namespace
-
 V4l2Camera::V4l2Camera(V4l2CameraOptions options) : m_options(std::move(options)) {}
 
 V4l2Camera::~V4l2Camera() { stop(); }

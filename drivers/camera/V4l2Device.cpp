@@ -42,12 +42,7 @@ auto systemFailure(core::Redacted what)
     return core::failure(faultOf(number), "V4l2Device", std::move(what) + ", errno " + core::Redacted::number(number));
 }
 
-core::Milliseconds monotonicNow()
-{
-    return std::chrono::duration_cast<core::Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-}
-
-/// The driver's time when it can be believed, otherwise now. `steady_clock` is CLOCK_MONOTONIC here.
+/// The driver's time when it can be believed, otherwise now.
 core::Milliseconds captureTime(const v4l2_buffer& buffer)
 {
     const auto now = monotonicNow();

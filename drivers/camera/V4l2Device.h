@@ -5,11 +5,18 @@
 #include "app/core/Result.h"
 #include "app/ports/Camera.h"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <vector>
 
 namespace uketsuke::camera {
+
+/// The clock of the frames' times: `steady_clock` is CLOCK_MONOTONIC here. Any thread.
+[[nodiscard]] inline core::Milliseconds monotonicNow()
+{
+    return std::chrono::duration_cast<core::Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+}
 
 class V4l2Device {
 public:

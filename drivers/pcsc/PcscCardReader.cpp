@@ -30,8 +30,6 @@ constexpr int mostListings = 5;
 /// The reader that is no reader: it changes when readers come and go (pcsclite.h).
 constexpr const char* plugAndPlayReader = "\\\\?PnP?\\Notification";
 
-std::uint32_t codeOf(LONG code) { return static_cast<std::uint32_t>(code); }
-
 /// PC/SC lite compares the counter of insertions and removals only where the caller's is not zero. Zero is a card that
 /// lay there before the service began: a swap of it that is quicker than the service tells us ends no wait.
 bool swapCouldBeMissed(std::uint32_t knownState)

@@ -28,8 +28,6 @@ constexpr DWORD removalIsSeenWithin = 500;
 constexpr std::uint32_t notTransacted = 0x80100016;
 constexpr std::uint32_t removedCard = 0x80100069;
 
-std::uint32_t codeOf(LONG code) { return static_cast<std::uint32_t>(code); }
-
 /// ISO 7816-4, 5.1: a zero where Lc or Le would stand, and two more bytes at least.
 bool isExtended(ByteView command) { return command.size() >= 7 && command[4] == std::byte{0}; }
 

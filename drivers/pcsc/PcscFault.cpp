@@ -7,8 +7,6 @@ namespace uketsuke::pcsc {
 
 namespace {
 
-constexpr std::uint32_t codeOf(LONG value) { return static_cast<std::uint32_t>(value); }
-
 static_assert(faultFor(codeOf(SCARD_E_INVALID_HANDLE)) == core::Fault::CardServiceUnavailable);
 static_assert(faultFor(codeOf(SCARD_E_INSUFFICIENT_BUFFER)) == core::Fault::CardAnswerMalformed);
 static_assert(faultFor(codeOf(SCARD_E_UNKNOWN_READER)) == core::Fault::ReaderLost);

@@ -82,6 +82,9 @@ inline constexpr std::array pcscFaultTable{
     PcscFaultEntry{0x8010006F, core::Fault::ReaderProtocolFault},    // CARD_NOT_AUTHENTICATED
 };
 
+/// PC/SC's LONG, as the table and the header of the service name its codes.
+[[nodiscard]] constexpr std::uint32_t codeOf(long answer) { return static_cast<std::uint32_t>(answer); }
+
 /// Codes that are in no row mean a reader or driver we do not understand.
 [[nodiscard]] constexpr core::Fault faultFor(std::uint32_t code)
 {

@@ -132,7 +132,7 @@ core::Result<> SimulatedLedger::store(const ports::Outcome& outcome)
         (*row)->row.state = DeliveryState::HandedOff;
         return {};
     case ports::Outcome::Kind::Parked:
-        if (state == DeliveryState::HandedOff)
+        if (state == DeliveryState::HandedOff || state == DeliveryState::Closed)
             break;
         (*row)->row.state = DeliveryState::Parked;
         (*row)->reason = outcome.text;
@@ -190,6 +190,18 @@ core::Result<> SimulatedLedger::unpark(const std::string& jti, core::Instant now
     (*row)->row.tries = 0;
     (*row)->row.nextTry = now;
     (*row)->reason.clear();
+    return {};
+}
+
+core::Result<> SimulatedLedger::closeParked(const std::string& jti, core::Instant)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto row = find(jti);
+    if (!row)
+        return core::failure(row.error());
+    if ((*row)->row.state != DeliveryState::Parked)
+        return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger::closeParked", "not parked");
+    (*row)->row.state = DeliveryState::Closed;
     return {};
 }
 
@@ -258,7 +270,8 @@ core::Result<std::vector<ports::OutboxRow>> SimulatedLedger::recent(core::Instan
         return core::failure(may.error());
     std::vector<ports::OutboxRow> found;
     for (const auto& [row, receipt, reason, place, digest] : m_rows | std::views::reverse) {
-        const bool counts = row.state != DeliveryState::Parked && place.segment.empty() && row.record.expires > now;
+        const bool isRefused = row.state == DeliveryState::Parked || row.state == DeliveryState::Closed;
+        const bool counts = !isRefused && place.segment.empty() && row.record.expires > now;
         if (!counts || found.size() == ports::mostRecent)
             continue;
         found.push_back(row);

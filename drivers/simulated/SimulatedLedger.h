@@ -40,6 +40,7 @@ public:
     core::Result<std::vector<ports::OutboxRow>> expiring(core::Instant before, std::size_t most) override;
     core::Result<std::vector<ports::ParkedRow>> parked(std::size_t most) override;
     core::Result<> unpark(const std::string& jti, core::Instant now) override;
+    core::Result<> closeParked(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
     core::Result<std::vector<ports::OutboxRow>> recent(core::Instant now) override;

@@ -112,10 +112,10 @@ SimulatedUplink::findDocuments(const ports::CardBinding&, const core::SecureByte
     const std::lock_guard lock(m_mutex);
     if (m_trouble == UplinkTrouble::SilentAfterTaking)
         return core::failure(core::Fault::UplinkUnreachable, where, "TEST silence");
-    auto found = m_exchangeNumbers.extract(std::string(core::textOf(number.view())));
-    if (!found)
+    const auto found = m_exchangeNumbers.find(std::string(core::textOf(number.view())));
+    if (found == m_exchangeNumbers.end())
         return core::failure(core::Fault::ExchangeNumberUnknown, where, "TEST");
-    return std::move(found.mapped());
+    return found->second;
 }
 
 core::Result<> SimulatedUplink::registerCard(const ports::CardBinding&, core::Milliseconds limit)

@@ -26,7 +26,7 @@ public:
     void set(UplinkTrouble trouble, std::string refusalCode = "SIM-TIME");
     void setConditions(const ports::SessionConditions& conditions);
     void setActiveConsents(std::vector<ports::ActiveConsent> consents);
-    /// That number finds these documents, once; every other one is unknown.
+    /// That number finds these documents; every other one is unknown.
     void setExchangeNumber(std::string number, ports::FoundDocuments found);
     void setQualificationResult(std::string xml);
     /// How long each answer takes; longer than the caller's limit is UplinkUnreachable after that limit.

@@ -9,8 +9,8 @@
 
 namespace uketsuke::storage {
 
-/// Delivery states as the file has them; never renumbered. 0: waiting.
-inline ports::DeliveryState stateOf(std::int64_t stored)
+/// Delivery states as the file has them; never renumbered. 0: waiting. What is closed is parked there, too.
+inline ports::DeliveryState stateOf(std::int64_t stored, bool isClosed)
 {
     constexpr int accepted = 1;
     constexpr int handedOff = 2;
@@ -18,7 +18,7 @@ inline ports::DeliveryState stateOf(std::int64_t stored)
     switch (stored) {
     case accepted: return ports::DeliveryState::Accepted;
     case handedOff: return ports::DeliveryState::HandedOff;
-    case parked: return ports::DeliveryState::Parked;
+    case parked: return isClosed ? ports::DeliveryState::Closed : ports::DeliveryState::Parked;
     default: return ports::DeliveryState::Waiting;
     }
 }

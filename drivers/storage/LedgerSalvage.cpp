@@ -47,6 +47,7 @@ enum Place : std::uint8_t {
     Segment,
     SegmentOffset,
     Patient,
+    Closed,
     allPlaces
 };
 constexpr std::size_t firstVersion = Segment;
@@ -128,7 +129,7 @@ std::optional<SalvagedRecord> consentIn(const PageRow& row, const ports::Cryptog
                     .patient = columns[Patient].bytes};
     found.tokenDigest = *token;
     found.previousDigest = *previous;
-    found.state = stateOf(columns[State].number);
+    found.state = stateOf(columns[State].number, columns[Closed].kind == Kind::Number);
     found.receipt = columns[Receipt].bytes;
     found.reason = columns[Reason].bytes;
     found.place = {columns[Segment].bytes,

@@ -128,6 +128,18 @@ inline constexpr std::string_view versionFive = R"sql(
 CREATE INDEX consent_parked ON consent (sequence) WHERE state = 3;
 )sql";
 
-inline constexpr std::array migrations{versionOne, versionTwo, versionThree, versionFour, versionFive};
+/// Version 6: a parked consent that staff have dealt with is closed, for good, and leaves the index of what is counted.
+/// A column and no fifth state: another range of `state` would need the whole table written anew.
+inline constexpr std::string_view versionSix = R"sql(
+ALTER TABLE consent ADD COLUMN closed INTEGER CHECK (closed IS NULL OR state = 3); -- when
+
+DROP INDEX consent_parked;
+CREATE INDEX consent_parked ON consent (sequence) WHERE state = 3 AND closed IS NULL;
+
+CREATE TRIGGER closed_is_final BEFORE UPDATE ON consent WHEN OLD.closed IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed consent stays as it is'); END;
+)sql";
+
+inline constexpr std::array migrations{versionOne, versionTwo, versionThree, versionFour, versionFive, versionSix};
 
 } // namespace uketsuke::storage::schema

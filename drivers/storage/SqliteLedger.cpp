@@ -207,25 +207,25 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::due(core::Instant now,
         " AND (state = 1 OR NOT EXISTS (SELECT 1 FROM consent AS older WHERE older.state = 0"
         " AND older.patient = this.patient AND older.sequence < this.sequence"
         " AND older.next_try > ?1 AND older.next_try <= ?1 + 86400000)) ORDER BY sequence",
-        now, std::min(most, mostDueRows));
+        now.unixMilliseconds, std::min(most, mostDueRows));
 }
 
 core::Result<std::vector<ports::OutboxRow>> SqliteLedger::expiring(core::Instant before, std::size_t most)
 {
-    return outboxRows("state IN (0, 1) AND state = 0 AND expires < ?1 ORDER BY sequence", before,
+    return outboxRows("state IN (0, 1) AND state = 0 AND expires < ?1 ORDER BY sequence", before.unixMilliseconds,
                       std::min(most, mostDueRows));
 }
 
-core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string_view condition, core::Instant time,
+core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string_view condition, std::int64_t value,
                                                                      std::size_t most)
 {
     const auto question = "SELECT sequence, jti, token, envelope, sealed, expires, state, tries, next_try,"
-                          " coalesce(patient, '') FROM consent AS this WHERE "
+                          " coalesce(patient, ''), closed FROM consent AS this WHERE "
                           + std::string(condition) + " LIMIT ?2";
     auto rows = m_database->prepare(question, Access::Read);
     if (!rows)
         return core::failure(rows.error());
-    rows->bind(time.unixMilliseconds).bind(static_cast<std::int64_t>(most));
+    rows->bind(value).bind(static_cast<std::int64_t>(most));
     std::vector<ports::OutboxRow> due;
     for (auto row = rows->step();; row = rows->step()) {
         if (!row)
@@ -240,7 +240,7 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::outboxRows(std::string
                         .sealed = {rows->number(4)},
                         .expires = {rows->number(5)},
                         .patient = rows->text(9)},
-             .state = stateOf(rows->number(6)),
+             .state = stateOf(rows->number(6), !rows->isNull(10)),
              .tries = static_cast<int>(std::min<std::int64_t>(rows->number(7), std::numeric_limits<int>::max())),
              .nextTry = {rows->number(8)}});
     }
@@ -283,7 +283,8 @@ core::Result<> SqliteLedger::store(const ports::Outcome& outcome)
     case ports::Outcome::Kind::HandedOff:
         return move(outcome.jti, "UPDATE consent SET state = 2 WHERE state IN (1, 2) AND jti = ?", [](Statement&) {});
     case ports::Outcome::Kind::Parked:
-        return move(outcome.jti, "UPDATE consent SET state = 3, reason = ? WHERE state IN (0, 1, 3) AND jti = ?",
+        return move(outcome.jti,
+                    "UPDATE consent SET state = 3, reason = ? WHERE state IN (0, 1, 3) AND closed IS NULL AND jti = ?",
                     [&](Statement& statement) { statement.bind(outcome.text.substr(0, longestReason)); });
     case ports::Outcome::Kind::Postponed:
         return move(outcome.jti, "UPDATE consent SET tries = tries + 1, next_try = ? WHERE state IN (0, 1) AND jti = ?",
@@ -307,7 +308,7 @@ core::Result<> SqliteLedger::move(const std::string& jti, std::string_view updat
 core::Result<std::vector<ports::ParkedRow>> SqliteLedger::parked(std::size_t most)
 {
     auto rows = m_database->prepare("SELECT sequence, jti, token, coalesce(reason, ''), sealed, expires FROM consent"
-                                    " WHERE state = 3 ORDER BY sequence LIMIT ?",
+                                    " WHERE state = 3 AND closed IS NULL ORDER BY sequence LIMIT ?",
                                     Access::Read);
     if (!rows)
         return core::failure(rows.error());
@@ -332,14 +333,30 @@ core::Result<> SqliteLedger::unpark(const std::string& jti, core::Instant now)
     return m_database->transaction([&] {
         return move(jti,
                     "UPDATE consent SET state = 0, tries = 0, next_try = ?, reason = NULL"
-                    " WHERE state = 3 AND receipt IS NULL AND jti = ?",
+                    " WHERE state = 3 AND closed IS NULL AND receipt IS NULL AND jti = ?",
                     [&](Statement& statement) { statement.bind(now.unixMilliseconds); });
     });
 }
 
+core::Result<> SqliteLedger::closeParked(const std::string& jti, core::Instant now)
+{
+    return m_database->transaction([&] {
+        return move(jti, "UPDATE consent SET closed = ? WHERE state = 3 AND closed IS NULL AND jti = ?",
+                    [&](Statement& statement) { statement.bind(now.unixMilliseconds); });
+    });
+}
+
+core::Result<std::optional<ports::OutboxRow>> SqliteLedger::find(std::uint64_t sequence)
+{
+    auto rows = outboxRows("sequence = ?1", static_cast<std::int64_t>(sequence), 1);
+    if (!rows)
+        return core::failure(rows.error());
+    return rows->empty() ? std::nullopt : std::optional(std::move(rows->front()));
+}
+
 core::Result<DeliveryState> SqliteLedger::deliveryState(const std::string& jti)
 {
-    auto statement = m_database->prepare("SELECT state FROM consent WHERE jti = ?", Access::Read);
+    auto statement = m_database->prepare("SELECT state, closed FROM consent WHERE jti = ?", Access::Read);
     if (!statement)
         return core::failure(statement.error());
     const auto row = statement->bind(jti).step();
@@ -347,7 +364,7 @@ core::Result<DeliveryState> SqliteLedger::deliveryState(const std::string& jti)
         return core::failure(row.error());
     if (!*row)
         return refused("no such record");
-    return stateOf(statement->number(0));
+    return stateOf(statement->number(0), !statement->isNull(1));
 }
 
 core::Result<ports::OutboxSummary> SqliteLedger::outbox()
@@ -355,7 +372,7 @@ core::Result<ports::OutboxSummary> SqliteLedger::outbox()
     // Each as its index is written: read after every run of the delivery, however many records there are.
     auto statement = m_database->prepare(
         "SELECT (SELECT count(*) FROM consent WHERE state IN (0, 1) AND state = 0),"
-        " (SELECT count(*) FROM consent WHERE state = 3),"
+        " (SELECT count(*) FROM consent WHERE state = 3 AND closed IS NULL),"
         " (SELECT sealed FROM consent WHERE state IN (0, 1) AND state = 0 ORDER BY sequence LIMIT 1),"
         " (SELECT count(*) FROM consent WHERE state IN (0, 1) AND state = 1)",
         Access::Read);
@@ -378,7 +395,7 @@ core::Result<std::vector<ports::OutboxRow>> SqliteLedger::recent(core::Instant n
     // Among the newest only: a record holds for a day, and no kiosk serves more people in one.
     auto rows = outboxRows("sequence > (SELECT max(sequence) FROM consent) - 4096 AND state <> 3 AND segment IS NULL"
                            " AND expires > ?1 ORDER BY sequence DESC",
-                           now, ports::mostRecent);
+                           now.unixMilliseconds, ports::mostRecent);
     if (rows)
         for (auto& row : *rows)
             row.record.envelope.clear();

@@ -39,6 +39,7 @@ public:
     core::Result<std::vector<ports::OutboxRow>> expiring(core::Instant before, std::size_t most) override;
     core::Result<std::vector<ports::ParkedRow>> parked(std::size_t most) override;
     core::Result<> unpark(const std::string& jti, core::Instant now) override;
+    core::Result<> closeParked(const std::string& jti, core::Instant now) override;
     core::Result<ports::DeliveryState> deliveryState(const std::string& jti) override;
     core::Result<ports::OutboxSummary> outbox() override;
     core::Result<std::vector<ports::OutboxRow>> recent(core::Instant now) override;
@@ -46,6 +47,9 @@ public:
     core::Result<> shrink(const std::vector<ports::Shrinking>& rows) override;
     core::Result<ports::ArchivePlace> lastArchived() override;
 
+    /// The record of that number, for who has no other name of it; nothing: there is none. Errors: LedgerUnavailable,
+    /// LedgerCorrupt.
+    core::Result<std::optional<ports::OutboxRow>> find(std::uint64_t sequence);
     /// Recomputes every token's digest and every link. Errors: LedgerCorrupt.
     core::Result<> verifyChain();
 
@@ -56,7 +60,8 @@ private:
     /// Holds the file against the mark beside it, and notes a gap where the mark is further.
     [[nodiscard]] core::Result<> compareWithMark();
     [[nodiscard]] core::Result<core::Bytes> digestAt(std::uint64_t sequence);
-    [[nodiscard]] core::Result<std::vector<ports::OutboxRow>> outboxRows(std::string_view condition, core::Instant time,
+    /// `value` is the condition's `?1`.
+    [[nodiscard]] core::Result<std::vector<ports::OutboxRow>> outboxRows(std::string_view condition, std::int64_t value,
                                                                          std::size_t most);
     /// Inside a transaction, as what follows.
     [[nodiscard]] core::Result<> store(const ports::Outcome& outcome);

@@ -15,6 +15,7 @@ FocusScope {
     property string spoken: title // when it opens
     default property alias content: body.data
     property bool scrolls: !Theme.roomy // may need more than its place: a column stays free for the keys that move it
+    property bool closes: true // a question among its own answers closes by one of them
     property bool closesBeside: false // above the keys that move it, or below them in low reach: what is long shuts nobody in
     readonly property real room: view.width // for what is placed by hand
 
@@ -121,8 +122,8 @@ FocusScope {
                 }
 
                 KioskButton {
-                    objectName: panel.closesBeside ? "" : "panel.close"
-                    visible: !panel.closesBeside
+                    objectName: visible ? "panel.close" : ""
+                    visible: panel.closes && !panel.closesBeside
                     //: Closes a panel that lies over the screen.
                     text: qsTr("Close")
                     kind: KioskButton.Primary

@@ -21,6 +21,8 @@ FocusScope {
     // spaces apart: the voice has a recording for each.
     property bool said: false // since it came
     property string spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (leadText !== "" ? "  " + leadText : "")
+    // Said behind it as it is then, two spaces before each sentence: that it changes is no reason to say the screen anew.
+    property string spokenBehind
     property real titleSize: Theme.textTitle
     // What stays in its place below while the rest moves, and how high it is; its children are put there by the screen.
     readonly property Item foot: foot
@@ -89,7 +91,7 @@ FocusScope {
                     screen.forceActiveFocus();
             }
             anotherQuestion = false;
-            screen.kiosk.announcer.showScreen(screen, screen.spoken + (wording.visible ? "  " + wording.message : ""));
+            screen.kiosk.announcer.showScreen(screen, screen.spoken + (wording.visible ? "  " + wording.message : "") + screen.spokenBehind);
             screen.said = true;
         }
     }

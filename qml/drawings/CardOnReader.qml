@@ -11,6 +11,10 @@ Item {
 
     property int act: CardOnReader.Place
 
+    // Whoever reads the words beside it has to be able to: five seconds at most, then a rest (WCAG 2.2.2).
+    readonly property int rounds: 2
+    readonly property int movesFor: rounds * (Theme.motionLong + Theme.motionRest)
+
     readonly property real part: Math.min(width / 100, height / 92)
     readonly property real down: part * 30
     readonly property real up: part * 6
@@ -75,14 +79,21 @@ Item {
                 running: drawing.visible && !Theme.reducedMotion && drawing.act !== CardOnReader.Leave
                 loops: Animation.Infinite
 
-                NumberAnimation {
-                    from: drawing.act === CardOnReader.Take ? drawing.down : drawing.up
-                    to: drawing.act === CardOnReader.Take ? drawing.up : drawing.down
-                    duration: Theme.motionLong
-                    easing.type: Easing.InOutQuad
+                SequentialAnimation {
+                    loops: drawing.rounds
+
+                    NumberAnimation {
+                        from: drawing.act === CardOnReader.Take ? drawing.down : drawing.up
+                        to: drawing.act === CardOnReader.Take ? drawing.up : drawing.down
+                        duration: Theme.motionLong
+                        easing.type: Easing.InOutQuad
+                    }
+                    PauseAnimation {
+                        duration: Theme.motionRest
+                    }
                 }
                 PauseAnimation {
-                    duration: Theme.motionRest
+                    duration: Theme.motionStill
                 }
             }
         }

@@ -12,6 +12,7 @@ GridLayout {
 
     required property KioskView kiosk
 
+    signal stopWanted
     signal languagesWanted
     signal displayWanted
 
@@ -115,14 +116,14 @@ GridLayout {
         KioskButton {
             objectName: "nav.cancel"
             textSize: bar.textSize
-            //: Ends the whole session; nothing is sent.
+            //: Asks whether to end the whole session; nothing is sent then.
             text: qsTr("Stop")
             kind: KioskButton.Quiet
             iconPath: bar.wordsAlone ? Icons.none : Icons.stop
             visible: bar.kiosk.canCancel
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
-            onClicked: bar.kiosk.cancel()
+            onClicked: bar.stopWanted()
         }
     }
 

@@ -60,6 +60,8 @@ Screen {
     name: "capturingFace"
     //: Title of the screen with the camera's picture. No full stop.
     title: qsTr("Please look into the camera")
+    // How many tries are left is said when one is gone: before the first it would only take time from it.
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " + (kiosk.triesLeft > 0 ? tries.text + "  " : "") : "") + title
 
     GridLayout {
         anchors.fill: parent
@@ -151,6 +153,8 @@ Screen {
             }
 
             PlainText {
+                id: tries
+
                 visible: screen.kiosk.triesLeft >= 0 && !screen.acts
                 //: Tries of the face check that are left. %1: a number.
                 text: qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)

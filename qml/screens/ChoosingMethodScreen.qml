@@ -14,6 +14,7 @@ Screen {
                            //: Title above three ways to be recognised: face, PIN, staff.
                            : qsTr("How shall we confirm that it is you?")
     spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (expires.visible ? "  " + expires.message : "")
+        + (kiosk.assisted ? "  " + helped.text : "")
 
     // Side by side in low reach, unless words are so large that they would break there.
     readonly property bool low: Theme.low && Theme.textScale === 1

@@ -1,4 +1,4 @@
-// Who answers: the card's holder, or somebody who may decide for them.
+// Who answers: the card's holder, or somebody who may decide for them. For a child only the latter.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,8 +9,15 @@ Screen {
     id: screen
 
     name: "guardian"
-    //: Title above two large keys.
-    title: qsTr("Who is answering the questions?")
+    title: kiosk.child
+           //: Title above one large key: the card is a child's.
+           ? qsTr("Is a parent or guardian here?")
+           //: Title above two large keys.
+           : qsTr("Who is answering the questions?")
+    leadText: kiosk.child
+              //: Below "Is a parent or guardian here?"
+              ? qsTr("They answer for a child. If nobody is here, please ask at the desk.")
+              : ""
 
     ChoiceRow {
         anchors.left: parent.left
@@ -20,6 +27,7 @@ Screen {
 
         Choice {
             objectName: "guardian.self"
+            visible: !screen.kiosk.child
             //: Large key: the card's holder answers.
             text: qsTr("The person on the card")
             //: Small line in the key "The person on the card".

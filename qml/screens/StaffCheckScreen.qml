@@ -19,11 +19,10 @@ DigitScreen {
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
                                //: Title: to the patient who asked for staff and waits; the number pad below is for staff.
                                : qsTr("A member of staff will be with you in a moment.")
-    readonly property bool patientWaits: !kiosk.staffCompares && !kiosk.staffDesk && !kiosk.staffHelps
     //: To the member of staff, below the title.
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
                                   : ""
-    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (patientWaits ? forStaff.text : leadText)
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (kiosk.staffCompares ? leadText : forStaff.text)
 
     ChoiceRow {
         anchors.left: parent.left

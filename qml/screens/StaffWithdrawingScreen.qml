@@ -26,6 +26,11 @@ Screen {
                                               : qsTr("For staff: withdraw this consent?")
     //: Below the title. %1: date, time and the end of the record's number, such as 2026-11-28  09:59:17  0000a0.
     leadText: which ? "" : qsTr("Consent of %1").arg(kiosk.chosenGiven)
+    spoken: title + (leadText !== "" ? "  " + leadText : "")
+        + (which ? "  " + (kiosk.itemCount > 0 ? order.text : empty.message)
+                 : kiosk.staffAsked === KioskView.Confirmation ? "  " + reason.text + "  " + effect.text + "  " + record.text : "")
+    spokenBehind: which ? spokenOf(signs) : "" // its numbers change while somebody reads
+
     onVisibleChanged: page = 0
     onWhichChanged: page = 0
 
@@ -33,6 +38,14 @@ Screen {
         kiosk.touch();
         page = Math.max(0, Math.min(pages - 1, to));
         kiosk.announcer.announce(place, place.text);
+    }
+
+    function spokenOf(lines: var): string {
+        let all = "";
+        for (let i = 0; i < lines.children.length; ++i)
+            if (lines.children[i].shown)
+                all += "  " + lines.children[i].text;
+        return all;
     }
 
     // What needs staff, one line each.
@@ -54,6 +67,8 @@ Screen {
         Layout.minimumHeight: visible ? implicitHeight : 0
 
         Column {
+            id: signs
+
             width: parent.width
             spacing: Theme.spaceXs / 2
             visible: screen.signed
@@ -96,6 +111,8 @@ Screen {
         }
 
         Notice {
+            id: empty
+
             width: parent.width
             visible: screen.kiosk.itemCount === 0
             //: For staff, in the place of the list: it is empty.
@@ -106,6 +123,8 @@ Screen {
         }
 
         PlainText {
+            id: order
+
             //: For staff, above the list: how they find the consent they mean.
             text: qsTr("Newest first: date, time and the end of the record's number. The result file for the receipt computer has the same time in its name.")
             visible: screen.kiosk.itemCount > 0
@@ -220,6 +239,8 @@ Screen {
         visible: screen.kiosk.staffAsked === KioskView.Confirmation
 
         FactLine {
+            id: reason
+
             text: screen.kiosk.purposeChanged
                   //: Line of the confirmation, for staff.
                   ? qsTr("Reason: the purpose has changed")
@@ -229,12 +250,16 @@ Screen {
             Layout.fillWidth: true
         }
         FactLine {
+            id: effect
+
             //: Line of the confirmation: what withdrawing does.
             text: qsTr("From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.")
             iconPath: Icons.shield
             Layout.fillWidth: true
         }
         FactLine {
+            id: record
+
             //: Line of the confirmation: what the record will say.
             text: qsTr("The record says that this facility withdrew, not the patient. Please tell the patient.")
             iconPath: Icons.person

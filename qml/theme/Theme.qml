@@ -108,4 +108,5 @@ QtObject {
     readonly property int motionShort: reducedMotion ? 0 : 140
     readonly property int motionLong: reducedMotion ? 0 : 900
     readonly property int motionRest: reducedMotion ? 0 : 1400
+    readonly property int motionStill: reducedMotion ? 0 : 30000
 }

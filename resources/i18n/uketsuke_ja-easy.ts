@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <extracomment>Asks whether to end the whole session; nothing is sent then.</extracomment>
         <translation>やめる</translation>
     </message>
     <message>
@@ -880,6 +880,16 @@
 <context>
     <name>GuardianScreen</name>
     <message>
+        <source>Is a parent or guardian here?</source>
+        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <translation>お父《とう》さん、お母《かあ》さんなど、大人《おとな》の人《ひと》はいますか？</translation>
+    </message>
+    <message>
+        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>大人《おとな》の人《ひと》が、子《こ》どもの代《か》わりに答《こた》えます。いないときは、受付《うけつけ》に話《はな》してください。</translation>
+    </message>
+    <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
         <translation>だれが質問《しつもん》に答《こた》えますか？</translation>
@@ -918,6 +928,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Start again</source>
         <extracomment>Key of the screen of a session that ended early: back to the first screen.</extracomment>
         <translation>もう一度《いちど》はじめる</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>登録《とうろく》は、送《おく》りました。ほかの答《こた》えは、送《おく》っていません。残《のこ》っていません。</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1308,6 +1323,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>One moment, please.</source>
         <extracomment>Below the title of a screen on which nobody can do anything.</extracomment>
         <translation>少《すこ》し待《ま》ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>StopPanel</name>
+    <message>
+        <source>Do you want to stop?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
+        <translation>やめますか？</translation>
+    </message>
+    <message>
+        <source>Your answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>あなたの答《こた》えは、送《おく》りません。残《のこ》しません。</translation>
+    </message>
+    <message>
+        <source>Nothing will be withdrawn.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <translation>同意《どうい》は、そのままです。</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>登録《とうろく》は、送《おく》りました。ほかの答《こた》えは、送《おく》りません。残《のこ》しません。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
+        <translation>続《つづ》ける</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: yes, end everything.</extracomment>
+        <translation>やめる</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <extracomment>Asks whether to end the whole session; nothing is sent then.</extracomment>
         <translation>やめる</translation>
     </message>
     <message>
@@ -906,6 +906,16 @@
 <context>
     <name>GuardianScreen</name>
     <message>
+        <source>Is a parent or guardian here?</source>
+        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <translation>保護者・代理の方はいらっしゃいますか？</translation>
+    </message>
+    <message>
+        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>お子さまに代わってお答えください。いらっしゃらないときは、受付の窓口へお声がけください。</translation>
+    </message>
+    <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
         <translation>どなたがお答えになりますか？</translation>
@@ -944,6 +954,12 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Start again</source>
         <extracomment>Key of the screen of a session that ended early: back to the first screen.</extracomment>
         <translation>もう一度はじめる</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>利用登録は送信しました。
+ほかのお答えは、送信も保存もしていません。</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1340,6 +1356,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>One moment, please.</source>
         <extracomment>Below the title of a screen on which nobody can do anything.</extracomment>
         <translation>少しお待ちください。</translation>
+    </message>
+</context>
+<context>
+    <name>StopPanel</name>
+    <message>
+        <source>Do you want to stop?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
+        <translation>受付をやめますか？</translation>
+    </message>
+    <message>
+        <source>Your answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>お答えは送信も保存もされません。</translation>
+    </message>
+    <message>
+        <source>Nothing will be withdrawn.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <translation>取り消しは行われません。</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>利用登録は送信されました。ほかのお答えは送信も保存もされません。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: yes, end everything.</extracomment>
+        <translation>やめる</translation>
     </message>
 </context>
 <context>

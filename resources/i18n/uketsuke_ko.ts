@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <extracomment>Asks whether to end the whole session; nothing is sent then.</extracomment>
         <translation>그만두기</translation>
     </message>
     <message>
@@ -877,6 +877,16 @@
 <context>
     <name>GuardianScreen</name>
     <message>
+        <source>Is a parent or guardian here?</source>
+        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <translation>보호자가 함께 계십니까?</translation>
+    </message>
+    <message>
+        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>보호자가 어린이를 대신하여 답합니다. 안 계시면 접수 창구에 문의해 주세요.</translation>
+    </message>
+    <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
         <translation>누가 질문에 답하시나요?</translation>
@@ -915,6 +925,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Start again</source>
         <extracomment>Key of the screen of a session that ended early: back to the first screen.</extracomment>
         <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>등록은 전송되었습니다. 다른 답변은 전송되지도, 저장되지도 않았습니다.</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1305,6 +1320,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>One moment, please.</source>
         <extracomment>Below the title of a screen on which nobody can do anything.</extracomment>
         <translation>잠시 기다려 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>StopPanel</name>
+    <message>
+        <source>Do you want to stop?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
+        <translation>접수를 그만두시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Your answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>답변은 전송되지도, 저장되지도 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing will be withdrawn.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <translation>아무것도 철회되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>등록은 전송되었습니다. 다른 답변은 전송되지도, 저장되지도 않습니다.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: yes, end everything.</extracomment>
+        <translation>그만두기</translation>
     </message>
 </context>
 <context>

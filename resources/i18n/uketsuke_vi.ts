@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <extracomment>Ends the whole session; nothing is sent.</extracomment>
+        <extracomment>Asks whether to end the whole session; nothing is sent then.</extracomment>
         <translation>Dừng</translation>
     </message>
     <message>
@@ -877,6 +877,16 @@
 <context>
     <name>GuardianScreen</name>
     <message>
+        <source>Is a parent or guardian here?</source>
+        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <translation>Có cha mẹ hoặc người giám hộ ở đây không?</translation>
+    </message>
+    <message>
+        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>Người đó trả lời thay cho trẻ em. Nếu không có ai, xin hỏi tại quầy.</translation>
+    </message>
+    <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
         <translation>Ai trả lời các câu hỏi?</translation>
@@ -915,6 +925,11 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>Start again</source>
         <extracomment>Key of the screen of a session that ended early: back to the first screen.</extracomment>
         <translation>Bắt đầu lại</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>Việc đăng ký đã được gửi. Các câu trả lời khác không được gửi đi và không được lưu lại.</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1305,6 +1320,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <source>One moment, please.</source>
         <extracomment>Below the title of a screen on which nobody can do anything.</extracomment>
         <translation>Xin chờ một chút.</translation>
+    </message>
+</context>
+<context>
+    <name>StopPanel</name>
+    <message>
+        <source>Do you want to stop?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
+        <translation>Bạn muốn dừng lại?</translation>
+    </message>
+    <message>
+        <source>Your answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>Câu trả lời của bạn sẽ không được gửi đi và không được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Nothing will be withdrawn.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <translation>Sẽ không có gì bị rút lại.</translation>
+    </message>
+    <message>
+        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
+        <translation>Việc đăng ký đã được gửi. Các câu trả lời khác sẽ không được gửi đi và không được lưu lại.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <extracomment>Large key below &quot;Do you want to stop?&quot;: yes, end everything.</extracomment>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>

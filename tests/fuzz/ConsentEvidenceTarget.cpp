@@ -63,7 +63,9 @@ void judge(std::string_view rest)
     addRoot(trust.authenticationRoots, takePart(rest));
     addAuthorities(trust, takePart(rest));
     const auto secret = verify::viewOf(takePart(rest));
-    const std::map<std::string, verify::Bytes> institutions{{"1319999999", {secret.begin(), secret.end()}}};
+    const verify::Institutions institutions{{"1319999999", {secret.begin(), secret.end()}}};
+    if (const auto read = verify::parseToken(token)) // whatever text the token names was shown
+        trust.forms.emplace().try_emplace(read->payload.notice.digest);
     verify::Question question{.token = token,
                               .evidence = evidence ? &*evidence : nullptr,
                               .audience = "urn:uketsuke:test-oqs",

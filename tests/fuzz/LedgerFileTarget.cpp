@@ -27,7 +27,8 @@ void useIt(storage::SqliteLedger& ledger)
     const auto head = ledger.head();
     (void)ledger.due(now, 256);
     (void)ledger.expiring(now, 256);
-    (void)ledger.parked(256);
+    if (const auto rows = ledger.parked(256); rows && !rows->empty())
+        (void)ledger.closeParked(rows->front().jti, now);
     (void)ledger.outbox();
     (void)ledger.recent(now);
     (void)ledger.lastArchived();

@@ -427,7 +427,7 @@ def make_evidence_seeds():
 def make_ledger_seeds():
     """Ledgers with the schema as it ships, and the mark beside one."""
     schema = re.findall(r'R"sql\((.*?)\)sql"', (source / "drivers/storage/LedgerSchema.h").read_text(), re.S)
-    assert len(schema) == 5, "the ledger has another version: the seeds should have its rows"
+    assert len(schema) == 6, "the ledger has another version: the seeds should have its rows"
     place = "INSERT INTO consent (sequence, jti, token, token_digest, previous_digest, sealed, expires, envelope, next_try, patient)"
 
     def fill(ledger, numbers, size):
@@ -464,7 +464,9 @@ def make_ledger_seeds():
     make("delivered", range(1, 4), settle=delivered)
     make("archived", range(1, 4), settle=delivered + "UPDATE consent SET token = x'', segment = 'consents-1.archive',"
                                                      " segment_offset = sequence * 100 WHERE sequence < 3;")
-    make("parked", range(1, 3), settle="UPDATE consent SET state = 3, reason = 'SIM-TEST';")
+    refused = "UPDATE consent SET state = 3, reason = 'SIM-TEST';"
+    make("parked", range(1, 3), settle=refused)
+    make("closed", range(1, 3), settle=refused + "UPDATE consent SET closed = 1793500000000 WHERE sequence = 1;")
     make("set-back", range(1, 3), settle="INSERT INTO gap VALUES (5, 3, zeroblob(32));")
     make("log", range(1, 3), logged=range(3, 5))
     for name, text in (("mark", f"uketsuke-ledger-mark 1 7 {'11' * 32}\n"), ("none", ""), ("zero", f"uketsuke-ledger-mark 1 0 {'11' * 32}\n"),

@@ -72,14 +72,31 @@ if(UKETSUKE_TESTS AND NOT UKETSUKE_FUZZ AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
         <QDir> <QElapsedTimer> <QFile> <QObject> <QProcess> <QRegularExpression> <QString> <QTemporaryDir> <QTimer>)
 endif()
 
-# uketsuke_room(app_core SOURCES a.cpp b.h LINK app_x Qt6::Core)  -> static library; includes are written from the
-# top of the tree ("app/core/Result.h"). A room with headers only is an INTERFACE library.
+# A room whose sources are compiled together reads its headers once. In sanitized builds alone: they are made for one run of
+# the tests, where a file that is compiled anew is not waited for.
+set(UKETSUKE_TOGETHER OFF)
+if(UKETSUKE_SANITIZE AND NOT UKETSUKE_FUZZ)
+    set(UKETSUKE_TOGETHER ON)
+endif()
+# The first names the target, the others are the sources that have a name of their own in common with a neighbour.
+function(uketsuke_together name)
+    if(UKETSUKE_TOGETHER)
+        set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+        if(ARGN)
+            set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+        endif()
+    endif()
+endfunction()
+
+# uketsuke_room(app_core SOURCES a.cpp b.h LINK app_x Qt6::Core [ALONE b.cpp])  -> static library; includes are written from
+# the top of the tree ("app/core/Result.h"). A room with headers only is an INTERFACE library. ALONE: see above.
 function(uketsuke_room name)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;ALONE" ${ARGN})
     if(ROOM_SOURCES)
         add_library(${name} STATIC ${ROOM_SOURCES})
         target_include_directories(${name} PUBLIC "${CMAKE_SOURCE_DIR}")
         target_link_libraries(${name} PUBLIC ${ROOM_LINK})
+        uketsuke_together(${name} ${ROOM_ALONE})
         if(UKETSUKE_PRECOMPILED)
             target_precompile_headers(${name} REUSE_FROM precompiled_rooms)
             target_compile_options(${name} PRIVATE ${UKETSUKE_PRECOMPILED_OPTIONS})

@@ -1,9 +1,8 @@
 #include "tools/consent-verify/Archive.h"
 
-#include "tools/consent-verify/Fields.h"
+#include "tools/consent-verify/Receipt.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace uketsuke::verify {
@@ -50,49 +49,6 @@ Check certificateOfHead(const std::vector<Certificate>& chain, const SegmentHead
                        && std::ranges::all_of(chain, [&](const auto& one) { return one.validAt(head.closed); });
     return valid ? passed(CheckId::SegmentCertificate, "The head's certificate leads to a trusted root.")
                  : failed(CheckId::SegmentCertificate, "The head's certificate was not valid when it was signed.");
-}
-
-struct Receipt {
-    std::string id, outcome;
-    Digest token{};
-};
-
-Outcome<Receipt> readReceipt(std::string_view compact, const std::vector<Certificate>& keys)
-{
-    const auto first = compact.find('.');
-    const auto second = first == std::string_view::npos ? first : compact.find('.', first + 1);
-    if (second == std::string_view::npos)
-        return refuse("The receipt does not have three parts.");
-    const auto header = decodeBase64Url(compact.substr(0, first));
-    const auto content = decodeBase64Url(compact.substr(first + 1, second - first - 1));
-    const auto signature = decodeBase64Url(compact.substr(second + 1));
-    if (!header || !content || !signature)
-        return refuse("The receipt's parts are not canonical base64url.");
-    const auto text = [](const Bytes& bytes) {
-        return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    };
-    const auto headerJson = parseObject(text(*header), 1024, "The receipt's header");
-    if (!headerJson)
-        return refuse(headerJson.error());
-    const auto json = parseObject(text(*content), 4096, "The receipt");
-    if (!json)
-        return refuse(json.error());
-    std::string fault;
-    Fields headerFields(*headerJson, "The receipt's header", fault, {"alg", "x5t#S256"});
-    headerFields.oneOf("alg", {"ES256"});
-    const auto certificate = headerFields.digest("x5t#S256");
-    Fields fields(*json, "The receipt", fault, {"iss", "jti", "tokenSha256", "received", "outcome"});
-    Receipt receipt{
-        .id = fields.text("jti"), .outcome = fields.text("outcome", 32), .token = fields.digest("tokenSha256")};
-    constexpr std::array<std::string_view, 3> outcomes{"accepted", "accepted-late", "arrived-too-late"};
-    if (fault.empty() && std::ranges::find(outcomes, receipt.outcome) == outcomes.end())
-        fault = "The receipt's outcome is none that OQS gives.";
-    if (!fault.empty())
-        return refuse(fault);
-    const auto key = std::ranges::find_if(keys, [&](const auto& known) { return known.digest() == certificate; });
-    if (key == keys.end() || !verifyEs256(key->publicKey(), viewOf(compact.substr(0, second)), *signature))
-        return refuse("The receipt is not signed by a key of OQS that was given.");
-    return receipt;
 }
 
 } // namespace
@@ -186,7 +142,9 @@ RecordReport Archive::checkRecord(const Segment& segment, std::size_t index, con
     if (!record) {
         report.checks.push_back(failed(CheckId::Record, record.error()));
     } else {
-        auto answer = verify({.token = record->token, .audience = m_question.audience}, m_trust);
+        auto answer =
+            verify({.token = record->token, .audience = m_question.audience, .institutions = m_question.institutions},
+                   m_trust);
         report.verdict = answer.verdict;
         report.checks = std::move(answer.checks);
         const auto digest = sha256(viewOf(record->token));
@@ -204,7 +162,11 @@ RecordReport Archive::checkRecord(const Segment& segment, std::size_t index, con
                 report.checks.push_back(failed(CheckId::Record, "The token is of another device than the head."));
             remember(report, *answer.token, digest);
         }
-        report.checks.push_back(checkReceipt(*record, digest));
+        auto receipt = checkReceipt(record->receipt, {.id = record->id, .number = record->number, .digest = digest},
+                                    m_trust.receiptKeys);
+        if (!receipt.note.empty())
+            m_notes.push_back(std::move(receipt.note));
+        report.checks.push_back(std::move(receipt.check));
     }
     if (anyFailed(report.checks)) {
         report.verdict = Verdict::Refused;
@@ -215,20 +177,6 @@ RecordReport Archive::checkRecord(const Segment& segment, std::size_t index, con
                     || stateIn(report.checks, CheckId::DeviceCertificate) != CheckState::Passed
                     || (hasNotice && stateIn(report.checks, CheckId::Notice) != CheckState::Passed);
     return report;
-}
-
-Check Archive::checkReceipt(const ArchivedRecord& record, const Digest& digest)
-{
-    if (m_question.receiptKeys.empty())
-        return skipped(CheckId::Receipt, "No certificate of OQS's receipts was given.");
-    const auto receipt = readReceipt(record.receipt, m_question.receiptKeys);
-    if (!receipt)
-        return failed(CheckId::Receipt, receipt.error());
-    if (receipt->id != record.id || receipt->token != digest)
-        return failed(CheckId::Receipt, "The receipt is of another token.");
-    if (receipt->outcome == "arrived-too-late")
-        m_notes.push_back("Record " + std::to_string(record.number) + " arrived too late and took no effect.");
-    return passed(CheckId::Receipt, "OQS's receipt names exactly this token: " + receipt->outcome + ".");
 }
 
 void Archive::remember(const RecordReport& report, const Token& token, const Digest& digest)

@@ -17,9 +17,9 @@
 namespace uketsuke::verify {
 
 struct ArchiveQuestion {
-    Key key;                                ///< opens the records; none: only the segments are checked
-    std::vector<Certificate> receiptKeys{}; ///< OQS's; none: receipts are not checked
-    std::string audience{};                 ///< empty: any
+    Key key;                                   ///< opens the records; none: only the segments are checked
+    std::string audience{};                    ///< empty: any
+    const Institutions* institutions{nullptr}; ///< none: neither the institution nor the subject is checked
 };
 
 struct RecordReport {
@@ -56,7 +56,6 @@ public:
 private:
     void checkHead(const Segment& segment, SegmentReport& report, std::string& device);
     [[nodiscard]] RecordReport checkRecord(const Segment& segment, std::size_t index, const std::string& device);
-    [[nodiscard]] Check checkReceipt(const ArchivedRecord& record, const Digest& digest);
     void remember(const RecordReport& report, const Token& token, const Digest& digest);
 
     ArchiveQuestion m_question;

@@ -81,18 +81,12 @@ void printSentences(const ArchiveReport& report)
 
 Outcome<ArchiveVerdict> runArchive(const ArchiveArguments& arguments, const Trust& trust)
 {
-    ArchiveQuestion question{.key = nullptr, .audience = arguments.audience};
+    ArchiveQuestion question{.key = nullptr, .audience = arguments.audience, .institutions = arguments.institutions};
     if (!arguments.key.empty()) {
         auto key = loadPrivateKey(arguments.key);
         if (!key)
             return refuse(key.error());
         question.key = std::move(*key);
-    }
-    for (const auto& file : arguments.receiptCertificates) {
-        auto certificates = Certificate::fromPem(file);
-        if (!certificates)
-            return refuse(certificates.error());
-        std::ranges::move(*certificates, std::back_inserter(question.receiptKeys));
     }
     const auto files = segmentsIn(arguments.place);
     if (!files)

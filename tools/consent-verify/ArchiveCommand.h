@@ -6,15 +6,14 @@
 
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace uketsuke::verify {
 
 struct ArchiveArguments {
     std::filesystem::path place; ///< a segment, or a folder of them
     std::string key;             ///< PEM; empty: the records stay closed
-    std::vector<std::string> receiptCertificates;
     std::string audience;
+    const Institutions* institutions{nullptr};
     bool json{false};
 };
 

@@ -59,9 +59,20 @@ std::string_view nameOf(Verdict verdict)
     switch (verdict) {
     case Verdict::Valid: return "valid";
     case Verdict::Refused: return "refused";
-    case Verdict::CardNotChecked: return "card-not-checked";
+    case Verdict::NotComplete: return "not-complete";
     }
     return {};
+}
+
+void Report::add(Check check)
+{
+    if (check.state != CheckState::Passed)
+        lacking.push_back(check.id);
+    if (check.state == CheckState::Failed)
+        verdict = Verdict::Refused;
+    else if (check.state == CheckState::NotChecked && verdict == Verdict::Valid)
+        verdict = Verdict::NotComplete;
+    checks.push_back(std::move(check));
 }
 
 const Check* Report::firstFailure() const

@@ -57,16 +57,19 @@ struct Check {
     std::string sentence;
 };
 
-/// CardNotChecked: nothing failed, but the card's signature, or who stands behind its key, was not checked.
-/// It is not a kind of valid.
-enum class Verdict { Valid, Refused, CardNotChecked };
+/// NotComplete: nothing failed, but something that every token has to prove was not checked: whose the device is, which
+/// text was shown, what the card signed and who stands behind its key. It is not a kind of valid.
+enum class Verdict { Valid, Refused, NotComplete };
 [[nodiscard]] std::string_view nameOf(Verdict verdict);
 
 struct Report {
     Verdict verdict{Verdict::Refused};
     std::vector<Check> checks;
-    std::optional<Token> token; ///< none when its form failed
+    std::optional<Token> token;   ///< none when its form failed
+    std::vector<CheckId> lacking; ///< what valid needs and what did not pass
 
+    /// A check of what came beside the token: without it the token is no longer valid.
+    void add(Check check);
     [[nodiscard]] const Check* firstFailure() const;
     [[nodiscard]] CheckState stateOf(CheckId id) const;
 };

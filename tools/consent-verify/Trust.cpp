@@ -11,6 +11,16 @@ namespace uketsuke::verify {
 namespace {
 
 constexpr std::size_t mostFileBytes = 4 * 1024 * 1024;
+constexpr std::size_t institutionKeyBytes = 32;
+
+Outcome<> addCertificates(std::vector<Certificate>& to, const std::filesystem::path& pem)
+{
+    auto certificates = Certificate::fromPem(pem);
+    if (!certificates)
+        return refuse(certificates.error());
+    std::ranges::move(*certificates, std::back_inserter(to));
+    return {};
+}
 
 Outcome<CardAuthority> readAuthority(const Json& json)
 {
@@ -51,11 +61,12 @@ Outcome<std::string> readFile(const std::filesystem::path& file, std::size_t mos
 
 Outcome<> addDeviceRoots(Trust& trust, const std::filesystem::path& pem)
 {
-    auto roots = Certificate::fromPem(pem);
-    if (!roots)
-        return refuse(roots.error());
-    std::ranges::move(*roots, std::back_inserter(trust.deviceRoots));
-    return {};
+    return addCertificates(trust.deviceRoots, pem);
+}
+
+Outcome<> addReceiptKeys(Trust& trust, const std::filesystem::path& pem)
+{
+    return addCertificates(trust.receiptKeys, pem);
 }
 
 Outcome<> addCardAnchors(Trust& trust, const std::filesystem::path& folder)
@@ -71,10 +82,8 @@ Outcome<> addCardAnchors(Trust& trust, const std::filesystem::path& folder)
         return refuse((folder / "authentication").string() + " cannot be read.");
     std::ranges::sort(files);
     for (const auto& file : files) {
-        auto roots = Certificate::fromPem(file);
-        if (!roots)
-            return refuse(roots.error());
-        std::ranges::move(*roots, std::back_inserter(trust.authenticationRoots));
+        if (auto added = addCertificates(trust.authenticationRoots, file); !added)
+            return added;
     }
 
     const auto path = folder / "card-authorities.json";
@@ -124,6 +133,20 @@ Outcome<> addForms(Trust& trust, const std::filesystem::path& folder)
     }
     if (error)
         return refuse(folder.string() + " cannot be read.");
+    return {};
+}
+
+Outcome<> addInstitution(Institutions& institutions, const std::string& entry)
+{
+    const auto code = entry.substr(0, entry.find('='));
+    if (code.size() != 10 || code.size() == entry.size() || code.find_first_not_of("0123456789") != std::string::npos)
+        return refuse("An institution is written CODE=KEYFILE, its code in ten digits.");
+    const auto key = readFile(entry.substr(code.size() + 1), institutionKeyBytes);
+    if (!key)
+        return refuse(key.error());
+    if (key->size() != institutionKeyBytes)
+        return refuse("An institution's key has 32 bytes.");
+    institutions[code] = Bytes(key->begin(), key->end());
     return {};
 }
 

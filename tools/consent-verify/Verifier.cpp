@@ -318,8 +318,8 @@ void Judgement::cardKey()
 void Judgement::subject()
 {
     const auto* institutions = m_question.institutions;
-    const auto found = institutions == nullptr ? std::map<std::string, Bytes>::const_iterator{}
-                                               : institutions->find(payload().institution);
+    const auto found =
+        institutions == nullptr ? Institutions::const_iterator{} : institutions->find(payload().institution);
     if (institutions == nullptr || found == institutions->end())
         return skip(CheckId::Subject, "The institution's key is not known here.");
     const bool byPin = token().card.key == CardKeyKind::Authentication;
@@ -335,15 +335,12 @@ void Judgement::conclude()
     const bool byPin = token().card.key == CardKeyKind::Authentication;
     std::vector needed{CheckId::DeviceCertificate};
     if (!payload().byInstitution())
-        for (const auto id : {CheckId::Envelope, CheckId::CardKey, CheckId::CardSignature,
+        for (const auto id : {CheckId::Notice, CheckId::Envelope, CheckId::CardKey, CheckId::CardSignature,
                               byPin ? CheckId::CardCertificate : CheckId::CardRecord})
             needed.push_back(id);
-    if (m_failed)
-        m_report.verdict = Verdict::Refused;
-    else if (std::ranges::all_of(needed, [&](CheckId id) { return m_report.stateOf(id) == CheckState::Passed; }))
-        m_report.verdict = Verdict::Valid;
-    else
-        m_report.verdict = Verdict::CardNotChecked;
+    std::ranges::copy_if(needed, std::back_inserter(m_report.lacking),
+                         [&](CheckId id) { return m_report.stateOf(id) != CheckState::Passed; });
+    m_report.verdict = m_failed ? Verdict::Refused : m_report.lacking.empty() ? Verdict::Valid : Verdict::NotComplete;
 }
 
 } // namespace

@@ -6,7 +6,6 @@
 #include "tools/consent-verify/Report.h"
 #include "tools/consent-verify/Trust.h"
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,8 @@ struct Question {
     const CardEvidence* evidence{nullptr}; ///< opened with openEnvelope(); none: the card is not checked
     /// Why there is no evidence although an envelope came; makes the envelope's check fail.
     std::string envelopeFault{};
-    std::string audience{};                                    ///< empty: any
-    const std::map<std::string, Bytes>* institutions{nullptr}; ///< code to HMAC key; none: not checked
+    std::string audience{};                    ///< empty: any
+    const Institutions* institutions{nullptr}; ///< none: neither the institution nor the subject is checked
     AfterFailure afterFailure{AfterFailure::GoOn};
 };
 

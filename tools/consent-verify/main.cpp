@@ -5,12 +5,14 @@
 #include "tools/consent-verify/Cryptography.h"
 #include "tools/consent-verify/FhirConsent.h"
 #include "tools/consent-verify/Output.h"
+#include "tools/consent-verify/Receipt.h"
 #include "tools/consent-verify/TokenFolder.h"
 #include "tools/consent-verify/Verifier.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -23,32 +25,57 @@ struct Arguments {
     std::string token;
     std::vector<std::string> deviceRoots;
     std::string anchors, envelope, envelopeKey, forms, audience, insuredPerson, archive, archiveKey;
-    std::vector<std::string> receiptCertificates;
+    std::vector<std::string> receiptCertificates, institutions;
     bool json{false}, fhir{false};
+};
+
+/// What the arguments name, read.
+struct Known {
+    Trust trust;
+    Institutions institutions;
+
+    [[nodiscard]] const Institutions* askedInstitutions() const
+    {
+        return institutions.empty() ? nullptr : &institutions;
+    }
+};
+
+/// A token and what lies beside it; empty: nothing does.
+struct TokenFiles {
+    std::filesystem::path token, envelope{}, receipt{};
 };
 
 /// One token's bytes and what the verifier says of them.
 struct Answer {
     std::string bytes;
     Report report;
+    std::string note; ///< of its receipt
 };
 
-Outcome<Trust> loadTrust(const Arguments& arguments)
+Outcome<Known> load(const Arguments& arguments)
 {
-    Trust trust;
+    Known known;
     for (const auto& root : arguments.deviceRoots) {
-        if (auto added = addDeviceRoots(trust, root); !added)
+        if (auto added = addDeviceRoots(known.trust, root); !added)
             return refuse(added.error());
     }
     if (!arguments.anchors.empty()) {
-        if (auto added = addCardAnchors(trust, arguments.anchors); !added)
+        if (auto added = addCardAnchors(known.trust, arguments.anchors); !added)
             return refuse(added.error());
     }
     if (!arguments.forms.empty()) {
-        if (auto added = addForms(trust, arguments.forms); !added)
+        if (auto added = addForms(known.trust, arguments.forms); !added)
             return refuse(added.error());
     }
-    return trust;
+    for (const auto& certificate : arguments.receiptCertificates) {
+        if (auto added = addReceiptKeys(known.trust, certificate); !added)
+            return refuse(added.error());
+    }
+    for (const auto& institution : arguments.institutions) {
+        if (auto added = addInstitution(known.institutions, institution); !added)
+            return refuse(added.error());
+    }
+    return known;
 }
 
 Outcome<std::string> readWhole(const std::string& path, std::size_t most)
@@ -61,7 +88,35 @@ Outcome<std::string> readWhole(const std::string& path, std::size_t most)
     return content;
 }
 
+/// JWS and JWE as text; whoever saved it may have ended the line.
+Outcome<std::string> readCompact(const std::filesystem::path& path, std::size_t most)
+{
+    auto content = readWhole(path, most);
+    while (content && content->ends_with('\n'))
+        content->pop_back();
+    return content;
+}
+
 bool byInstitution(const Report& report) { return report.token && report.token->payload.byInstitution(); }
+
+std::string whatIsLacking(const Report& report)
+{
+    std::string sentence = "nothing failed, but not everything was checked:";
+    for (const auto id : report.lacking)
+        sentence.append(id == report.lacking.front() ? " " : ", ").append(nameOf(id));
+    return sentence + ".";
+}
+
+/// Why it is no more than that; of a valid token nothing.
+std::string sentenceOf(const Report& report)
+{
+    switch (report.verdict) {
+    case Verdict::Valid: return {};
+    case Verdict::Refused: return report.firstFailure()->sentence;
+    case Verdict::NotComplete: return whatIsLacking(report);
+    }
+    return {};
+}
 
 void printSentences(const Report& report)
 {
@@ -74,11 +129,7 @@ void printSentences(const Report& report)
                                             : "valid: both signatures hold.\n");
         break;
     case Verdict::Refused: std::cout << "refused.\n"; break;
-    case Verdict::CardNotChecked:
-        std::cout << (byInstitution(report)
-                          ? "not complete: nothing failed, but the device's certificate was not fully checked.\n"
-                          : "not complete: nothing failed, but the card's signature was not fully checked.\n");
-        break;
+    case Verdict::NotComplete: std::cout << "not complete: " << whatIsLacking(report) << '\n'; break;
     }
 }
 
@@ -97,7 +148,7 @@ int exitCode(Verdict verdict)
     switch (verdict) {
     case Verdict::Valid: return 0;
     case Verdict::Refused: return 1;
-    case Verdict::CardNotChecked: return 3;
+    case Verdict::NotComplete: return 3;
     }
     return 1;
 }
@@ -108,37 +159,45 @@ int complain(const std::string& sentence)
     return 2;
 }
 
-Outcome<Answer> check(const std::filesystem::path& file, const std::filesystem::path& envelopeFile,
-                      const Arguments& arguments, const Trust& trust)
+Outcome<Answer> check(const TokenFiles& files, const Arguments& arguments, const Known& known)
 {
-    auto token = readWhole(file, mostTokenBytes);
+    auto token = readWhole(files.token, mostTokenBytes);
     if (!token)
         return refuse(token.error());
-    Answer answer{.bytes = std::move(*token), .report = {}};
-    Question question{.token = answer.bytes, .audience = arguments.audience};
+    Answer answer{.bytes = std::move(*token), .report = {}, .note = {}};
+    Question question{.token = answer.bytes, .audience = arguments.audience, .institutions = known.askedInstitutions()};
     Outcome<CardEvidence> evidence = refuse("");
-    if (!envelopeFile.empty()) {
+    if (!files.envelope.empty()) {
         const auto key = loadPrivateKey(arguments.envelopeKey);
         if (!key)
             return refuse(key.error());
-        auto envelope = readWhole(envelopeFile, mostEnvelopeBytes);
+        const auto envelope = readCompact(files.envelope, mostEnvelopeBytes);
         if (!envelope)
             return refuse(envelope.error());
-        while (envelope->ends_with('\n'))
-            envelope->pop_back();
         evidence = openEnvelope(*envelope, {.privateKey = *key, .certificateDigest = std::nullopt});
         if (evidence)
             question.evidence = &*evidence;
         else
             question.envelopeFault = evidence.error();
     }
-    answer.report = verify(question, trust);
+    answer.report = verify(question, known.trust);
+    if (!files.receipt.empty() && answer.report.token) {
+        const auto compact = readCompact(files.receipt, mostReceiptBytes);
+        if (!compact)
+            return refuse(compact.error());
+        const auto& payload = answer.report.token->payload;
+        auto receipt = checkReceipt(
+            *compact, {.id = payload.id, .number = payload.counter, .digest = sha256(viewOf(answer.bytes))},
+            known.trust.receiptKeys);
+        answer.report.add(std::move(receipt.check));
+        answer.note = std::move(receipt.note);
+    }
     return answer;
 }
 
-int runOne(const Arguments& arguments, const Trust& trust)
+int runOne(const Arguments& arguments, const Known& known)
 {
-    const auto answer = check(arguments.token, arguments.envelope, arguments, trust);
+    const auto answer = check({.token = arguments.token, .envelope = arguments.envelope}, arguments, known);
     if (!answer)
         return complain(answer.error());
     const bool rendered = arguments.fhir && answer->report.verdict != Verdict::Refused;
@@ -155,8 +214,8 @@ int runOne(const Arguments& arguments, const Trust& trust)
     return exitCode(answer->report.verdict);
 }
 
-/// Every NAME.json is a token, NAME.jwe beside it its envelope.
-int runFolder(const Arguments& arguments, const Trust& trust)
+/// Every NAME.json is a token, NAME.jwe beside it its envelope, NAME.receipt what OQS gave for it.
+int runFolder(const Arguments& arguments, const Known& known)
 {
     std::set<std::filesystem::path> files;
     std::error_code error;
@@ -170,21 +229,29 @@ int runFolder(const Arguments& arguments, const Trust& trust)
         return complain("the folder holds no token (*.json).");
 
     std::vector<ReadToken> read;
+    std::vector<std::string> notes;
     auto documents = nlohmann::json::array();
     std::size_t refused = 0, incomplete = 0;
     for (const auto& file : files) {
-        auto envelope = std::filesystem::path(file).replace_extension(".jwe");
-        if (arguments.envelopeKey.empty() || !std::filesystem::exists(envelope, error))
-            envelope.clear();
+        const auto beside = [&](const char* extension) {
+            auto path = std::filesystem::path(file).replace_extension(extension);
+            if (!std::filesystem::exists(path, error))
+                path.clear();
+            return path;
+        };
         const auto name = file.filename().string();
-        const auto answer = check(file, envelope, arguments, trust);
+        const auto answer = check({.token = file,
+                                   .envelope = arguments.envelopeKey.empty() ? std::filesystem::path() : beside(".jwe"),
+                                   .receipt = beside(".receipt")},
+                                  arguments, known);
         const auto verdict = answer ? answer->report.verdict : Verdict::Refused;
         refused += verdict == Verdict::Refused;
-        incomplete += verdict == Verdict::CardNotChecked;
+        incomplete += verdict == Verdict::NotComplete;
         if (answer && answer->report.token)
             read.push_back({name, sha256(viewOf(answer->bytes)), answer->report.token->payload});
-        const auto* failure = answer ? answer->report.firstFailure() : nullptr;
-        const auto sentence = failure ? failure->sentence : answer ? std::string() : answer.error();
+        if (answer && !answer->note.empty())
+            notes.push_back(answer->note);
+        const auto sentence = answer ? sentenceOf(answer->report) : answer.error();
         if (arguments.json) {
             auto document = answer ? asJson(answer->report) : nlohmann::json{{"verdict", nameOf(verdict)}};
             document["file"] = name;
@@ -193,7 +260,8 @@ int runFolder(const Arguments& arguments, const Trust& trust)
             std::cout << name << "  " << nameOf(verdict) << (sentence.empty() ? "" : ": ") << sentence << '\n';
         }
     }
-    const auto chain = checkChain(read);
+    auto chain = checkChain(read);
+    std::ranges::move(notes, std::back_inserter(chain.notes));
     if (arguments.json) {
         std::cout << nlohmann::json{{"tokens", documents}, {"chainBreaks", chain.breaks}, {"notes", chain.notes}}.dump(
             2) << '\n';
@@ -202,12 +270,12 @@ int runFolder(const Arguments& arguments, const Trust& trust)
             std::cout << "chain broken: " << sentence << '\n';
         for (const auto& sentence : chain.notes)
             std::cout << "note: " << sentence << '\n';
-        std::cout << files.size() << " tokens, " << refused << " refused, " << incomplete
-                  << " without a full check of the card, " << chain.breaks.size() << " breaks of the chain.\n";
+        std::cout << files.size() << " tokens, " << refused << " refused, " << incomplete << " not complete, "
+                  << chain.breaks.size() << " breaks of the chain.\n";
     }
     if (refused > 0 || !chain.breaks.empty())
         return exitCode(Verdict::Refused);
-    return exitCode(incomplete > 0 ? Verdict::CardNotChecked : Verdict::Valid);
+    return exitCode(incomplete > 0 ? Verdict::NotComplete : Verdict::Valid);
 }
 
 int exitCode(ArchiveVerdict verdict)
@@ -222,23 +290,25 @@ int exitCode(ArchiveVerdict verdict)
 
 int run(const Arguments& arguments)
 {
-    const auto trust = loadTrust(arguments);
-    if (!trust)
-        return complain(trust.error());
+    const auto known = load(arguments);
+    if (!known)
+        return complain(known.error());
     if (!arguments.archive.empty()) {
         const auto verdict = runArchive({.place = arguments.archive,
                                          .key = arguments.archiveKey,
-                                         .receiptCertificates = arguments.receiptCertificates,
                                          .audience = arguments.audience,
+                                         .institutions = known->askedInstitutions(),
                                          .json = arguments.json},
-                                        *trust);
+                                        known->trust);
         return verdict ? exitCode(*verdict) : complain(verdict.error());
     }
     std::error_code error;
     const bool folder = std::filesystem::is_directory(arguments.token, error);
     if (folder && (arguments.fhir || !arguments.envelope.empty()))
         return complain("--fhir and --envelope are for a single token.");
-    return folder ? runFolder(arguments, *trust) : runOne(arguments, *trust);
+    if (!folder && !arguments.receiptCertificates.empty())
+        return complain("--receipt-certificate is for a folder or an archive.");
+    return folder ? runFolder(arguments, *known) : runOne(arguments, *known);
 }
 
 } // namespace
@@ -255,8 +325,8 @@ int main(int count, char** values)
     what->require_option(1);
     app.add_option("--archive-key", arguments.archiveKey, "PEM of the private key that opens the archive's records")
         ->needs(archive);
-    app.add_option("--receipt-certificate", arguments.receiptCertificates, "PEM of a certificate of OQS's receipts")
-        ->needs(archive)
+    app.add_option("--receipt-certificate", arguments.receiptCertificates,
+                   "PEM of a certificate of OQS's receipts, for a folder or an archive")
         ->allow_extra_args(false);
     app.add_option("--device-root", arguments.deviceRoots, "PEM of a root that device certificates lead to")
         ->allow_extra_args(false);
@@ -265,8 +335,12 @@ int main(int count, char** values)
     auto* envelope = app.add_option("--envelope", arguments.envelope, "File with the JWE that came beside the token");
     auto* key = app.add_option("--envelope-key", arguments.envelopeKey, "PEM of OQS's private envelope key");
     envelope->needs(key)->excludes(archive);
-    app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown");
+    app.add_option("--forms", arguments.forms,
+                   "Folder of the consent forms that may have been shown; needed for valid");
     app.add_option("--audience", arguments.audience, "Id that the token must be meant for");
+    app.add_option("--institution", arguments.institutions,
+                   "CODE=KEYFILE: an institution that tokens may be of, and the 32 bytes that make its pseudonyms")
+        ->allow_extra_args(false);
     auto* json = app.add_flag("--json", arguments.json, "Print the checks as JSON");
     auto* fhir =
         app.add_flag("--fhir", arguments.fhir, "Print the consent as a FHIR R4 resource, unless it is refused");

@@ -40,8 +40,8 @@ def show_evidence(stack, out):
     pki = stack.world / "pki"
     verify = subprocess.run([stack.bin("consent-verify"), "--device-root", pki / "device/root.crt.pem", "--anchors",
                              stack.cards_folder / "anchors/test", "--envelope", envelope, "--envelope-key",
-                             pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent/forms",
-                             out / "token.json"], capture_output=True, text=True)
+                             pki / "oqs/envelope.key.pem", "--forms", stack.root / "resources/consent/forms", "--institution",
+                             f"1319999901={pki / 'device/institution.key'}", out / "token.json"], capture_output=True, text=True)
     print("\nconsent-verify says:\n" + verify.stdout + verify.stderr)
     if verify.returncode != 0:
         raise Failure(f"consent-verify refused the token ({verify.returncode})")

@@ -44,6 +44,12 @@ class Teller:
         self.say(f"touch:  {name}")
         self.stack.tap(name)
 
+    def stop(self):
+        """Stops, and means it."""
+        self.tap("nav.cancel")
+        self.picture("stop")
+        self.tap("stop.confirm")
+
     def lay_card(self, persona="hanako", person=None, trouble="none"):
         self.screen("welcome", 40)
         self.stack.show(person or persona)
@@ -171,7 +177,7 @@ def wrong_person(teller):
     teller.screen("capturingFace")
     teller.screen("choosingMethod", 60)
     teller.say("the other person's face was not accepted; another way is offered")
-    teller.tap("nav.cancel")
+    teller.stop()
     teller.screen("interrupted")
     teller.stack.remove()
     teller.screen("welcome", 40)
@@ -187,7 +193,7 @@ def still_person(teller):
     teller.screen("capturingFace")
     teller.screen("choosingMethod", 90)
     teller.say("no movement was seen; another way is offered")
-    teller.tap("nav.cancel")
+    teller.stop()
     teller.screen("interrupted")
     teller.stack.remove()
     teller.screen("welcome", 40)

@@ -56,7 +56,7 @@ Snapshot base(Screen screen, int step)
     snapshot.canCancel = step > 0;
     snapshot.cardOnReader = true;
     // As the session has it: a test holds every fixture against its screen's state (presentation_snapshot).
-    if (screen != Screen::Starting && screen != Screen::OutOfService && screen != Screen::Welcome)
+    if (waitsForAPerson(screen))
         snapshot.countdown = {.secondsLeft = 47, .secondsTotal = 60};
     snapshot.choices = {.face = true, .pin = true, .staff = true};
     return snapshot;
@@ -191,6 +191,7 @@ std::vector<Fixture> fixtures(const QString& language)
         }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
+    add("child", changed(base(Screen::Guardian, 2), [](Snapshot& s) { s.child = true; }));
     add("", base(Screen::Preparing, 3));
     add("", base(Screen::FirstRegistration, 3));
     add("", base(Screen::Registering, 3));
@@ -253,6 +254,7 @@ std::vector<Fixture> fixtures(const QString& language)
     const auto withdrawing = changed(base(Screen::Withdrawing, 3), [&form](Snapshot& s) {
         s.form = form.labels;
         s.withdraws = true;
+        s.canCancel = false;
     });
     add("", changed(withdrawing, [&language](Snapshot& s) {
             s.withdrawalKnown = true;
@@ -365,6 +367,7 @@ std::vector<Fixture> fixtures(const QString& language)
         s.cardOnReader = false;
     });
     add("cardRemoved", interrupted);
+    add("registered", changed(interrupted, [](Snapshot& s) { s.registered = true; }));
     add("notGenuine", changed(interrupted, [](Snapshot& s) {
             s.problem = Fault::ChipNotGenuine;
             s.cardOnReader = true;

@@ -72,6 +72,7 @@ std::string_view nameOf(ports::DeliveryState state)
     case ports::DeliveryState::Accepted: return "accepted";
     case ports::DeliveryState::HandedOff: return "handed-off";
     case ports::DeliveryState::Parked: return "parked";
+    case ports::DeliveryState::Closed: return "closed";
     }
     return {};
 }
@@ -134,7 +135,7 @@ public:
                   {"jti", shown(found.record.jti)},
                   {"sealed", found.record.sealed.unixMilliseconds},
                   {"expires", found.record.expires.unixMilliseconds}};
-        if (found.state == ports::DeliveryState::Parked)
+        if (found.state == ports::DeliveryState::Parked || found.state == ports::DeliveryState::Closed)
             line["reason"] = shown(found.reason);
         if (found.token == Token::Archived)
             line["archive"] = {{"segment", shown(found.place.segment)}, {"offset", found.place.offset}};

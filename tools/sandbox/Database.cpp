@@ -15,20 +15,19 @@ using verify::Outcome;
 using verify::refuse;
 
 constexpr std::int64_t mostUnusedNonces = 10'000;
-/// A nonce is judged at the token's `iat`, and a token may arrive a day later.
-constexpr std::int64_t nonceKept = 2 * 86'400;
 
 constexpr auto schema = R"(
 CREATE TABLE IF NOT EXISTS nonces(
     value BLOB PRIMARY KEY, client BLOB NOT NULL, issued INTEGER NOT NULL, used_by TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS consents(
     id TEXT PRIMARY KEY, token BLOB NOT NULL, issuer TEXT NOT NULL, outcome TEXT NOT NULL, receipt TEXT NOT NULL,
-    result TEXT NOT NULL, received INTEGER NOT NULL, expires INTEGER NOT NULL, withdrawal INTEGER NOT NULL,
-    person TEXT NOT NULL, institution TEXT NOT NULL, issued INTEGER NOT NULL, counter INTEGER NOT NULL,
-    withdraws_all INTEGER NOT NULL);
+    received INTEGER NOT NULL, expires INTEGER NOT NULL, withdrawal INTEGER NOT NULL, person TEXT NOT NULL,
+    institution TEXT NOT NULL, issued INTEGER NOT NULL, counter INTEGER NOT NULL, withdraws_all INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS consents_by_person ON consents(person, institution);
 CREATE TABLE IF NOT EXISTS withdrawn(withdrawal TEXT NOT NULL, consent TEXT NOT NULL,
     PRIMARY KEY(withdrawal, consent)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents(document TEXT NOT NULL, consent TEXT NOT NULL,
+    PRIMARY KEY(document, consent)) WITHOUT ROWID;
 -- No unique constraint: this table counts what really happened, it must not hide a second effect.
 CREATE TABLE IF NOT EXISTS effects(number INTEGER PRIMARY KEY, id TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS effects_by_id ON effects(id);
@@ -178,8 +177,8 @@ Outcome<bool> Database::addNonce(const verify::Digest& value, const verify::Dige
 Outcome<std::optional<StoredConsent>> Database::readConsent(sqlite3* connection, const std::string& id)
 {
     Statement query(connection,
-                    "SELECT id, token, issuer, outcome, receipt, result, received, expires, withdrawal, person, "
-                    "institution, issued, counter, withdraws_all FROM consents WHERE id = ?");
+                    "SELECT id, token, issuer, outcome, receipt, received, expires, withdrawal, person, institution, "
+                    "issued, counter, withdraws_all FROM consents WHERE id = ?");
     const int code = query.bind(id).step();
     if (code == SQLITE_DONE)
         return std::nullopt;
@@ -190,16 +189,16 @@ Outcome<std::optional<StoredConsent>> Database::readConsent(sqlite3* connection,
                          .issuer = query.text(2),
                          .outcome = query.text(3),
                          .receipt = query.text(4),
-                         .result = query.text(5),
-                         .received = query.number(6),
-                         .expires = query.number(7),
-                         .withdrawal = query.number(8) != 0,
-                         .person = query.text(9),
-                         .institution = query.text(10),
-                         .issued = query.number(11),
-                         .counter = query.number(12),
-                         .withdrawsAll = query.number(13) != 0,
-                         .withdraws = {}};
+                         .received = query.number(5),
+                         .expires = query.number(6),
+                         .withdrawal = query.number(7) != 0,
+                         .person = query.text(8),
+                         .institution = query.text(9),
+                         .issued = query.number(10),
+                         .counter = query.number(11),
+                         .withdrawsAll = query.number(12) != 0,
+                         .withdraws = {},
+                         .documents = {}};
 }
 
 Outcome<std::optional<StoredNonce>> Database::readNonce(const verify::Digest& value)
@@ -234,6 +233,16 @@ Outcome<bool> Database::withdrawn(const std::string& id)
     if (code == SQLITE_DONE)
         return false;
     if (code != SQLITE_ROW)
+        return broken(m_reading.get());
+    return query.number(0) != 0;
+}
+
+Outcome<bool> Database::answered(const std::string& person, const std::string& document)
+{
+    const std::scoped_lock guard(m_shared->reading);
+    Statement query(m_reading.get(), "SELECT EXISTS(SELECT 1 FROM documents d JOIN consents c ON c.id = d.consent "
+                                     "WHERE d.document = ? AND c.person = ?)");
+    if (query.bind(document).bind(person).step() != SQLITE_ROW)
         return broken(m_reading.get());
     return query.number(0) != 0;
 }
@@ -301,15 +310,14 @@ Outcome<> Database::insert(const Decision& decision, const std::optional<verify:
 {
     auto* connection = m_writing.get();
     const auto& consent = decision.consent;
-    Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, result, received, expires, "
+    Statement add(connection, "INSERT INTO consents(id, token, issuer, outcome, receipt, received, expires, "
                               "withdrawal, person, institution, issued, counter, withdraws_all) "
-                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     if (!add.bind(consent.id)
              .bind(verify::viewOf(consent.token))
              .bind(consent.issuer)
              .bind(consent.outcome)
              .bind(consent.receipt)
-             .bind(consent.result)
              .bind(consent.received)
              .bind(consent.expires)
              .bind(std::int64_t{consent.withdrawal})
@@ -325,9 +333,14 @@ Outcome<> Database::insert(const Decision& decision, const std::optional<verify:
         if (!name.bind(consent.id).bind(named).done())
             return broken(connection);
     }
-    if (decision.effective) {
-        Statement effect(connection, "INSERT INTO effects(id) VALUES(?)");
-        if (!effect.bind(consent.id).done())
+    if (!decision.effective)
+        return {};
+    Statement effect(connection, "INSERT INTO effects(id) VALUES(?)");
+    if (!effect.bind(consent.id).done())
+        return broken(connection);
+    for (const auto& named : consent.documents) {
+        Statement name(connection, "INSERT INTO documents(document, consent) VALUES(?, ?)");
+        if (!name.bind(named).bind(consent.id).done())
             return broken(connection);
     }
     if (nonce) {

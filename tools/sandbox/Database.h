@@ -1,5 +1,5 @@
-// What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects, refusals, who
-// registered and which exchange numbers were tried.
+// What OQS remembers, in one SQLite file (WAL, synchronous FULL): nonces, consents with their effects and the documents
+// they name, refusals, who registered and how many exchange numbers were wrong.
 // Any thread: one connection writes, one reads, each behind its own lock. A consent and its effect are one transaction,
 // so that a killed process leaves either both or neither; those that come while one is being committed share the next
 // commit, and each is answered only after its own is on the disk.
@@ -26,7 +26,6 @@ struct StoredConsent {
     std::string issuer;
     std::string outcome;
     std::string receipt;
-    std::string result; ///< XML; empty when it granted nothing
     std::int64_t received{0};
     std::int64_t expires{0}; ///< a withdrawal never does: 0
     bool withdrawal{false};
@@ -34,7 +33,9 @@ struct StoredConsent {
     std::string institution;
     std::int64_t issued{0}, counter{0};
     bool withdrawsAll{false};
-    std::vector<std::string> withdraws; ///< written, never read back: the reading is `withdrawn`
+    // Written, never read back: the reading is `withdrawn` and `answered`.
+    std::vector<std::string> withdraws;
+    std::vector<std::string> documents; ///< named, handed over or kept back
 };
 
 struct ActiveConsent {
@@ -50,6 +51,9 @@ struct StoredNonce {
 
 class Database {
 public:
+    /// How long a nonce is remembered, in seconds from its issue.
+    static constexpr std::int64_t nonceKept = 2 * 86'400;
+
     Database(Database&& other) noexcept;
     ~Database();
 
@@ -61,19 +65,21 @@ public:
     [[nodiscard]] verify::Outcome<std::optional<StoredConsent>> consent(const std::string& id);
     /// Computed from the records, whichever of the two arrived first; nothing is ever marked.
     [[nodiscard]] verify::Outcome<bool> withdrawn(const std::string& id);
+    /// Whether a consent of this person that took effect names the document.
+    [[nodiscard]] verify::Outcome<bool> answered(const std::string& person, const std::string& document);
     /// In force at `now`, oldest first, at most 64.
     [[nodiscard]] verify::Outcome<std::vector<ActiveConsent>> active(const std::string& person,
                                                                      const std::string& institution, std::int64_t now);
     [[nodiscard]] verify::Outcome<std::int64_t> effects(const std::string& id);
     /// How often something was noted of somebody or something, and one more of it: `note` returns the new count.
-    enum class Noted { Registered, FoundByNumber, WrongNumber };
+    enum class Noted { Registered, WrongNumber };
     [[nodiscard]] verify::Outcome<std::int64_t> noted(Noted what, const std::string& of);
     [[nodiscard]] verify::Outcome<std::int64_t> note(Noted what, const std::string& of);
     [[nodiscard]] verify::Outcome<> addRefusal(const std::string& id, const std::string& code, std::int64_t at);
 
     /// Inside one write transaction: what is known of this id and nonce. `decide` returns the consent to store, or
-    /// nothing; storing uses up the nonce and, where `effective`, adds one effect. Committed before this returns.
-    /// `decide` may run on another caller's thread.
+    /// nothing; storing one that is `effective` adds one effect, uses up the nonce and answers the documents it names.
+    /// Committed before this returns. `decide` may run on another caller's thread.
     struct Known {
         std::optional<StoredConsent> consent;
         std::optional<StoredNonce> nonce;

@@ -107,19 +107,6 @@ Answer malformed(const std::string& why)
 
 Answer failure(const std::string& sentence) { return {.status = 500, .body = {{"message", sentence}}}; }
 
-Answer asAnswer(const StoredConsent& consent, const char* outcome, int status)
-{
-    Json body{{"outcome", outcome}, {"receipt", consent.receipt}};
-    if (!consent.result.empty())
-        body["qualificationResult"] = consent.result;
-    return {.status = status, .body = std::move(body)};
-}
-
-Answer heldBefore(const StoredConsent& consent)
-{
-    return asAnswer(consent, consent.outcome == tooLate ? tooLate : "already-held", 200);
-}
-
 /// Whose a nonce is: the device's, not its certificate's, which may be renewed between question and token.
 verify::Digest deviceDigest(const std::string& urn) { return verify::sha256(verify::viewOf(urn)); }
 
@@ -160,13 +147,14 @@ Answer Judge::conditions(const std::string& body)
     return {.status = 200, .body = std::move(answer)};
 }
 
-Answer Judge::active(const std::string& body, std::int64_t now)
+Answer Judge::active(const std::string& body, const Client& client, std::int64_t now)
 {
     const auto asked = askedAbout(body, With::Institution);
     if (!asked)
         return malformed(asked.error());
-    if (!m_establishment.institutions.contains(asked->institution))
-        return {.status = 403, .body = {{"code", "SIM-INSTITUTION"}, {"message", "The institution is not known."}}};
+    if (!standsIn(client, asked->institution))
+        return {.status = 403,
+                .body = {{"code", "SIM-INSTITUTION"}, {"message", "The device does not stand in this institution."}}};
     auto list = Json::array();
     if (const auto* person = m_registry.byKey(asked->kind, asked->digest)) {
         const auto found = m_database.active(person->persona, asked->institution, now);
@@ -225,6 +213,34 @@ Answer Judge::refuse(const std::string& id, const Refusal& refusal, std::int64_t
     return {.status = refusal.status, .body = {{"code", refusal.code}, {"message", refusal.message}}};
 }
 
+bool Judge::standsIn(const Client& client, const std::string& institution) const
+{
+    if (m_establishment.devices.empty())
+        return m_establishment.institutions.contains(institution);
+    const auto place = m_establishment.devices.find(client.urn);
+    return place != m_establishment.devices.end() && place->second == institution;
+}
+
+Answer Judge::told(const StoredConsent& consent, const verify::Payload& payload, Arrival arrival, std::int64_t now)
+{
+    const bool late = consent.outcome == tooLate;
+    const bool first = arrival == Arrival::First;
+    Answer answer{.status = first && !late ? 201 : 200,
+                  .body = {{"outcome", first || late ? consent.outcome : std::string("already-held")},
+                           {"receipt", consent.receipt}}};
+    if (late || consent.withdrawal)
+        return answer;
+    const auto* person = m_registry.byPersona(consent.person);
+    if (person == nullptr)
+        return failure("Who gave this consent is no longer registered.");
+    const auto withdrawn = m_database.withdrawn(consent.id);
+    if (!withdrawn)
+        return failure(withdrawn.error());
+    const auto state = now < consent.expires && !*withdrawn ? ConsentState::InForce : ConsentState::Ended;
+    answer.body["qualificationResult"] = qualificationResult(*person, payload, state, now);
+    return answer;
+}
+
 Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const Client& client, std::int64_t now)
 {
     const auto token = verify::parseToken(submission.token);
@@ -236,15 +252,17 @@ Answer Judge::submit(const Submission& submission, verify::TokenKind kind, const
     if (submission.idempotencyKey != id)
         return refuse(id, {400, "SIM-MALFORMED", "The Idempotency-Key is not the token's id."}, now);
 
-    // The same bytes again: answered as before, even without the envelope, which the kiosk may have deleted.
+    // The same bytes again: answered even without the envelope, which the kiosk may have deleted.
     const auto held = m_database.consent(id);
     if (!held)
         return failure(held.error());
     if (*held && (*held)->token == submission.token && (*held)->issuer == client.urn)
-        return heldBefore(**held);
+        return told(**held, token->payload, Arrival::Again, now);
 
     if (token->payload.issuer != client.urn)
         return refuse(id, {403, "SIM-DEVICE-UNKNOWN", "The token is another device's than the connection."}, now);
+    if (!standsIn(client, token->payload.institution))
+        return refuse(id, {403, "SIM-INSTITUTION", "The device does not stand in this institution."}, now);
     if (const auto refusal = verify(submission, *token))
         return refuse(id, *refusal, now);
     if (token->payload.issuedAt > now + clockSkew)
@@ -369,9 +387,14 @@ std::optional<Judge::Refusal> Judge::judgeDocuments(const verify::Token& token, 
     return std::nullopt;
 }
 
-std::optional<Judge::Refusal> Judge::judgeNonce(const verify::Token& token, const std::optional<StoredNonce>& nonce)
+std::optional<Judge::Refusal> Judge::judgeNonce(const verify::Token& token, const std::optional<StoredNonce>& nonce,
+                                                std::int64_t now)
 {
     if (!token.payload.nonce)
+        return std::nullopt;
+    // A withdrawal may wait for longer than its nonce is remembered: then it counts as one given offline.
+    const auto forgottenBefore = now - Database::nonceKept + nonceLife;
+    if (!nonce && token.payload.withdrawal && token.payload.issuedAt < forgottenBefore)
         return std::nullopt;
     if (!nonce || nonce->client != deviceDigest(token.payload.issuer))
         return Refusal{409, "SIM-NONCE-UNKNOWN", "This nonce was not given to this device."};
@@ -389,52 +412,62 @@ Answer Judge::settle(const Submission& submission, const verify::Token& token, c
 {
     const auto& payload = token.payload;
     std::optional<Refusal> refusal;
-    Answer answer;
+    std::optional<StoredConsent> held;
+    auto arrival = Arrival::Again;
+    std::string fault;
     const auto decide = [&](const Database::Known& known) -> std::optional<Database::Decision> {
         if (known.consent) {
             // Somebody was faster with this id.
             if (known.consent->token == submission.token)
-                answer = heldBefore(*known.consent);
+                held = known.consent;
             else
                 refusal = Refusal{409, "SIM-REPLAY", "This id was used by another token."};
             return std::nullopt;
         }
-        refusal = judgeNonce(token, known.nonce);
+        // A withdrawal has no end: it is never too late to be withdrawn. What comes after its end is evidence that
+        // grants nothing, whatever its nonce would say; that may be forgotten by then.
+        const bool late = !payload.withdrawal && now >= payload.expires;
+        if (!late)
+            refusal = judgeNonce(token, known.nonce, now);
         if (refusal)
             return std::nullopt;
-        // A withdrawal has no end: it is never too late to be withdrawn.
-        const bool late = !payload.withdrawal && now >= payload.expires;
-        const auto* outcome = late ? tooLate : payload.nonce ? "accepted" : acceptedLate;
+        const auto* outcome = late ? tooLate : known.nonce ? "accepted" : acceptedLate;
         auto receipt = m_receipts.write({.tokenId = payload.id,
                                          .tokenDigest = verify::sha256(verify::viewOf(submission.token)),
                                          .received = now,
                                          .outcome = outcome});
         if (!receipt) {
-            answer = failure(receipt.error());
+            fault = receipt.error();
             return std::nullopt;
         }
-        StoredConsent consent{
-            .id = payload.id,
-            .token = submission.token,
-            .issuer = payload.issuer,
-            .outcome = outcome,
-            .receipt = std::move(*receipt),
-            .result = late || payload.withdrawal ? std::string() : qualificationResult(person, payload, now),
-            .received = now,
-            .expires = payload.expires,
-            .withdrawal = payload.withdrawal.has_value(),
-            .person = person.persona,
-            .institution = payload.institution,
-            .issued = payload.issuedAt,
-            .counter = static_cast<std::int64_t>(payload.counter),
-            .withdrawsAll = payload.withdrawal && payload.withdrawal->all,
-            .withdraws = payload.withdrawal ? payload.withdrawal->consents : std::vector<std::string>()};
-        answer = asAnswer(consent, outcome, late ? 200 : 201);
+        StoredConsent consent{.id = payload.id,
+                              .token = submission.token,
+                              .issuer = payload.issuer,
+                              .outcome = outcome,
+                              .receipt = std::move(*receipt),
+                              .received = now,
+                              .expires = payload.expires,
+                              .withdrawal = payload.withdrawal.has_value(),
+                              .person = person.persona,
+                              .institution = payload.institution,
+                              .issued = payload.issuedAt,
+                              .counter = static_cast<std::int64_t>(payload.counter),
+                              .withdrawsAll = payload.withdrawal && payload.withdrawal->all,
+                              .withdraws =
+                                  payload.withdrawal ? payload.withdrawal->consents : std::vector<std::string>(),
+                              .documents = {}};
+        if (payload.documents)
+            for (const auto& document : *payload.documents)
+                consent.documents.push_back(document.id);
+        held = consent;
+        arrival = Arrival::First;
         return Database::Decision{.consent = std::move(consent), .effective = !late};
     };
     if (const auto settled = m_database.settle(payload.id, payload.nonce, decide); !settled)
         return failure(settled.error());
-    return refusal ? refuse(payload.id, *refusal, now) : answer;
+    if (refusal)
+        return refuse(payload.id, *refusal, now);
+    return held ? told(*held, payload, arrival, now) : failure(fault);
 }
 
 Answer Judge::look(const std::string& id, verify::TokenKind kind, const Client& client, std::int64_t now)

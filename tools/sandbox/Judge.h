@@ -32,7 +32,9 @@ struct Answer {
 
 struct Establishment {
     std::string audience;
-    std::map<std::string, verify::Bytes> institutions; ///< code to HMAC key
+    verify::Institutions institutions;
+    /// Where a device stands: its URI name to the institution's code. Empty: all stand in the only one there is.
+    std::map<std::string, std::string> devices;
     verify::Trust trust;
     verify::EnvelopeKey envelopeKey;
 };
@@ -43,8 +45,8 @@ public:
 
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
     [[nodiscard]] Answer conditions(const std::string& body);
-    /// The person's consents in force at one institution, for the question of a withdrawal.
-    [[nodiscard]] Answer active(const std::string& body, std::int64_t now);
+    /// The person's consents in force at the device's institution, for the question of a withdrawal.
+    [[nodiscard]] Answer active(const std::string& body, const Client& client, std::int64_t now);
     [[nodiscard]] Answer exchangeNumber(const std::string& body);
     [[nodiscard]] Answer registerCard(const std::string& body);
     [[nodiscard]] Answer submit(const Submission& submission, verify::TokenKind kind, const Client& client,
@@ -59,7 +61,13 @@ private:
         const char* code;
         std::string message;
     };
+    enum class Arrival { First, Again };
     [[nodiscard]] Answer refuse(const std::string& id, const Refusal& refusal, std::int64_t now);
+    /// What the sender of a stored record is told. The qualification result is made here, from what is in force at
+    /// `now`: a withdrawal may have come since the record did, or before it.
+    [[nodiscard]] Answer told(const StoredConsent& consent, const verify::Payload& payload, Arrival arrival,
+                              std::int64_t now);
+    [[nodiscard]] bool standsIn(const Client& client, const std::string& institution) const;
     [[nodiscard]] std::optional<Refusal> verify(const Submission& submission, const verify::Token& token) const;
     [[nodiscard]] std::optional<Refusal> person(const verify::Token& token, const InsuredPerson*& found) const;
     /// Where no card signed, the person is whoever gave the first consent that is named.
@@ -73,7 +81,7 @@ private:
     [[nodiscard]] Answer settle(const Submission& submission, const verify::Token& token, const InsuredPerson& person,
                                 std::int64_t now);
     [[nodiscard]] static std::optional<Refusal> judgeNonce(const verify::Token& token,
-                                                           const std::optional<StoredNonce>& nonce);
+                                                           const std::optional<StoredNonce>& nonce, std::int64_t now);
 
     Establishment m_establishment;
     Registry m_registry;

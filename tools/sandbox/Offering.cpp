@@ -19,16 +19,16 @@ Json written(const HeldDocument& document)
             {"issued", document.issued}};
 }
 
-/// Whether a number is left that would find one.
-Outcome<bool> moreNumbers(Database& database, const InsuredPerson& person)
+/// Whether a number is left that would find one, besides the one that just did.
+Outcome<bool> moreNumbers(Database& database, const InsuredPerson& person, const std::string& found = {})
 {
     for (const auto& document : person.documents) {
-        if (document.exchangeNumber.empty())
+        if (document.exchangeNumber.empty() || document.exchangeNumber == found)
             continue;
-        const auto found = database.noted(Noted::FoundByNumber, document.id);
-        if (!found)
-            return verify::refuse(found.error());
-        if (*found == 0)
+        const auto answered = database.answered(person.persona, document.id);
+        if (!answered)
+            return verify::refuse(answered.error());
+        if (!*answered)
             return true;
     }
     return false;
@@ -66,11 +66,11 @@ Outcome<Search> findByNumber(Database& database, const InsuredPerson& person, co
     const auto document = std::ranges::find_if(
         person.documents, [&](const HeldDocument& held) { return !number.empty() && held.exchangeNumber == number; });
     if (document != person.documents.end()) {
-        const auto times = database.note(Noted::FoundByNumber, document->id);
-        if (!times)
-            return verify::refuse(times.error());
-        if (*times == 1) {
-            const auto more = moreNumbers(database, person);
+        const auto answered = database.answered(person.persona, document->id);
+        if (!answered)
+            return verify::refuse(answered.error());
+        if (!*answered) {
+            const auto more = moreNumbers(database, person, number);
             if (!more)
                 return verify::refuse(more.error());
             answer["documents"] = Json::array({written(*document)});

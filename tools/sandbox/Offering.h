@@ -1,5 +1,5 @@
 // What OQS offers a person: registration of the card, aid certificates, documents, and those an exchange number finds.
-// Which numbers were used, how many were wrong and who registered is the database's. Any thread.
+// Which documents were answered, how many numbers were wrong and who registered is the database's. Any thread.
 #pragma once
 
 #include "tools/sandbox/Database.h"
@@ -13,7 +13,8 @@ enum class Search { Found, NotFound, Locked };
 
 /// Adds what waits for this person to the answer.
 [[nodiscard]] verify::Outcome<> offer(Database& database, const InsuredPerson& person, nlohmann::json& answer);
-/// A number is used up by finding its document; after five wrong ones none is tried again.
+/// A number finds its document until a consent that took effect names that, and is a wrong one from then on; after five
+/// wrong ones none is tried again.
 [[nodiscard]] verify::Outcome<Search> findByNumber(Database& database, const InsuredPerson& person,
                                                    const std::string& number, nlohmann::json& answer);
 /// False when it was registered before.

@@ -52,13 +52,21 @@ void addPerson(pugi::xml_node result, const InsuredPerson& person)
     add(result, "InsurerName", extra(person, "insurerName"));
 }
 
-void addConsents(pugi::xml_node result, const verify::Payload& payload)
+/// OQSCD016: 2 for what has ended. Nobody consented to what is set by law, so its flag (OQSCD001) outlives a consent.
+std::uint64_t flagNow(const verify::Item& item, ConsentState state)
+{
+    const bool ended = state == ConsentState::Ended && item.flag == 1 && item.code != verify::rules::setByLaw;
+    return ended ? 2 : item.flag;
+}
+
+void addConsents(pugi::xml_node result, const verify::Payload& payload, ConsentState state)
 {
     const auto consented = verify::rules::japanStamp(payload.issuedAt);
     const auto until = verify::rules::japanStamp(payload.issuedAt + day);
     for (const auto& item : payload.items) {
-        add(result, item.code + "ConsFlg", std::to_string(item.flag));
-        if (item.flag != 1)
+        const auto flag = flagNow(item, state);
+        add(result, item.code + "ConsFlg", std::to_string(flag));
+        if (flag != 1)
             continue;
         add(result, item.code + "ConsTime", consented);
         // The two certificates (限度額, 特定疾病) have no period of their own.
@@ -69,7 +77,8 @@ void addConsents(pugi::xml_node result, const verify::Payload& payload)
 
 } // namespace
 
-std::string qualificationResult(const InsuredPerson& person, const verify::Payload& payload, std::int64_t executedAt)
+std::string qualificationResult(const InsuredPerson& person, const verify::Payload& payload, ConsentState state,
+                                std::int64_t executedAt)
 {
     pugi::xml_document document;
     auto declaration = document.append_child(pugi::node_declaration);
@@ -95,7 +104,7 @@ std::string qualificationResult(const InsuredPerson& person, const verify::Paylo
     add(body, "QualificationValidity", extra(person, "validity", "1"));
     auto result = body.append_child("ResultList").append_child("ResultOfQualificationConfirmation");
     addPerson(result, person);
-    addConsents(result, payload);
+    addConsents(result, payload, state);
     add(result, "ReferenceNumber", extra(person, "referenceNumber"));
 
     std::ostringstream text;

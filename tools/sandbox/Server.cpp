@@ -283,8 +283,8 @@ void Server::Hidden::route()
     http.Post("/v1/conditions", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.conditions(request.body));
               }));
-    http.Post("/v1/active", withClient([this](const auto& request, auto& response, const Client&) {
-                  give(response, judge.active(request.body, now()));
+    http.Post("/v1/active", withClient([this](const auto& request, auto& response, const Client& client) {
+                  give(response, judge.active(request.body, client, now()));
               }));
     http.Post("/v1/exchange-numbers", withClient([this](const auto& request, auto& response, const Client&) {
                   give(response, judge.exchangeNumber(request.body));

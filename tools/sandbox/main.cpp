@@ -21,48 +21,38 @@ struct Arguments {
     std::string audience{"urn:uketsuke:test-oqs"};
     std::string misbehave;
     std::filesystem::path evidence;
-    std::vector<std::string> institutions;
+    std::vector<std::string> institutions, devices;
     int port{0};
 };
-
-verify::Outcome<> addInstitution(sandbox::Establishment& establishment, const std::string& code,
-                                 const std::filesystem::path& file)
-{
-    const auto key = verify::readFile(file, 64);
-    if (!key)
-        return verify::refuse(key.error());
-    if (key->size() < 32 || code.size() != 10)
-        return verify::refuse("An institution has a code of ten digits and a key of at least 32 bytes.");
-    establishment.institutions[code] = verify::Bytes(key->begin(), key->end());
-    return {};
-}
 
 verify::Outcome<sandbox::Establishment> establish(const Arguments& arguments)
 {
     sandbox::Establishment establishment;
     establishment.audience = arguments.audience;
-    for (const auto& entry : arguments.institutions) {
-        const auto equals = entry.find('=');
-        if (equals == std::string::npos)
-            return verify::refuse("An institution is written CODE=KEYFILE.");
-        if (auto added = addInstitution(establishment, entry.substr(0, equals), entry.substr(equals + 1)); !added)
+    auto institutions = arguments.institutions;
+    if (institutions.empty())
+        institutions.push_back(std::string(usualInstitution) + '='
+                               + (arguments.pki / "device/institution.key").string());
+    for (const auto& institution : institutions) {
+        if (auto added = verify::addInstitution(establishment.institutions, institution); !added)
             return verify::refuse(added.error());
     }
-    if (arguments.institutions.empty()) {
-        auto added = addInstitution(establishment, usualInstitution, arguments.pki / "device/institution.key");
-        if (!added)
-            return verify::refuse(added.error());
+    for (const auto& device : arguments.devices) {
+        const auto equals = device.rfind('=');
+        if (equals == std::string::npos || !establishment.institutions.contains(device.substr(equals + 1)))
+            return verify::refuse("A device is written URN=CODE, with the code of an institution that is there.");
+        establishment.devices[device.substr(0, equals)] = device.substr(equals + 1);
     }
+    if (establishment.devices.empty() && establishment.institutions.size() > 1)
+        return verify::refuse("With several institutions each device has to be said to stand in one of them.");
     if (auto added = addDeviceRoots(establishment.trust, arguments.pki / "device/root.crt.pem"); !added)
         return verify::refuse(added.error());
     if (auto added = addCardAnchors(establishment.trust, arguments.anchors); !added)
         return verify::refuse(added.error());
     if (establishment.trust.authenticationRoots.empty() || establishment.trust.cardAuthorities.empty())
         return verify::refuse(arguments.anchors.string() + " lacks a root or a card authority.");
-    if (!arguments.forms.empty()) {
-        if (auto added = addForms(establishment.trust, arguments.forms); !added)
-            return verify::refuse(added.error());
-    }
+    if (auto added = addForms(establishment.trust, arguments.forms); !added)
+        return verify::refuse(added.error());
     auto key = verify::loadPrivateKey(arguments.pki / "oqs/envelope.key.pem");
     if (!key)
         return verify::refuse(key.error());
@@ -160,9 +150,11 @@ int main(int count, char** values)
     app.add_option("--database", arguments.database, "SQLite file; made when absent")->required();
     app.add_option("--port", arguments.port, "Port on 127.0.0.1; 0 picks a free one")->check(CLI::Range(0, 65535));
     app.add_option("--port-file", arguments.portFile, "File that gets the port's number once requests are served");
-    app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown");
+    app.add_option("--forms", arguments.forms, "Folder of the consent forms that may have been shown")->required();
     app.add_option("--audience", arguments.audience, "Id that tokens must be meant for")->capture_default_str();
     app.add_option("--institution", arguments.institutions, "CODE=KEYFILE; default: 1319999999 with the key of --pki");
+    app.add_option("--device", arguments.devices,
+                   "URN=CODE: where a device stands; default: every one in the only institution");
     app.add_option("--misbehave", arguments.misbehave,
                    "silent-after-accept, die-after-accept, 503, garbage, slow:MS, wrong-receipt; *N behind: N times");
     app.add_option("--evidence", arguments.evidence, "Folder that gets every accepted token with its envelope")

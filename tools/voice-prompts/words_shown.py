@@ -1,6 +1,7 @@
 """The words of each prompt in a language that the table does not hold: those that the screens and forms of that language
 show, found by their English. Only what stands on no screen (`sound.`, `voice.`) has its words in the table, with what is
-said beside them where that is more. Readings of plain Japanese come from its furigana."""
+said beside them where that is more, and so have two figures that stand alone. Readings of plain Japanese come from its
+furigana."""
 
 import json
 import re

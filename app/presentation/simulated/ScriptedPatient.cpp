@@ -356,6 +356,7 @@ QString ScriptedPatient::everyWord() const
 QString ScriptedPatient::holds() const
 {
     const auto& snapshot = m_view.snapshot();
+    const auto& display = *m_view.display();
     const auto answered =
         std::ranges::count_if(snapshot.items, [](const ItemRow& row) { return row.agreed.has_value(); });
     return QStringLiteral("digits=%1 answers=%2 documents=%3 frame=%4 display=%5 language=%6")
@@ -363,7 +364,10 @@ QString ScriptedPatient::holds() const
         .arg(answered)
         .arg(snapshot.documents.size() + snapshot.certificates.size())
         .arg(m_view.frame() ? QStringLiteral("yes") : QStringLiteral("no"),
-             m_view.display()->isDefault() ? QStringLiteral("house") : QStringLiteral("chosen"), m_view.language());
+             display.isDefault()  ? QStringLiteral("house")
+             : display.lowReach() ? QStringLiteral("low")
+                                  : QStringLiteral("chosen"),
+             m_view.language());
 }
 
 QString ScriptedPatient::items() const

@@ -17,6 +17,9 @@ Sentences ofSummary(const Snapshot& snapshot)
 {
     const auto& form = snapshot.form;
     Sentences all;
+    if (snapshot.assisted)
+        //: For screen readers only: the small picture of two people at the top.
+        add(all, QCoreApplication::translate("TopBar", "A member of staff helps you"));
     for (const auto& words : {form.purpose, form.recipients, form.duration, form.refusal, form.systemNotice})
         add(all, words);
     if (snapshot.documentsUnknown)
@@ -107,9 +110,13 @@ std::vector<FurtherSentence> furtherWords(const Snapshot& snapshot)
     case Screen::ConsentItem: return ofItem(snapshot);
     case Screen::Reviewing: return ofReview(snapshot);
     case Screen::Withdrawing: {
+        const auto& form = snapshot.form;
         Sentences all;
-        for (const auto& words :
-             {snapshot.form.withdrawalLimits, snapshot.form.withdrawalCare, snapshot.form.withdrawalRecord})
+        if (!snapshot.items.empty())
+            add(all, form.withdrawalListed, true);
+        for (const auto& given : snapshot.items) // by date and time, which have no recording: that is told
+            add(all, given.title, true);
+        for (const auto& words : {form.withdrawalLimits, form.withdrawalCare, form.withdrawalRecord})
             add(all, words);
         return all;
     }

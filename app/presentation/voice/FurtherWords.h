@@ -1,5 +1,5 @@
 // What the eye finds on a screen below its question, in the order of reading, for somebody who hears it: what is
-// consented to, the explanation of an item, every answer of the review. Words of the consent form only. Pure.
+// consented to, the explanation of an item, every answer of the review, what would be withdrawn. Pure.
 #pragma once
 
 #include "app/presentation/Snapshot.h"

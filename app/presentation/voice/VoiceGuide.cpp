@@ -117,7 +117,8 @@ void VoiceGuide::learnLanguage()
     if (!m_book.knows(language) && m_further)
         if (const auto prompts = m_further(language); !prompts.empty() && !m_book.add(prompts))
             Q_EMIT notSpoken(language);
-    m_view.display()->setVoiceOffered(m_book.knows(language));
+    m_view.display()->setVoiceOffered(m_manners.speaks && m_book.knows(language));
+    m_stepWaits = true; // whoever asks for other words may not have understood it
 }
 
 void VoiceGuide::hear(const QString& words, Announcer::Of of)
@@ -193,6 +194,7 @@ void VoiceGuide::noteState()
     const auto& now = m_view.snapshot();
     const auto before = std::exchange(m_lastScreen, now.screen);
     const bool isNew = before != now.screen;
+    m_stepWaits = std::exchange(m_lastStep, now.step) != now.step || isNew || m_stepWaits;
     if (isNew && now.screen == Screen::CapturingFace) {
         m_hint.clear();
         m_lastHint.clear();
@@ -259,6 +261,8 @@ void VoiceGuide::flush()
         appendPrompt(said, {name, false});
     if (std::exchange(m_screenWaits, false)) {
         appendAll(said, m_view.announcer()->screenWords());
+        if (std::exchange(m_stepWaits, false))
+            appendStep(said);
         for (const auto& sentence : furtherWords(m_view.snapshot()))
             append(said, sentence.words, sentence.personal);
     }
@@ -326,6 +330,17 @@ void VoiceGuide::appendAll(Said& said, const QString& words)
     const auto sentences = words.split(QStringLiteral("  "), Qt::SkipEmptyParts);
     for (const auto& sentence : sentences)
         append(said, sentence);
+}
+
+/// Not where digits are typed, as no figure is heard there, nor before the camera, where it would take time from the
+/// try: the screen before has told the step.
+void VoiceGuide::appendStep(Said& said)
+{
+    const auto& now = m_view.snapshot();
+    if (now.step > 0 && m_view.digitsNeeded() == 0 && now.screen != Screen::CapturingFace)
+        append(said,
+               //: Progress. %1: number of this step, %2: number of all steps.
+               QCoreApplication::translate("TopBar", "Step %1 of %2").arg(now.step).arg(now.steps));
 }
 
 void VoiceGuide::appendPrompt(Said& said, const BookPrompt& prompt, bool personal)

@@ -25,6 +25,7 @@ enum class PersonalWords {
 };
 
 struct VoiceManners {
+    bool speaks{true};      ///< else there are only the bells
     bool wakesByKey{false}; ///< the first press of an arrow key turns the voice on
     PersonalWords personal{PersonalWords::Withheld};
     std::chrono::milliseconds moment{30};       ///< what comes within it is said together
@@ -74,6 +75,7 @@ private:
 
     void append(Said& said, const QString& words, bool personal = false);
     void appendAll(Said& said, const QString& words); ///< sentences two spaces apart
+    void appendStep(Said& said);
     void appendPrompt(Said& said, const BookPrompt& prompt, bool personal = false);
     void caption(const std::vector<ports::Prompt>& prompts);
 
@@ -91,6 +93,7 @@ private:
     QTimer m_bellEnds;
     std::vector<std::function<void()>> m_waiting; ///< for its end
     bool m_screenWaits{false};
+    bool m_stepWaits{true}; ///< once a screen, not with each of its questions
     bool m_isAnswer{false}; ///< what is said belongs to a screen that came, or to a key that was pressed
     QStringList m_messages;
     QString m_focus;
@@ -105,6 +108,7 @@ private:
     QTimer m_captionEnds;
     QTimer m_listening;
     Screen m_lastScreen{Screen::Starting};
+    int m_lastStep{0};
     std::optional<core::Fault> m_lastProblem;
     int m_staffCalls{0};
     int m_cardCalls{0};

@@ -261,6 +261,48 @@ private Q_SLOTS:
         QVERIFY(!ledger().unpark(jti(1), now));
     }
 
+    void whatIsParkedIsClosedForGoodAndNothingElseIs()
+    {
+        using ports::DeliveryState;
+        using ports::Outcome;
+        for (int number = 1; number <= 5; ++number)
+            QVERIFY(append(number));
+        QVERIFY(ledger().settle({Outcome::accepted(jti(2), "receipt"), Outcome::accepted(jti(3), "receipt"),
+                                 Outcome::handedOff(jti(3)), Outcome::parked(jti(4), "SIM-TIME"),
+                                 Outcome::parked(jti(5), "SIM-TIME")}));
+        const auto head = *ledger().head();
+        const auto now = sealed + core::Milliseconds(60'000);
+        for (const int number : {1, 2, 3, 9}) {
+            const auto refused = ledger().closeParked(jti(number), now);
+            QVERIFY(!refused && refused.error().fault == core::Fault::LedgerWriteFailed);
+        }
+        QVERIFY(*ledger().deliveryState(jti(1)) == DeliveryState::Waiting);
+        QVERIFY(*ledger().deliveryState(jti(2)) == DeliveryState::Accepted);
+        QVERIFY(*ledger().deliveryState(jti(3)) == DeliveryState::HandedOff);
+        QCOMPARE(ledger().outbox()->parked, std::uint64_t(2));
+
+        QVERIFY(ledger().closeParked(jti(4), now));
+        const auto twice = ledger().closeParked(jti(4), now);
+        QVERIFY(!twice && twice.error().fault == core::Fault::LedgerWriteFailed);
+        QVERIFY(!ledger().unpark(jti(4), now));
+        for (const auto& move : {Outcome::accepted(jti(4), "receipt"), Outcome::handedOff(jti(4)),
+                                 Outcome::parked(jti(4), "SIM-TIME"), Outcome::postponed(jti(4), now)})
+            QVERIFY(!ledger().settle({move}));
+        QVERIFY(!ledger().shrink({{jti(4), {"a", 10}}}));
+        (void)m_stage->reopen(); // the simulated ledger has nothing to open again
+        QVERIFY(*ledger().deliveryState(jti(4)) == DeliveryState::Closed);
+        QVERIFY(*ledger().deliveryState(jti(5)) == DeliveryState::Parked);
+        const auto outbox = ledger().outbox();
+        QVERIFY(outbox && outbox->parked == 1 && outbox->waiting == 1 && outbox->filesWaiting == 1);
+        const auto parked = ledger().parked(10);
+        QVERIFY(parked && parked->size() == 1 && parked->front().jti == jti(5));
+        QCOMPARE(dueAt(now).size(), std::size_t(2));
+        QCOMPARE(ledger().recent(sealed)->size(), std::size_t(3));
+        QCOMPARE(ledger().archivable(now, 10)->size(), std::size_t(1)); // never without a receipt
+        QVERIFY(ledger().head()->sequence == head.sequence && ledger().head()->tokenDigest == head.tokenDigest);
+        QVERIFY(append(6));
+    }
+
     void whatIsRecentIsListedNewestFirst()
     {
         for (int number = 1; number <= 5; ++number)

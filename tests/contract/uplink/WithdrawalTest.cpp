@@ -6,6 +6,8 @@
 #include "tests/contract/uplink/SandboxProcess.h"
 #include "tests/unit/consent-verify/TokenFactory.h"
 
+#include <QMap>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -58,19 +60,43 @@ class WithdrawalTest : public QObject {
         made.payload["jti"] = m_factory->newId();
         return made;
     }
-    QByteArray send(const Recipe& recipe, std::optional<ports::RecordKind> door = std::nullopt)
+    ports::Submission sealed(const Recipe& recipe)
     {
         auto resealed = recipe;
         resealed.evidence["jti"] = recipe.payload["jti"];
-        const auto sealed = m_factory->seal(resealed);
-        const auto kind =
-            recipe.payload.contains("withdraws") ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent;
-        const auto answer = m_kiosk->deliver(
-            {.jti = idOf(recipe), .token = sealed.token, .envelope = sealed.envelope, .kind = door.value_or(kind)},
-            patient);
+        auto made = m_factory->seal(resealed);
+        return {.jti = idOf(recipe),
+                .token = std::move(made.token),
+                .envelope = std::move(made.envelope),
+                .kind =
+                    recipe.payload.contains("withdraws") ? ports::RecordKind::Withdrawal : ports::RecordKind::Consent};
+    }
+    QByteArray send(const Recipe& recipe, std::optional<ports::RecordKind> door = std::nullopt)
+    {
+        auto submission = sealed(recipe);
+        const auto kind = submission.kind;
+        submission.kind = door.value_or(kind);
+        const auto answer = m_kiosk->deliver(submission, patient);
         if (answer && kind == ports::RecordKind::Withdrawal && !answer->qualificationResult.empty())
             return "a withdrawal got a qualification result";
         return outcomeOf(answer);
+    }
+    /// What OQS says of each item when it is sent this consent; of one that it holds, that is the question.
+    QMap<QString, QString> flagsOf(const ports::Submission& submission)
+    {
+        QMap<QString, QString> flags;
+        const auto answer = m_kiosk->deliver(submission, patient);
+        if (!answer) {
+            flags["refused"] = QString::fromUtf8(outcomeOf(answer));
+            return flags;
+        }
+        static const QRegularExpression flag("<([A-Za-z]+)ConsFlg>([0-9])<");
+        auto found = flag.globalMatch(QString::fromStdString(answer->qualificationResult));
+        while (found.hasNext()) {
+            const auto one = found.next();
+            flags[one.captured(1)] = one.captured(2);
+        }
+        return flags;
     }
     std::vector<std::string> activeOf(const tokentest::Person& person)
     {
@@ -89,7 +115,8 @@ class WithdrawalTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_factory = std::make_unique<TokenFactory>(m_directory.path().toStdString());
+        m_factory = std::make_unique<TokenFactory>(m_directory.path().toStdString(), std::vector<std::string>{},
+                                                   std::size_t{1});
         const auto sample = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
         m_institution = sample.payload.at("inst").get<std::string>();
         m_sandbox = std::make_unique<SandboxProcess>(m_directory.path(), QString::fromStdString(m_institution));
@@ -139,6 +166,32 @@ private Q_SLOTS:
         const auto after = consent(m_factory->hanako(), 20);
         QCOMPARE(send(after), "ok");
         QCOMPARE(activeOf(m_factory->hanako()), std::vector<std::string>{idOf(after)});
+    }
+
+    void aResultShowsWhatIsInForceWhenItIsAskedFor()
+    {
+        const auto& person = m_factory->patient(0);
+        const auto given = consent(person, 40);
+        const auto submission = sealed(given);
+        QMap<QString, QString> inForce;
+        for (const auto& item : given.payload["items"])
+            inForce[QString::fromStdString(item["code"].get<std::string>())] = QString::number(item["flag"].get<int>());
+        QMap<QString, QString> ended = inForce;
+        for (auto& flag : ended)
+            if (flag == "1")
+                flag = "2";
+        ended["LimitApplicationCertificateRelated"] = "1"; // by law, and so by nobody's consent
+
+        QCOMPARE(flagsOf(submission), inForce);
+        QCOMPARE(flagsOf(submission), inForce);
+        QCOMPARE(send(withdrawal(person, {idOf(given)}, false, 30)), "ok");
+        QCOMPARE(flagsOf(submission), ended);
+
+        // One that arrives after its withdrawal is never shown as in force.
+        const auto late = sealed(consent(person, 20));
+        QCOMPARE(send(withdrawal(person, {}, true, 10)), "ok");
+        QCOMPARE(flagsOf(late), ended);
+        QCOMPARE(flagsOf(sealed(consent(person, 0))), inForce);
     }
 
     void aClockThatWasSetBackDoesNotSaveAConsent()

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
 #include <string>
 
@@ -20,13 +19,12 @@ public:
     [[nodiscard]] bool open(const SealingDesk& desk)
     {
         auto key = verify::loadPrivateKey(desk.file("oqs/envelope.key.pem"));
-        auto receipts = verify::Certificate::fromPem(desk.file("oqs/receipt.crt.pem"));
-        if (!key || !receipts || !verify::addDeviceRoots(m_trust, desk.file("device/root.crt.pem"))
+        if (!key || !verify::addReceiptKeys(m_trust, desk.file("oqs/receipt.crt.pem"))
+            || !verify::addDeviceRoots(m_trust, desk.file("device/root.crt.pem"))
             || !verify::addCardAnchors(m_trust, desk.file("anchors/test"))
             || !verify::addForms(m_trust, UKETSUKE_SOURCE_DIR "/resources/consent/forms"))
             return false;
         m_key = *key;
-        m_receipts = *receipts;
         const auto view = verify::viewOf(desk.institutionKey);
         m_institutions[SealingDesk::institution] = {view.begin(), view.end()};
         return true;
@@ -61,7 +59,8 @@ public:
         std::set<std::filesystem::path> files;
         for (const auto& entry : std::filesystem::directory_iterator(folder))
             files.insert(entry.path());
-        verify::Archive archive({.key = m_key, .receiptKeys = m_receipts, .audience = SealingDesk::audience}, m_trust);
+        verify::Archive archive({.key = m_key, .audience = SealingDesk::audience, .institutions = &m_institutions},
+                                m_trust);
         std::set<std::string> kept;
         for (const auto& file : files) {
             const auto bytes = verify::readFile(file, verify::mostSegmentBytes);
@@ -108,8 +107,7 @@ private:
 
     verify::Trust m_trust;
     verify::Key m_key;
-    std::vector<verify::Certificate> m_receipts;
-    std::map<std::string, verify::Bytes> m_institutions;
+    verify::Institutions m_institutions;
 };
 
 } // namespace uketsuke::tests

@@ -1,6 +1,6 @@
 """A monkey on the whole kiosk: touches, keys, cards, faces, a camera with every trouble and an OQS that comes and goes, from
-one seed, and what must always be true. UKETSUKE_MONKEY_EVENTS
-for more events (tools/soak monkey), UKETSUKE_SEED for the same ones again."""
+one seed, and what must always be true. Each panel has a monkey and a kiosk of its own. UKETSUKE_MONKEY_EVENTS for more
+events (tools/soak monkey), UKETSUKE_SEED for the same ones again."""
 
 import json
 import os
@@ -10,15 +10,22 @@ import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from support import Failure, Stack, Teller, build, each_took_effect_once, expect, root, run
 from journeys import passcode_hash, staff_passcode
 
-events = int(os.environ.get("UKETSUKE_MONKEY_EVENTS", "300"))
+events = int(os.environ.get("UKETSUKE_MONKEY_EVENTS", "200"))
 seed = int(os.environ.get("UKETSUKE_SEED", str(time.time_ns() % 1_000_000)))
+# The first has all the events in one process, because memory is judged there: with fewer it would still warm up. Each of
+# the others has a fifth as many.
+panels = ((1280, 800), (1080, 1920), (800, 480))
+others_part = 5
 # From there on a run is long enough to judge memory, and to have met every screen.
 long_run = 20_000
+# What a fifth of a long run meets at least: of all screens, and of them in low reach.
+least_met, least_met_low = 15, 5
 # Between two looks whether the kiosk finds home by itself.
 homecoming = 2_500
 # What a voice has begun to say, a minute; twenty seconds of a question without an answer, a seal or a write of thirty, a
@@ -41,13 +48,14 @@ never_met = {"starting", "outOfService"}
 
 
 class Monkey:
-    def __init__(self, stack):
-        self.stack, self.kiosk = stack, stack.kiosk
-        self.dice = random.Random(seed)
+    def __init__(self, stack, dice):
+        self.stack, self.kiosk, self.dice = stack, stack.kiosk, dice
+        self.is_tall = stack.size[1] > stack.size[0]  # low reach is for no other
         self.done = 0
         self.card = None
         self.now = "welcome"
         self.met = {}
+        self.met_low = set()
         self.homecomings = 0
         self.oqs_losses = 0
         self.oqs_was_away = False  # since the log was last read
@@ -77,7 +85,7 @@ class Monkey:
     def touch_control(self, first, second, *_):
         names = self.kiosk.ask("patient items").split()
         if second < 0.8:  # whoever stops at every chance sees little
-            names = [name for name in names if name not in ("nav.cancel", "nav.back")] or names
+            names = [name for name in names if name not in ("stop.confirm", "nav.back")] or names
         name = names[int(first * len(names))]
         return f"touch {name}{self.may_miss(f'patient tap {name}')}"
 
@@ -150,8 +158,8 @@ class Monkey:
 
     def change_look(self, first, *_):
         names = ("language.ja", "language.en", "display.open", "display.text.200", "display.text.150", "display.text.100",
-                 "display.dark", "display.contrast", "display.voice", "panel.close", "languages.open", "languages.open",
-                 "languages.vi", "languages.ne", "languages.zh-Hans", "languages.ja-easy", "languages.ja")
+                 "display.dark", "display.contrast", "display.low", "display.voice", "panel.close", "languages.open",
+                 "languages.open", "languages.vi", "languages.ne", "languages.zh-Hans", "languages.ja-easy", "languages.ja")
         name = names[int(first * len(names))]
         return f"touch {name}{self.may_miss(f'patient tap {name}')}"
 
@@ -185,6 +193,18 @@ class Monkey:
             return " (missed)"
         return ""
 
+    def lower_everything(self):
+        """By the key for it, on the panel of the display: as whoever sits before it."""
+        for name in ("display.open", "display.low", "panel.close"):
+            misses = 0
+            while self.may_miss(f"patient tap {name}"):  # what has just come has its place with one of the next frames
+                misses += 1
+                expect(misses < 200, f"{name} never came")
+                time.sleep(0.05)
+
+    def is_low(self):
+        return "display=low" in self.kiosk.ask("patient holds").split()
+
     # -- what must always be true --------------------------------------------------------------------------------------
 
     def look(self):
@@ -196,12 +216,14 @@ class Monkey:
             self.met[name] = self.met.get(name, 0) + (name != self.now)
         came_home = passed[-1] == "welcome" and (self.now != "welcome" or len(passed) > 1)
         self.now = passed[-1]
+        if self.is_tall and self.is_low():
+            self.met_low.add(self.now)
         if came_home:
             self.look_home()
 
-    def look_home(self):
+    def look_home(self, patience=5):
         """Nobody is here, and nothing is left of whoever was."""
-        deadline, looks = time.monotonic() + 5, 0
+        deadline, looks = time.monotonic() + patience, 0
         while True:  # what changes with the screen is on it with the next turn of the events
             held, words = self.kiosk.ask("patient holds"), self.kiosk.ask("patient words")
             if self.kiosk.ask("patient screen") != "welcome":
@@ -238,7 +260,8 @@ class Monkey:
         time.sleep(1)
         # Before the look: it walks over every item, and what that takes is given back with the next person only.
         self.memory.append(resident_mib(self.stack.processes["kiosk"].pid))
-        self.look_home()
+        # What was chosen on the welcome screen itself stays for a minute.
+        self.look_home(90 if from_screen == "welcome" else 5)
         self.read_logs()
         self.mend()
 
@@ -285,6 +308,8 @@ def somebody_begins(stack, monkey):
     stack.show("nobody")
     teller = Teller(stack, quiet=True)
     stack.wait_screen("welcome", 40)
+    if monkey.is_tall:
+        monkey.lower_everything()
     stack.insert("referred")
     monkey.card = "referred"
     stack.wait_screen("choosingMethod")
@@ -296,49 +321,57 @@ def somebody_begins(stack, monkey):
     while not monkey.seen_personal and time.monotonic() < deadline:
         monkey.look_during()
     expect(monkey.seen_personal > 0, "no personal word is found while one is shown: the look would find none ever")
+    expect(monkey.is_low() == monkey.is_tall, "low reach is not what was chosen")
 
 
-def nothing_a_monkey_does_breaks_the_kiosk():
-    """whatever is touched, pressed, laid and shown: no warning, a way home, and nothing of the person there"""
-    print(f"seed {seed}, {events} events", flush=True)
+def play(number):
+    """The whole game on one of the panels, from its first person to its last record."""
+    size = panels[number]
+    panel = f"{size[0]}x{size[1]}"
+    share = events if number == 0 else events // others_part
     folder = tempfile.mkdtemp(prefix="uketsuke-monkey-")
     short_limits = {"session": {"idleSeconds": 20, "faceSeconds": 5, "warnSeconds": 5, "finishedSeconds": 3, "staffSeconds": 30},
                     "staff": {"passcodeHash": passcode_hash(staff_passcode)}, "questions": {"exchangeDigits": 6, "prescription": True}}
-    stack = Stack(root, build, folder, config=short_limits, voice=True)  # an arrow key turns it on, as at a clinic
+    stack = Stack(root, build, folder, size=size, config=short_limits, voice=True)  # an arrow key turns it on, as at a clinic
     try:
         stack.make_world()
         stack.start_reader()
         stack.start_oqs()
         stack.start_kiosk()
         stack.kiosk.ask("patient pause 30")  # a monkey reads nothing: else it would wait half a second before each answer
-        monkey = Monkey(stack)
+        monkey = Monkey(stack, random.Random(seed + number))
         somebody_begins(stack, monkey)
         began, told = time.monotonic(), 0
-        while monkey.done < events:
+        while monkey.done < share:
             monkey.step()
             if monkey.done // homecoming > told:
                 told = monkey.done // homecoming
                 monkey.go_home()
-                print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, resident {monkey.memory[-1]:.1f} MiB", flush=True)
+                print(f"{panel}: {monkey.done} events in {time.monotonic() - began:.0f} s, "
+                      f"resident {monkey.memory[-1]:.1f} MiB", flush=True)
         if monkey.done % homecoming:
             monkey.go_home()
         # What waited through an outage is tried again after minutes. A short run may have sealed nothing.
         records = each_took_effect_once(stack, 600 if events >= long_run else 150) if stack.ledger_rows() else []
         monkey.read_logs()
         screens = " ".join(f"{name}:{count}" for name, count in sorted(monkey.met.items()))
-        print(f"{monkey.done} events in {time.monotonic() - began:.0f} s, {monkey.homecomings} times home by itself; "
-              f"screens {screens}; OQS went away {monkey.oqs_losses} times; records {len(records)}, each done once by OQS",
+        low = f" ({len(monkey.met_low)} of them in low reach)" if monkey.is_tall else ""
+        print(f"{panel}: {monkey.done} events in {time.monotonic() - began:.0f} s, {monkey.homecomings} times home by itself; "
+              f"screens {screens}{low}; OQS went away {monkey.oqs_losses} times; records {len(records)}, each done once by OQS",
               flush=True)
-        if events >= long_run:
+        if events >= long_run and number == 0:
             judge_long_run(stack, monkey)
+        elif events >= long_run:
+            judge_other_panel(monkey)
     except Failure as failure:
         log = stack.run_folder / "kiosk.log"
-        print(log.read_text(errors="replace")[-4000:] if log.exists() else "no log", file=sys.stderr)
-        raise Failure(f"{failure}\n(seed {seed}, kept in {folder})")
+        print(f"{log.read_text(errors='replace')[-4000:] if log.exists() else 'no log'}\n{panel}: {failure}", file=sys.stderr,
+              flush=True)
+        raise Failure(f"{panel}: {failure}\n(seed {seed}, kept in {folder})")
     finally:
         problems = stack.close()
     if problems:
-        raise Failure("; ".join(problems) + f" (seed {seed}, kept in {folder})")
+        raise Failure(f"{panel}: {'; '.join(problems)} (seed {seed}, kept in {folder})")
     for path in sorted(Path(folder).rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
     Path(folder).rmdir()
@@ -357,9 +390,31 @@ def judge_long_run(stack, monkey):
     expect(not missed, f"screens that the monkey never met: {' '.join(missed)}")
 
 
+def judge_other_panel(monkey):
+    met = sum(count > 0 for count in monkey.met.values())
+    expect(met >= least_met, f"the monkey met {met} screens and not {least_met}")
+    expect(not monkey.is_tall or len(monkey.met_low) >= least_met_low, f"low reach was met on {len(monkey.met_low)} screens")
+
+
 def screens_of(stack):
     header = (stack.root / "app/presentation/Snapshot.h").read_text()
     return re.findall(r'"(\w+)"', re.search(r"screenNames\{(.*?)\};", header, re.S)[1])
+
+
+def nothing_a_monkey_does_breaks_the_kiosk():
+    """whatever is touched, pressed, laid and shown: no warning, a way home, and nothing of the person there"""
+    print(f"seed {seed}, {events} events", flush=True)
+    # Side by side: most of a short run is waiting until the kiosk has found home.
+    with ThreadPoolExecutor(len(panels)) as pool:
+        games = [pool.submit(play, number) for number in range(len(panels))]
+    failures = []
+    for game in games:
+        try:
+            game.result()
+        except Failure as failure:
+            failures.append(str(failure))
+    if failures:
+        raise Failure("\n".join(failures))
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def try_a_face(stack, teller, in_capture):
     teller.screen("capturingFace")
     in_capture()
     teller.screen("choosingMethod", 120)
-    teller.tap("nav.cancel")
+    teller.stop()
     teller.screen("interrupted")
     stack.remove()
     teller.screen("welcome", 60)

@@ -215,6 +215,8 @@ private Q_SLOTS:
         m_view->display()->chooseTextPercent(150);
         QTRY_VERIFY(ask("patient holds").contains(QLatin1String("digits=1")));
         QVERIFY(ask("patient holds").contains(QLatin1String("display=chosen")));
+        m_view->display()->chooseLowReach(true);
+        QVERIFY(ask("patient holds").contains(QLatin1String("display=low")));
         show(QStringLiteral("welcome"));
         QCOMPARE(ask("patient holds"),
                  QStringLiteral("ok digits=0 answers=0 documents=0 frame=no display=house language=ja"));

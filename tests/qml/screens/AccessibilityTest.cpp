@@ -257,6 +257,23 @@ private Q_SLOTS:
         QVERIFY(moves); // or there would be nothing to stop
     }
 
+    // WCAG 2.2.2: nobody has to stop it, and whoever reads beside it is left in peace.
+    void theCardsDrawingMovesForFiveSecondsAtMost()
+    {
+        m_view.setReducedMotion(false);
+        int drawings = 0;
+        for (const auto* name : {"welcome", "finished"})
+            walk(shown(fixture(name)), [&](QQuickItem* item) {
+                const auto span = item->property("movesFor");
+                if (!span.isValid())
+                    return;
+                ++drawings;
+                QVERIFY2(span.toInt() > 0 && span.toInt() <= 5000, name);
+            });
+        m_view.setReducedMotion(true);
+        QVERIFY(drawings >= 2);
+    }
+
     // WCAG 2.5.2
     void aTouchThatLeavesItsKeyDoesNothing()
     {

@@ -54,7 +54,6 @@ const QMap<QString, QString>& meanings()
         row("method.pin", "ChooseMethod pin");
         row("method.staff", "ChooseMethod staff");
         row("nav.back", "Back");
-        row("nav.cancel", "Cancel");
         row("nav.help", "CallStaff");
         row("nav.staffDesk", "OpenStaffDesk");
         row("pin.lastTry", "LastPinTryAccepted");
@@ -262,6 +261,28 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(warnings, QStringList());
+    }
+
+    // One touch on "Stop" loses nothing, nor do two: the second closes the question.
+    void stoppingIsAskedFirst()
+    {
+        put(fixtureNamed(QStringLiteral("consentSummary")));
+        auto* root = panel().root();
+        auto* stop = named(root, QStringLiteral("nav.cancel"));
+        QVERIFY(stop);
+        const auto question = [root] { return named(root, QStringLiteral("stop.confirm")) != nullptr; };
+        for (const auto* answer : {"nav.cancel", "panel.close", "stop.confirm"}) {
+            act(stop, Way::Enter); // two touches in one place would be one double click
+            QTRY_VERIFY(question());
+            panel().draw(2);
+            QCOMPARE(told(), QString());
+            auto* control = named(root, QLatin1String(answer));
+            QVERIFY2(control, answer);
+            act(control, Way::Finger);
+            const bool ends = QLatin1String(answer) == QLatin1String("stop.confirm");
+            QCOMPARE(told(), ends ? QStringLiteral("Cancel") : QString());
+            QTRY_VERIFY(question() == ends); // the next screen closes it then
+        }
     }
 
     void everyMeaningWasMet()

@@ -325,6 +325,8 @@ private Q_SLOTS:
                 << QStringLiteral("enteringPin") << QStringLiteral("display.open") << percent;
             QTest::addRow("language panel %d", percent)
                 << QStringLiteral("enteringPin") << QStringLiteral("languages.open") << percent;
+            QTest::addRow("stop panel %d", percent)
+                << QStringLiteral("enteringPin") << QStringLiteral("nav.cancel") << percent;
             QTest::addRow("form panel %d", percent)
                 << QStringLiteral("consentSummary") << QStringLiteral("consent.details") << percent;
         }

@@ -1,7 +1,7 @@
-// The screens that most patients meet look as they did: each is compared with a reference of block means. A word that
-// is gone, a colour or a place that changed is seen; another version of the font engine, which draws a letter a pixel
-// beside, is not. UKETSUKE_WRITE_DOCUMENTS=1 writes the references anew, after somebody has looked at the pictures
-// (tools/gallery).
+// The screens look as they did, the ones that most patients meet in the dark too: each is compared with a reference of
+// block means. A word that is gone, a colour or a place that changed is seen; another version of the font engine, which
+// draws a letter a pixel beside, is not. UKETSUKE_WRITE_DOCUMENTS=1 writes the references anew, after somebody has
+// looked at the pictures (tools/gallery).
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tools/gallery/Fixtures.h"
@@ -12,8 +12,10 @@
 #include <QPainter>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSet>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -176,13 +178,28 @@ constexpr Look looks[] = {{{1280, 800}, "light", Colours::Light},
                           {{1280, 800}, "dark", Colours::Dark},
                           {{1080, 1920}, "light", Colours::Light},
                           {{1080, 1920}, "dark", Colours::Dark}};
-constexpr const char* screens[] = {"welcome",   "readingCard", "capturingFace", "consentSummary", "consentItem",
+constexpr const char* mostMet[] = {"welcome",   "readingCard", "capturingFace", "consentSummary", "consentItem",
                                    "reviewing", "enteringPin", "finished",      "outOfService"};
 
-QString nameOf(const char* screen, const Look& look)
+/// The first fixture of each screen; in the dark, of those that most patients meet.
+QStringList fixturesIn(const Look& look)
+{
+    QStringList names;
+    QSet<QString> screens;
+    for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+        const auto screen = fixture.name.section(QLatin1Char('-'), 0, 0);
+        const bool isMet = std::ranges::find(mostMet, fixture.name) != std::end(mostMet);
+        if (!screens.contains(screen) && (look.value == Colours::Light || isMet))
+            names.append(fixture.name);
+        screens.insert(screen);
+    }
+    return names;
+}
+
+QString nameOf(const QString& fixture, const Look& look)
 {
     return QStringLiteral("%1_%2x%3_%4_100_ja")
-        .arg(QLatin1String(screen))
+        .arg(fixture)
         .arg(look.size.width())
         .arg(look.size.height())
         .arg(QLatin1String(look.colours));
@@ -201,7 +218,7 @@ class PicturesTest : public QObject {
     References m_references;
     References m_drawn;
 
-    QImage picture(const char* screen, const Look& look)
+    QImage picture(const QString& name, const Look& look)
     {
         if (!m_panel || m_panel->window->window().size() != look.size) {
             m_panel.reset();
@@ -215,7 +232,7 @@ class PicturesTest : public QObject {
         auto& view = m_panel->view;
         view.display()->setDefault({.colours = look.value});
         for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
-            if (fixture.name != QLatin1String(screen))
+            if (fixture.name != name)
                 continue;
             // Layouts settle one after the other, each with a frame; the camera's picture is left out.
             for (int i = 0; i < 2; ++i) {
@@ -238,17 +255,17 @@ private Q_SLOTS:
     void everyPictureIsAsItWas_data()
     {
         QTest::addColumn<int>("look");
-        QTest::addColumn<QByteArray>("screen");
+        QTest::addColumn<QString>("fixture");
         for (int look = 0; look < int(std::size(looks)); ++look)
-            for (const auto* screen : screens)
-                QTest::addRow("%s", qPrintable(nameOf(screen, looks[look]))) << look << QByteArray(screen);
+            for (const auto& fixture : fixturesIn(looks[look]))
+                QTest::addRow("%s", qPrintable(nameOf(fixture, looks[look]))) << look << fixture;
     }
     void everyPictureIsAsItWas()
     {
         QFETCH(int, look);
-        QFETCH(QByteArray, screen);
-        const auto name = nameOf(screen, looks[look]);
-        const auto shown = picture(screen, looks[look]);
+        QFETCH(QString, fixture);
+        const auto name = nameOf(fixture, looks[look]);
+        const auto shown = picture(fixture, looks[look]);
         QVERIFY(!shown.isNull());
         m_drawn[name] = blocksOf(shown);
         if (qEnvironmentVariableIsSet("UKETSUKE_WRITE_DOCUMENTS"))
@@ -277,7 +294,7 @@ private Q_SLOTS:
         double most = 0;
         double mean = 0;
         for (const auto& look : looks) {
-            const auto shown = picture("enteringPin", look).convertToFormat(QImage::Format_RGB32);
+            const auto shown = picture(QStringLiteral("enteringPin"), look).convertToFormat(QImage::Format_RGB32);
             QVERIFY(!shown.isNull());
             QImage beside = shown;
             QPainter(&beside).drawImage(1, 1, shown);
@@ -305,7 +322,7 @@ private Q_SLOTS:
     // and nothing of the picture stays when it goes.
     void thePreviewIsAMirrorUnderItsCover()
     {
-        QVERIFY(!picture("capturingFace", looks[0]).isNull());
+        QVERIFY(!picture(QStringLiteral("capturingFace"), looks[0]).isNull());
         const auto* preview = [this]() -> QQuickItem* {
             for (auto* item : m_panel->window->window().findChildren<QQuickItem*>())
                 if (item->inherits("uketsuke::presentation::FramePreview"))
@@ -343,7 +360,7 @@ private Q_SLOTS:
     void theRingFillsWithTheCheck()
     {
         const auto dark = [this](const Look& look, double gathered) {
-            (void)picture("capturingFace", look);
+            (void)picture(QStringLiteral("capturingFace"), look);
             m_panel->view.showFrame(nullptr);
             m_panel->view.showHint(ports::FaceHint::HoldStill, gathered);
             return m_panel->window->window().grabWindow();
@@ -376,7 +393,7 @@ private Q_SLOTS:
     {
         m_panel.reset();
         if (qEnvironmentVariableIsSet("UKETSUKE_WRITE_DOCUMENTS"))
-            QVERIFY(m_drawn.size() == std::size(looks) * std::size(screens) && writeReferences(m_drawn));
+            QVERIFY(m_drawn.size() >= 2 * screenNames.size() && writeReferences(m_drawn));
     }
 };
 

@@ -1,147 +1,34 @@
 // What is heard of the real screens, from a record: everything that is announced has a prompt, typed digits and the
 // keys they are on are one neutral tick, and what a person decided is heard by nobody else.
-#include "app/presentation/voice/VoiceGuide.h"
-#include "app/presentation/window/KioskWindow.h"
-#include "drivers/simulated/SimulatedClock.h"
-#include "drivers/simulated/SimulatedVoice.h"
 #include "tests/qml/screens/Looking.h"
-#include "tools/gallery/Fixtures.h"
+#include "tests/qml/voice/Booth.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QQuickItem>
-#include <QQuickWindow>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
+using namespace uketsuke::listening;
 using namespace uketsuke::looking;
 using namespace std::chrono_literals;
 
 namespace {
 
-using Keys = std::vector<std::string>;
-
-PromptBook book()
-{
-    QFile file(QStringLiteral(UKETSUKE_SOURCE_DIR "/resources/voice/prompts.json"));
-    auto parsed = file.open(QIODevice::ReadOnly) ? PromptBook::parse(file.readAll().toStdString())
-                                                 : core::failure(core::Fault::ConfigurationInvalid, "book");
-    if (!parsed)
-        qFatal("the table of prompts cannot be read");
-    return std::move(*parsed);
-}
-
-std::string furtherPrompts(const QString& language)
-{
-    QFile file(QStringLiteral(UKETSUKE_VOICE "/words/%1.json").arg(language));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-}
-
-Snapshot fixtureNamed(const QString& name, const QString& language = QStringLiteral("ja"))
-{
-    for (auto& fixture : gallery::fixtures(language))
-        if (fixture.name == name)
-            return fixture.snapshot;
-    qFatal("no such fixture");
-}
-
-/// What an authority wrote, times, and the ends of records' numbers: in the gallery's data, TEST in wide letters, a
-/// date, six hexadecimal digits.
+/// What an authority wrote, times, the ends of records' numbers, and versions: in the gallery's data, TEST in wide
+/// letters, a date or a time of day, six hexadecimal digits, three figures with points.
 bool isOfNoTable(const QString& words)
 {
-    static const QRegularExpression date(QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|^\\d\\d:\\d\\d|[0-9a-f]{6}"));
+    static const QRegularExpression date(
+        QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|\\d\\d:\\d\\d|[0-9a-f]{6}|\\d\\.\\d\\.\\d"));
     return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
 }
-
-bool has(const Keys& keys, std::string_view key) { return std::ranges::find(keys, key) != keys.end(); }
 
 } // namespace
 
 class VoiceGuideTest : public QObject {
     Q_OBJECT
-
-    /// A kiosk's screens, and a record instead of a loudspeaker.
-    struct Booth {
-        KioskView view;
-        std::unique_ptr<KioskWindow> window;
-        simulated::SimulatedClock clock;
-        simulated::SimulatedVoice recorder{clock, [](const ports::Prompt&) { return 10ms; }};
-        std::optional<VoiceGuide> guide;
-        QStringList lacking;
-
-        explicit Booth(VoiceManners manners = {}, bool speaks = true)
-        {
-            view.setReducedMotion(true);
-            view.setDefaultLanguage(QStringLiteral("ja"));
-            auto made = KioskWindow::create(view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
-            if (!made)
-                qFatal("the screens cannot be loaded");
-            window = std::move(*made);
-            if (!QTest::qWaitForWindowExposed(&window->window(), 30'000))
-                qFatal("the window is not shown");
-            // The first screen of a session waits for the others to be made; later ones come at once.
-            show(fixtureNamed(QStringLiteral("readingCard")));
-            QTest::qWait(60);
-            show(fixtureNamed(QStringLiteral("welcome")));
-            QTest::qWait(60);
-            view.display()->setDefault({.voice = speaks});
-            view.display()->setVoiceOffered(true);
-            guide.emplace(view, recorder, book(), manners, &furtherPrompts);
-            QObject::connect(&*guide, &VoiceGuide::notSpoken, &view,
-                             [this](const QString& words) { lacking += words; });
-        }
-
-        void show(const Snapshot& snapshot)
-        {
-            view.show(snapshot);
-            view.setLanguage(QString::fromStdString(snapshot.language));
-            (void)window->window().grabWindow(); // a screen made on demand is there with the next frame
-            (void)window->window().grabWindow();
-        }
-        /// A wait that is overslept ends without what fell due in it: that comes with the next events. The screen names
-        /// its words in the first, or as the second begins, and they are said a moment after.
-        void waitUntilSaid()
-        {
-            for (const int wait : {30, 40, 0})
-                QTest::qWait(wait);
-        }
-        std::vector<simulated::HeardPrompt> prompts()
-        {
-            waitUntilSaid();
-            clock.advance(60s);
-            return recorder.takeHeard();
-        }
-        Keys heard()
-        {
-            Keys keys;
-            for (const auto& one : prompts())
-                keys.push_back(one.prompt.key);
-            return keys;
-        }
-        /// On a screen that has been said; the bell rings when this is over.
-        void callStaff()
-        {
-            auto called = fixtureNamed(QStringLiteral("choosingMethod"));
-            show(called);
-            (void)prompts();
-            called.staffCalled = true;
-            called.staffCalls = 1;
-            show(called);
-            waitUntilSaid();
-        }
-        bool hearsHint()
-        {
-            for (int i = 0; i < 500; ++i) {
-                QTest::qWait(10);
-                if (std::ranges::any_of(heard(), [](const auto& key) { return key.starts_with("capturing-face."); }))
-                    return true;
-            }
-            return false;
-        }
-        void press(Qt::Key key) { QTest::keyClick(&window->window(), key); }
-    };
 
 private Q_SLOTS:
     // Every screen in every state of the gallery, every control, both panels: nothing is announced without a prompt.
@@ -321,10 +208,18 @@ private Q_SLOTS:
         QCOMPARE(renewed, 0);
     }
 
-    // With the voice off, too: the bell is for the room.
+    // With the voice off, too, and in a house that has none: the bell is for the room.
+    void staffAreRungForAndTheForgottenCardIsCalled_data()
+    {
+        QTest::addColumn<bool>("houseSpeaks");
+        QTest::addRow("off for this person") << true;
+        QTest::addRow("off for all") << false;
+    }
     void staffAreRungForAndTheForgottenCardIsCalled()
     {
-        Booth booth({}, false);
+        QFETCH(bool, houseSpeaks);
+        Booth booth({.speaks = houseSpeaks}, false);
+        QCOMPARE(booth.view.display()->voiceOffered(), houseSpeaks);
         auto called = fixtureNamed(QStringLiteral("choosingMethod"));
         booth.show(called);
         QVERIFY(booth.heard().empty());

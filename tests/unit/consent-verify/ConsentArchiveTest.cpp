@@ -56,7 +56,8 @@ private:
         const auto folder = m_directory.path();
         tool.start(qEnvironmentVariable("UKETSUKE_BIN") + QStringLiteral("/consent-verify"),
                    QStringList{QStringLiteral("--device-root"), folder + QStringLiteral("/device/root.crt.pem"),
-                               QStringLiteral("--anchors"), folder + QStringLiteral("/anchors/test")}
+                               QStringLiteral("--anchors"), folder + QStringLiteral("/anchors/test"),
+                               QStringLiteral("--forms"), folder + QStringLiteral("/forms")}
                        + arguments);
         if (!tool.waitForFinished(120'000))
             return -1;
@@ -148,7 +149,7 @@ private Q_SLOTS:
         const auto folder = writeChain(QStringLiteral("whole"));
         QByteArray output;
         QCOMPARE(runTool(withKey(folder), output), 0);
-        QVERIFY2(output.contains("3 tokens, 0 refused, 0 without a full check of the card, 0 breaks"), output);
+        QVERIFY2(output.contains("3 tokens, 0 refused, 0 not complete, 0 breaks"), output);
         QCOMPARE(runTool({folder}, output), 3); // envelopes unopened: the card is not checked
         QCOMPARE(runTool(withKey(folder) + QStringList{QStringLiteral("--json")}, output), 0);
         const auto document = Json::parse(output.toStdString());

@@ -248,7 +248,7 @@ void ConsentVerifyTest::withoutEnvelopeNeverValid()
 {
     const auto sealed = m_factory->seal(m_factory->recipe(Mode::InputHelper, m_factory->hanako()));
     const auto report = verify::verify({.token = sealed.token}, m_trust);
-    QVERIFY(report.verdict == Verdict::CardNotChecked);
+    QVERIFY(report.verdict == Verdict::NotComplete);
     QVERIFY(report.stateOf(CheckId::DeviceSignature) == CheckState::Passed);
     QVERIFY(report.stateOf(CheckId::CardSignature) == CheckState::NotChecked);
 }
@@ -265,7 +265,7 @@ void ConsentVerifyTest::withoutAnchorsNeverValid()
         QVERIFY(evidence);
         for (const auto* trust : {&devicesOnly, &cardsOnly}) {
             const auto report = verify::verify({.token = sealed.token, .evidence = &*evidence}, *trust);
-            QVERIFY(report.verdict == Verdict::CardNotChecked);
+            QVERIFY(report.verdict == Verdict::NotComplete);
         }
     }
 }
@@ -656,7 +656,8 @@ void ConsentVerifyTest::commandLineSpeaksInExitCodes()
     const auto token = write("token.json", sealed.token);
     const auto envelope = write("envelope.jwe", sealed.envelope + "\n");
     const QStringList roots{QStringLiteral("--device-root"), folder + QStringLiteral("/device/root.crt.pem"),
-                            QStringLiteral("--anchors"), folder + QStringLiteral("/anchors/test")};
+                            QStringLiteral("--anchors"),     folder + QStringLiteral("/anchors/test"),
+                            QStringLiteral("--forms"),       folder + QStringLiteral("/forms")};
     const QStringList opened{QStringLiteral("--envelope"), envelope, QStringLiteral("--envelope-key"),
                              folder + QStringLiteral("/oqs/envelope.key.pem")};
     QByteArray output;

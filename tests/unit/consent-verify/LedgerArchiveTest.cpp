@@ -198,7 +198,7 @@ private Q_SLOTS:
                 // The archive cannot show the card's part: its evidence went when the receipt came (H4). Where staff
                 // withdrew there is none to show.
                 const bool byStaff = found == std::size_t(records);
-                QCOMPARE(record["verdict"].get<std::string>(), std::string(byStaff ? "valid" : "card-not-checked"));
+                QCOMPARE(record["verdict"].get<std::string>(), std::string(byStaff ? "valid" : "not-complete"));
                 for (const auto& check : record["checks"])
                     QVERIFY(check["state"] != "failed");
             }
@@ -340,6 +340,21 @@ private Q_SLOTS:
         QByteArray output;
         QVERIFY2(verifyArchive(arguments, output) == 1, output);
         QVERIFY2(output.contains(said.toUtf8()), output);
+    }
+
+    void whoKnowsTheInstitutionsKeyKnowsTheCards()
+    {
+        const auto kept = file("device/institution.key");
+        auto arguments = everything(m_exported) + QStringList{"--institution", "1319999999=" + shown(kept)};
+        QByteArray output;
+        QVERIFY2(verifyArchive(arguments, output) == 0, output);
+        write(m_directory.filePath("another.key"), QByteArray(32, 'k'));
+        arguments.last() = "1319999999=" + m_directory.filePath("another.key");
+        QVERIFY2(verifyArchive(arguments, output) == 1, output);
+        QVERIFY2(output.contains("failed  subject: "), output);
+        arguments.last() = "1319999902=" + shown(kept);
+        QVERIFY2(verifyArchive(arguments, output) == 1, output);
+        QVERIFY2(output.contains("failed  institution: "), output);
     }
 
     void aRecordThatStayedInTheLedgerIsAGapAndNoForgery()

@@ -15,6 +15,7 @@ const char* stateName(DeliveryState state)
     case DeliveryState::Accepted: return "Accepted";
     case DeliveryState::HandedOff: return "HandedOff";
     case DeliveryState::Parked: return "Parked";
+    case DeliveryState::Closed: return "Closed";
     }
     return "?";
 }

@@ -159,6 +159,11 @@ public:
         row(jti).tries = 0;
         return {};
     }
+    core::Result<> closeParked(const std::string& jti, core::Instant) override
+    {
+        row(jti).state = ports::DeliveryState::Closed;
+        return {};
+    }
     core::Result<std::vector<ports::WholeRow>> archivable(core::Instant, std::size_t) override
     {
         return std::vector<ports::WholeRow>();

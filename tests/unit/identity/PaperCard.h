@@ -70,7 +70,7 @@ private:
 };
 
 /// Everything that can be different about a card.
-struct PaperCard final : ports::PatientCard {
+struct PaperCard : ports::PatientCard {
     explicit PaperCard(const ports::Cryptography& cryptographyUsed) : cryptography(cryptographyUsed) {}
 
     const ports::Cryptography& cryptography;

@@ -173,6 +173,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(archive.asked.load(), 2, 5'000);
     }
 
+    /// As the outbox tool does it beside the kiosk: nothing is due, and staff's sign still goes out.
+    void whatIsClosedMeanwhileIsNoSignAfterTheNextRun()
+    {
+        Kiosk kiosk;
+        kiosk.fill(1);
+        QVERIFY(kiosk.ledger->settle({ports::Outcome::parked("jti-0", "SIM-TIME")}));
+        kiosk.start(10);
+        const auto parked = [&]() -> std::optional<std::uint64_t> {
+            const auto runs = kiosk.runs();
+            return runs.empty() || !runs.back().report.signs ? std::nullopt
+                                                             : std::optional(runs.back().report.signs->parked);
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(parked() == std::uint64_t(1), 30'000);
+        QVERIFY(kiosk.ledger->closeParked("jti-0", kiosk.clock.now()));
+        kiosk.wake();
+        QTRY_VERIFY_WITH_TIMEOUT(parked() == std::uint64_t(0), 5'000);
+        QCOMPARE(kiosk.delivered(), std::size_t(0));
+    }
+
     void aWakeEndsThePause()
     {
         Kiosk kiosk;

@@ -251,6 +251,57 @@ private Q_SLOTS:
         QVERIFY(!isActive(idOf(consent)));
     }
 
+    /// H2: what came too late is that, whatever has become of its nonce; a withdrawal never does.
+    void howLongATokenWaitedDecidesBeforeItsNonce()
+    {
+        constexpr std::int64_t day = 86'400;
+        using Kind = verify::TokenKind;
+        const auto start = m_factory->now();
+        const auto withNonce = [&](tokentest::Recipe recipe) {
+            recipe.payload["nonce"] = {{"value", m_judge->newNonce(m_kiosk, start).body.at("nonce")}};
+            return recipe;
+        };
+        const auto fresh = [&] { return m_factory->recipe(Mode::InputHelper, m_factory->hanako()); };
+        /// Another question that late is what forgets old nonces.
+        const auto arrives = [&](const tokentest::Recipe& recipe, const tokentest::Sealed& sealed, Kind kind,
+                                 std::int64_t at) {
+            if (m_judge->newNonce(m_kiosk, at).status != 201)
+                return sandbox::Answer{};
+            return m_judge->submit({.token = sealed.token, .envelope = sealed.envelope, .idempotencyKey = idOf(recipe)},
+                                   kind, m_kiosk, at);
+        };
+        const auto said = [](const sandbox::Answer& answer, const char* member) {
+            return answer.body.value(member, std::string());
+        };
+        const auto inTime = withNonce(fresh());
+        const auto tooLate = withNonce(fresh());
+        const auto ending = withNonce(tokentest::withdrawal(fresh(), {given()}, false));
+        auto invented = tokentest::withdrawal(fresh(), {given()}, false);
+        invented.payload["nonce"] = {{"value", tokentest::base64Url(std::string(32, 'n'))}};
+
+        const auto last = arrives(inTime, m_factory->seal(inTime), Kind::Consent, start + day - 60);
+        QCOMPARE(last.status, 201);
+        QCOMPARE(said(last, "outcome"), std::string("accepted"));
+        // As long as a nonce is remembered, one that is not was never given.
+        const auto refused = arrives(invented, m_factory->seal(invented), Kind::Withdrawal, start + day);
+        QCOMPARE(refused.status, 409);
+        QCOMPARE(said(refused, "code"), std::string("SIM-NONCE-UNKNOWN"));
+
+        const auto sealed = m_factory->seal(tooLate);
+        for (int time = 0; time < 2; ++time) {
+            const auto kept = arrives(tooLate, sealed, Kind::Consent, start + 10 * day);
+            QCOMPARE(kept.status, 200);
+            QCOMPARE(said(kept, "outcome"), std::string("arrived-too-late"));
+            QVERIFY(!kept.body.contains("qualificationResult"));
+        }
+        QCOMPARE(m_judge->look(idOf(tooLate), Kind::Consent, m_kiosk, start + 10 * day).body.at("effects").get<int>(),
+                 0);
+        const auto ended = arrives(ending, m_factory->seal(ending), Kind::Withdrawal, start + 10 * day);
+        QCOMPARE(ended.status, 201);
+        QCOMPARE(said(ended, "outcome"), std::string("accepted-late"));
+    }
+
+    /// The patient may come back with the same paper until they have answered; then nobody can.
     void whatIsRememberedOutlivesARestart()
     {
         const QTemporaryDir folder;
@@ -263,6 +314,15 @@ private Q_SLOTS:
         QCOMPARE(said(m_judge->exchangeNumber(asking(m_factory->hanako(), "111111")), "code"),
                  std::string("SIM-EXCHANGE-UNKNOWN"));
         QCOMPARE(m_judge->exchangeNumber(asking(m_factory->hanako(), number)).status, 200);
+        makeJudge(folder);
+        QCOMPARE(m_judge->exchangeNumber(asking(m_factory->hanako(), number)).status, 200);
+        auto recipe = m_factory->recipe(Mode::InputHelper, m_factory->hanako());
+        const auto at = recipe.payload.at("iat").get<std::int64_t>();
+        recipe.payload["docs"] = Json::array({TokenFactory::answered("DOC-1", "referral", true, at),
+                                              TokenFactory::answered("DOC-2", "checkup-report", true, at),
+                                              TokenFactory::answered("DOC-3", "referral", false, at)});
+        const auto sealed = m_factory->seal(recipe);
+        QCOMPARE(submitted(idOf(recipe), sealed.token, sealed.envelope), 201);
         makeJudge(folder);
         QCOMPARE(said(m_judge->registerCard(asking(m_factory->taro())), "outcome"), std::string("already-registered"));
         QCOMPARE(said(m_judge->conditions(asking(m_factory->taro())), "registered"), std::string("yes"));

@@ -21,6 +21,7 @@ private:
 
 private Q_SLOTS:
     void everyItemIsInTheResultWithItsFlag();
+    void whatHasEndedHasFlagTwoAndNoTime();
     void registryMustBeReadable_data();
     void registryMustBeReadable();
     void secondSettlementChangesNothing();
@@ -53,7 +54,8 @@ void SandboxPartsTest::everyItemIsInTheResultWithItsFlag()
     person.insurerNumber = "138999";
     person.name = "<見本> & 花子";
     for (int agreed = 0; agreed < int(verify::rules::catalogueOrder.size()); ++agreed) {
-        const auto text = sandbox::qualificationResult(person, payloadWith(agreed), 1795305612);
+        const auto text =
+            sandbox::qualificationResult(person, payloadWith(agreed), sandbox::ConsentState::InForce, 1795305612);
         pugi::xml_document document;
         QVERIFY(document.load_buffer(text.data(), text.size()));
         const auto message = document.child("XmlMsg");
@@ -70,6 +72,25 @@ void SandboxPartsTest::everyItemIsInTheResultWithItsFlag()
             QCOMPARE(result.child_value((stem + "ConsTime").c_str()), flagged ? "20261122090000" : "");
             const bool hasPeriod = flagged && !stem.ends_with("CertificateRelated");
             QCOMPARE(result.child_value((stem + "AvailableTime").c_str()), hasPeriod ? "20261123090000" : "");
+        }
+    }
+}
+
+void SandboxPartsTest::whatHasEndedHasFlagTwoAndNoTime()
+{
+    for (int agreed = 0; agreed < int(verify::rules::catalogueOrder.size()); ++agreed) {
+        const auto text =
+            sandbox::qualificationResult({}, payloadWith(agreed), sandbox::ConsentState::Ended, 1795305612);
+        pugi::xml_document document;
+        QVERIFY(document.load_buffer(text.data(), text.size()));
+        const auto result = document.child("XmlMsg").child("MessageBody").child("ResultList").first_child();
+        int place = 0;
+        for (const auto& code : verify::rules::catalogueOrder) {
+            const bool isByLaw = code == verify::rules::setByLaw; // nobody consented to it, so it stays
+            const auto* flag = place++ != agreed ? "0" : isByLaw ? "1" : "2";
+            QCOMPARE(result.child_value((code + "ConsFlg").c_str()), flag);
+            QCOMPARE(result.child((code + "ConsTime").c_str()).empty(), *flag != '1');
+            QVERIFY(result.child((code + "AvailableTime").c_str()).empty());
         }
     }
 }
@@ -103,7 +124,6 @@ static sandbox::Database::Decision accepted(const std::string& token)
     consent.issuer = "urn:device";
     consent.outcome = "accepted";
     consent.receipt = "r";
-    consent.result = "x";
     consent.received = 1;
     consent.expires = 2;
     return {.consent = std::move(consent), .effective = true};

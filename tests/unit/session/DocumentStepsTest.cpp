@@ -205,8 +205,15 @@ private Q_SLOTS:
         QVERIFY(has<RegisterCard>(step));
         const auto refused = after(step.state, RegistrationRefused{here, core::Fault::RegistrationRefused});
         QVERIFY(std::holds_alternative<Interrupted>(refused.state) && has<WipeSession>(refused));
+        const auto lost = after(step.state, RegistrationRefused{here, core::Fault::UplinkUnreachable});
+        const auto broken = after(step.state, Cancel{});
         step = after(step.state, RegistrationDone{here});
         QVERIFY(std::holds_alternative<ConsentSummary>(step.state));
+        // The farewell may say that nothing was sent only where nothing was.
+        QVERIFY(!std::get<Interrupted>(declined.state).registered);
+        QVERIFY(!std::get<Interrupted>(refused.state).registered);
+        for (const auto& end : {lost, broken, after(step.state, Cancel{})})
+            QVERIFY(std::get<Interrupted>(end.state).registered);
     }
 };
 

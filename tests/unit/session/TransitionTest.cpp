@@ -356,10 +356,18 @@ void TransitionTest::aChildIsAskedForAGuardian()
     auto step = transition(ReadingCard{visit(), ReadingStep::Proving}, IdentityProven{here, 14, true}, rules());
     step = transition(step.state, FaceAccepted{here, 1}, rules());
     QVERIFY(std::holds_alternative<Guardian>(step.state));
+    QVERIFY(!transition(step.state, RepresentationChosen{Representation::Self}, rules()).ignored.empty());
     step = transition(step.state, RepresentationChosen{Representation::Guardian}, rules());
     QCOMPARE(std::get<Preparing>(step.state).visit.representation, Representation::Guardian);
     step = transition(ReadingCard{visit(), ReadingStep::Proving}, IdentityProven{here, 15, true}, rules());
     step = transition(step.state, FaceAccepted{here, 1}, rules());
+    QVERIFY(std::holds_alternative<Preparing>(step.state));
+    // Where only the card looks like a child's, its holder may be old enough.
+    auto perhaps = visit();
+    perhaps.perhapsChild = true;
+    step = transition(ReadingCard{perhaps, ReadingStep::Proving}, IdentityProven{here, std::nullopt, true}, rules());
+    step = transition(step.state, FaceAccepted{here, 1}, rules());
+    step = transition(step.state, RepresentationChosen{Representation::Self}, rules());
     QVERIFY(std::holds_alternative<Preparing>(step.state));
 }
 

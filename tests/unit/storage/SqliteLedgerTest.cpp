@@ -136,7 +136,7 @@ private Q_SLOTS:
         }
         RawDatabase raw(m_file);
         QCOMPARE(raw.value("PRAGMA journal_mode"), std::string("wal"));
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("6"));
     }
 
     void aFileWithWiderRightsIsMadePrivate()
@@ -202,6 +202,62 @@ private Q_SLOTS:
         }
         const auto again = ledger();
         QVERIFY(again && again->head()->sequence == 3);
+    }
+
+    void aClosedRecordStaysAsItIsAndNoOtherIsClosed_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("opened again") << "UPDATE consent SET closed = NULL WHERE sequence = 2";
+        QTest::newRow("closed at another time") << "UPDATE consent SET closed = 1 WHERE sequence = 2";
+        QTest::newRow("put back") << "UPDATE consent SET state = 0, closed = NULL WHERE sequence = 2";
+        QTest::newRow("its reason") << "UPDATE consent SET reason = 'other' WHERE sequence = 2";
+        QTest::newRow("its envelope") << "UPDATE consent SET envelope = NULL WHERE sequence = 2";
+        QTest::newRow("deleted") << "DELETE FROM consent WHERE sequence = 2";
+        QTest::newRow("an accepted one closed") << "UPDATE consent SET closed = 1 WHERE sequence = 1";
+        QTest::newRow("a waiting one closed") << "UPDATE consent SET closed = 1 WHERE sequence = 3";
+        QTest::newRow("one put back and closed") << "UPDATE consent SET state = 0, closed = 1 WHERE sequence = 4";
+        QTest::newRow("one closed before it was sent")
+            << "INSERT INTO consent(sequence,jti,token,token_digest,previous_digest,sealed,expires,next_try,closed)"
+               " SELECT 5,'x',x'00',zeroblob(32),token_digest,1,1,1,1 FROM consent WHERE sequence=4";
+    }
+    void aClosedRecordStaysAsItIsAndNoOtherIsClosed()
+    {
+        QFETCH(QString, sql);
+        {
+            const auto open = ledger(4);
+            QVERIFY(open
+                    && open->settle({ports::Outcome::accepted("jti-1", "receipt"),
+                                     ports::Outcome::parked("jti-2", "SIM-TIME"),
+                                     ports::Outcome::parked("jti-4", "SIM-TIME")})
+                    && open->closeParked("jti-2", {9000}));
+        }
+        {
+            RawDatabase raw(m_file);
+            QCOMPARE(raw.run(sql.toStdString()), SQLITE_CONSTRAINT);
+        }
+        const auto again = ledger();
+        QVERIFY(again && again->head()->sequence == 4);
+        QVERIFY(*again->deliveryState("jti-2") == ports::DeliveryState::Closed);
+        QCOMPARE(again->outbox()->parked, std::uint64_t{1});
+    }
+
+    void aRecordIsFoundByItsNumberAndAClosedOneIsWhole()
+    {
+        const auto open = ledger(2);
+        QVERIFY(open && open->settle({ports::Outcome::parked("jti-2", "SIM-TIME")})
+                && open->closeParked("jti-2", {9000}));
+        const auto waiting = open->find(1);
+        QVERIFY(waiting && *waiting && (*waiting)->state == ports::DeliveryState::Waiting);
+        const auto closed = open->find(2);
+        QVERIFY(closed && *closed && (*closed)->state == ports::DeliveryState::Closed);
+        QCOMPARE((*closed)->record.jti, std::string("jti-2"));
+        QCOMPARE((*closed)->record.token, record(2).token);
+        QCOMPARE((*closed)->record.envelope, record(2).envelope);
+        for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{3}, ~std::uint64_t{0}}) {
+            const auto none = open->find(number);
+            QVERIFY(none && !*none);
+        }
+        QVERIFY(open->verifyChain());
     }
 
     void aChainRewrittenBehindTheTriggersIsFoundAtOpening_data()

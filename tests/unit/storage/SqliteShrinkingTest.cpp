@@ -280,8 +280,8 @@ private Q_SLOTS:
         QVERIFY(ledger->shrink({{jti(1), {"segment", 77}}}));
         QVERIFY(ledger->verifyChain());
         RawDatabase raw(m_file);
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
-        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), std::string("12"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("6"));
+        QCOMPARE(raw.value("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'"), std::string("13"));
         QCOMPARE(raw.value(
                      "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'consent\\_%' ESCAPE '\\' AND type = 'index'"),
                  std::string("5"));
@@ -293,6 +293,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("version");
         QTest::newRow("version 3") << 3;
         QTest::newRow("version 4") << 4;
+        QTest::newRow("version 5") << 5;
     }
     void aFileThatHasShrunkGoesOnAfterAnUpdate()
     {
@@ -305,8 +306,10 @@ private Q_SLOTS:
             QCOMPARE(raw.run(versionOne), SQLITE_OK);
             QCOMPARE(raw.run(versionTwo), SQLITE_OK);
             QCOMPARE(raw.run(std::string(storage::schema::versionThree)), SQLITE_OK);
-            if (version == 4)
+            if (version >= 4)
                 QCOMPARE(raw.run(std::string(storage::schema::versionFour)), SQLITE_OK);
+            if (version >= 5)
+                QCOMPARE(raw.run(std::string(storage::schema::versionFive)), SQLITE_OK);
             QCOMPARE(raw.run("PRAGMA user_version=" + std::to_string(version)), SQLITE_OK);
             QCOMPARE(raw.run(insertion(1, first, {})), SQLITE_OK);
             QCOMPARE(raw.run(insertion(2, second, first)), SQLITE_OK);
@@ -314,15 +317,19 @@ private Q_SLOTS:
             QCOMPARE(raw.run("UPDATE consent SET token = x'', segment = 'segment', segment_offset = 77 "
                              "WHERE sequence = 1"),
                      SQLITE_OK);
+            QCOMPARE(raw.run("UPDATE consent SET state = 3, reason = 'SIM-TIME' WHERE sequence = 2"), SQLITE_OK);
         }
         const auto ledger = open();
         QVERIFY(ledger);
         QVERIFY(ledger->head()->tokenDigest == second);
         QVERIFY(ledger->verifyChain());
+        QCOMPARE(ledger->outbox()->parked, std::uint64_t(1));
+        QVERIFY(ledger->closeParked(jti(2), {3000}));
+        QCOMPARE(ledger->outbox()->parked, std::uint64_t(0));
         const auto whole = ledger->archivable({1'000'000}, 10);
-        QVERIFY(whole && whole->empty()); // one is in the archive, the other waits
+        QVERIFY(whole && whole->empty()); // one is in the archive, the other never goes there
         RawDatabase raw(m_file);
-        QCOMPARE(raw.value("PRAGMA user_version"), std::string("5"));
+        QCOMPARE(raw.value("PRAGMA user_version"), std::string("6"));
         QCOMPARE(raw.value("SELECT segment FROM consent WHERE sequence = 1"), std::string("segment"));
         QCOMPARE(raw.run("UPDATE consent SET token = x'00' WHERE sequence = 1"), SQLITE_CONSTRAINT);
         QCOMPARE(raw.run(insertion(3, third, first)), SQLITE_CONSTRAINT);
