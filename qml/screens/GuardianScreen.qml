@@ -10,13 +10,13 @@ Screen {
 
     name: "guardian"
     title: kiosk.child
-           //: Title above one large key: the card is a child's.
+           //: Title above two large keys, "Parent or guardian" and "Nobody": the card is a child's.
            ? qsTr("Is a parent or guardian here?")
            //: Title above two large keys.
            : qsTr("Who is answering the questions?")
     leadText: kiosk.child
               //: Below "Is a parent or guardian here?"
-              ? qsTr("They answer for a child. If nobody is here, please ask at the desk.")
+              ? qsTr("They answer for a child.")
               : ""
 
     ChoiceRow {
@@ -43,6 +43,16 @@ Screen {
             detail: qsTr("I answer for the person on the card.")
             iconPath: Icons.people
             onClicked: screen.kiosk.answerAs(true)
+        }
+        Choice {
+            objectName: "guardian.nobody"
+            visible: screen.kiosk.child
+            //: Large key below "Is a parent or guardian here?"
+            text: qsTr("Nobody")
+            //: Small line in the key "Nobody".
+            detail: qsTr("Staff are called.")
+            iconPath: Icons.bell
+            onClicked: screen.kiosk.callStaff()
         }
     }
 }

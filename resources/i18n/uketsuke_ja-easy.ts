@@ -881,13 +881,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>お父《とう》さん、お母《かあ》さんなど、大人《おとな》の人《ひと》はいますか？</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>大人《おとな》の人《ひと》が、子《こ》どもの代《か》わりに答《こた》えます。いないときは、受付《うけつけ》に話《はな》してください。</translation>
+        <translation>大人《おとな》の人《ひと》が、子《こ》どもの代《か》わりに答《こた》えます。</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>いません</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>人《ひと》を呼《よ》びます。</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

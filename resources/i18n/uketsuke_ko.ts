@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>보호자가 함께 계십니까?</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>보호자가 어린이를 대신하여 답합니다. 안 계시면 접수 창구에 문의해 주세요.</translation>
+        <translation>보호자가 어린이를 대신하여 답합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>없습니다</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>직원을 부릅니다.</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

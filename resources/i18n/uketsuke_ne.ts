@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>अभिभावक यहाँ हुनुहुन्छ?</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>बच्चाको सट्टा अभिभावकले जवाफ दिनुहुन्छ। कोही नभए काउन्टरमा सोध्नुहोस्।</translation>
+        <translation>बच्चाको सट्टा अभिभावकले जवाफ दिनुहुन्छ।</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>कोही छैन</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>कर्मचारीलाई बोलाइन्छ।</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>O pai, a mãe ou o responsável está aqui?</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>Essa pessoa responde pela criança. Se ninguém estiver aqui, fale no balcão.</translation>
+        <translation>Essa pessoa responde pela criança.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>Não há ninguém</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>Um atendente será chamado.</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

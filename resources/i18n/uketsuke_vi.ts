@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>Có cha mẹ hoặc người giám hộ ở đây không?</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>Người đó trả lời thay cho trẻ em. Nếu không có ai, xin hỏi tại quầy.</translation>
+        <translation>Người đó trả lời thay cho trẻ em.</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>Không có ai</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>Nhân viên sẽ được gọi.</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>监护人在场吗？</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>由监护人代替儿童回答。如果无人在场，请到窗口咨询。</translation>
+        <translation>由监护人代替儿童回答。</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>将呼叫工作人员。</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

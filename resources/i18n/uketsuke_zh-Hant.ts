@@ -878,13 +878,23 @@
     <name>GuardianScreen</name>
     <message>
         <source>Is a parent or guardian here?</source>
-        <extracomment>Title above one large key: the card is a child&apos;s.</extracomment>
+        <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
         <translation>監護人在場嗎？</translation>
     </message>
     <message>
-        <source>They answer for a child. If nobody is here, please ask at the desk.</source>
+        <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>由監護人代替兒童回答。如果無人在場，請到櫃檯洽詢。</translation>
+        <translation>由監護人代替兒童回答。</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
+        <translation>沒有</translation>
+    </message>
+    <message>
+        <source>Staff are called.</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
+        <translation>將呼叫工作人員。</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>

@@ -191,7 +191,7 @@ std::vector<Fixture> fixtures(const QString& language)
         }));
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
-    add("child", changed(base(Screen::Guardian, 2), [](Snapshot& s) { s.child = true; }));
+    add("child", changed(base(Screen::Guardian, 2), [](Snapshot& s) { s.child = s.canGoBack = true; }));
     add("", base(Screen::Preparing, 3));
     add("", base(Screen::FirstRegistration, 3));
     add("", base(Screen::Registering, 3));

@@ -41,6 +41,7 @@ const QMap<QString, QString>& meanings()
         row("given.2", "ChooseGiven 2");
         row("given.3", "ChooseGiven 3");
         row("guardian.guardian", "RepresentationChosen guardian");
+        row("guardian.nobody", "CallStaff");
         row("guardian.self", "RepresentationChosen self");
         row("help.ask", "AskAssistance");
         row("interrupted.again", "Acknowledge");
