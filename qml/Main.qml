@@ -98,7 +98,9 @@ Window {
         }
         function onScreenChanged() {
             focusWalk.forget();
-            panel.close();
+            // The question whether to stop stays while the kiosk goes on with what it was doing.
+            if (panel.shown !== panel.stop || !window.kiosk.canCancel)
+                panel.close();
         }
     }
 
@@ -176,6 +178,7 @@ Window {
                     anchors.fill: parent
 
                     property string shown
+                    readonly property string stop: "panels/StopPanel.qml"
                     property var kept: ({}) // of each file, as in SessionScreens
 
                     function open(file: string) {
@@ -222,7 +225,9 @@ Window {
                     id: bottomBar
 
                     kiosk: window.kiosk
-                    onStopWanted: panel.open("panels/StopPanel.qml")
+                    stopAsked: panel.shown === panel.stop
+                    onBackWanted: panel.shown !== "" ? panel.close() : window.kiosk.goBack()
+                    onStopWanted: panel.open(panel.stop)
                     onLanguagesWanted: panel.open("panels/LanguagePanel.qml")
                     onDisplayWanted: panel.open("panels/DisplayPanel.qml")
                     anchors.fill: parent

@@ -169,9 +169,9 @@ public:
     virtual core::Result<std::vector<ParkedRow>> parked(std::size_t most) = 0;
     /// Staff put a parked record back: it waits anew, its next try is at `now`, its tries are forgotten.
     virtual core::Result<> unpark(const std::string& jti, core::Instant now) = 0;
-    /// Staff have dealt with a parked record: it is listed and counted no more, and that is its end. Token, envelope
-    /// and reason stay as they are, and it never goes into the archive: it has no receipt. LedgerWriteFailed for what
-    /// is not parked.
+    /// Staff have dealt with a parked record: it is listed and counted no more, and that is its end. Token and
+    /// reason stay as they are, the envelope goes, as nobody will open it (H4), and so does the patient; it never goes
+    /// into the archive, as it has no receipt. LedgerWriteFailed for what is not parked.
     virtual core::Result<> closeParked(const std::string& jti, core::Instant now) = 0;
     virtual core::Result<DeliveryState> deliveryState(const std::string& jti) = 0;
     virtual core::Result<OutboxSummary> outbox() = 0;

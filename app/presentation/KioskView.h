@@ -50,6 +50,7 @@ class KioskView : public QObject {
     Q_PROPERTY(int steps READ steps NOTIFY shown)
     Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY shown)
     Q_PROPERTY(bool canCancel READ canCancel NOTIFY shown)
+    Q_PROPERTY(bool stopNeedsQuestion READ stopNeedsQuestion NOTIFY shown)
     Q_PROPERTY(bool canCallStaff READ canCallStaff NOTIFY shown)
     Q_PROPERTY(bool staffCalled READ staffCalled NOTIFY shown)
 
@@ -207,6 +208,7 @@ public:
     [[nodiscard]] int steps() const { return m_snapshot.steps; }
     [[nodiscard]] bool canGoBack() const { return m_snapshot.canGoBack; }
     [[nodiscard]] bool canCancel() const { return m_snapshot.canCancel; }
+    [[nodiscard]] bool stopNeedsQuestion() const { return m_snapshot.stopNeedsQuestion(); }
     [[nodiscard]] bool canCallStaff() const { return m_snapshot.canCallStaff; }
     [[nodiscard]] bool staffCalled() const { return m_snapshot.staffCalled || m_callShown.isActive(); }
     [[nodiscard]] bool hasProblem() const { return m_snapshot.problem.has_value(); }

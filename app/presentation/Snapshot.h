@@ -185,6 +185,12 @@ struct Snapshot {
     bool delivered{false};
     bool offline{false}; ///< what was agreed to waits for a connection that is down
 
+    /// There are answers to lose, or digits. The camera and the first readings end at once.
+    [[nodiscard]] bool stopNeedsQuestion() const
+    {
+        return canCancel && screen != Screen::ReadingCard && screen != Screen::CapturingFace
+               && screen != Screen::Preparing;
+    }
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 

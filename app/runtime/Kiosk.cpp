@@ -422,6 +422,8 @@ void Kiosk::log(std::string_view category, const std::string& line) const
 
 void Kiosk::logError(std::string_view category, const core::Error& error) const
 {
+    if (error.fault == Fault::SessionCancelled)
+        return; // somebody stopped, and the session's own line says so: nobody has to look for it
     log(category, joined("fault ", core::number(error.fault), " ", core::name(error.fault), " at ", error.where, ": ",
                          error.note.text()));
 }

@@ -62,9 +62,7 @@ void Kiosk::registerCard(SessionId id)
             if (done)
                 return handle(session::RegistrationDone{id});
             logError("uplink", done.error());
-            const auto fault = done.error().fault;
-            const bool isAnswer = fault != Fault::UplinkUnreachable && fault != Fault::UplinkBusy;
-            handle(session::RegistrationRefused{id, isAnswer ? Fault::RegistrationRefused : fault});
+            handle(session::RegistrationRefused{id, done.error().fault});
         });
     });
     if (!given(posted, "uplink"))

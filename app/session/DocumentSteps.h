@@ -95,6 +95,8 @@ public:
             }
         // So many are asked for one by one; what a number would find beyond that is for the desk.
         state.answers.exchangeOffered = event.more && documents.size() < ports::mostDocuments;
+        if (state.answers.exchangeOffered && documents.size() == first) // the number of one that is asked about already
+            return question(EnteringExchangeNumber{state.visit, state.answers, Fault::ExchangeNumberUnknown});
         return walkDocuments(state.visit, state.answers, first);
     }
     Step on(const AnyBut<FindingDocument> auto&, const DocumentsFound&) const { return left(); }

@@ -202,6 +202,8 @@ core::Result<> SimulatedLedger::closeParked(const std::string& jti, core::Instan
     if ((*row)->row.state != DeliveryState::Parked)
         return core::failure(core::Fault::LedgerWriteFailed, "SimulatedLedger::closeParked", "not parked");
     (*row)->row.state = DeliveryState::Closed;
+    (*row)->row.record.envelope.clear();
+    (*row)->row.record.patient.clear();
     return {};
 }
 

@@ -341,8 +341,10 @@ core::Result<> SqliteLedger::unpark(const std::string& jti, core::Instant now)
 core::Result<> SqliteLedger::closeParked(const std::string& jti, core::Instant now)
 {
     return m_database->transaction([&] {
-        return move(jti, "UPDATE consent SET closed = ? WHERE state = 3 AND closed IS NULL AND jti = ?",
-                    [&](Statement& statement) { statement.bind(now.unixMilliseconds); });
+        return move(
+            jti,
+            "UPDATE consent SET closed = ?, envelope = NULL, patient = NULL WHERE state = 3 AND closed IS NULL AND jti = ?",
+            [&](Statement& statement) { statement.bind(now.unixMilliseconds); });
     });
 }
 

@@ -50,9 +50,12 @@ Rectangle {
         text: notice.message
         color: notice.foreground
         font.pixelSize: notice.textSize
+        // By anchors: its height changes the notice's, and with it its own width, which a binding reports as a loop.
         anchors.verticalCenter: parent.verticalCenter
-        x: picture.x + picture.width + Theme.spaceS
-        width: notice.width - x - Theme.spaceM
+        anchors.left: picture.right
+        anchors.leftMargin: Theme.spaceS
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.spaceM
         Accessible.ignored: true
     }
 }

@@ -53,6 +53,11 @@ FocusScope {
     opacity: visible ? 1 : 0
 
     onVisibleChanged: if (visible) appear()
+    // A panel above it has closed: the keys are here again, and whoever only hears is told where they are.
+    onEnabledChanged: if (enabled && visible && said) {
+        forceActiveFocus();
+        soon.start();
+    }
     Component.onCompleted: if (visible) appear()
     onTitleChanged: if (visible) {
         comeAnew();

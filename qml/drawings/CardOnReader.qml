@@ -13,7 +13,11 @@ Item {
 
     // Whoever reads the words beside it has to be able to: five seconds at most, then a rest (WCAG 2.2.2).
     readonly property int rounds: 2
-    readonly property int movesFor: rounds * (Theme.motionLong + Theme.motionRest)
+    readonly property int movesFor: rounds * (Theme.motionLong + Theme.motionRest) + Theme.motionShort
+    readonly property real still: act === CardOnReader.Leave ? down : act === CardOnReader.Take ? up : up + part * 4
+
+    // A group that runs keeps where it went from and to (Qt 6.4).
+    onActChanged: if (moving.running) moving.restart()
 
     readonly property real part: Math.min(width / 100, height / 92)
     readonly property real down: part * 30
@@ -71,11 +75,12 @@ Item {
             id: card
 
             anchors.horizontalCenter: parent.horizontalCenter
-            y: drawing.act === CardOnReader.Leave ? drawing.down
-               : drawing.act === CardOnReader.Take ? drawing.up : drawing.up + drawing.part * 4
+            y: drawing.still
             width: drawing.part * 56
 
             SequentialAnimation on y {
+                id: moving
+
                 running: drawing.visible && !Theme.reducedMotion && drawing.act !== CardOnReader.Leave
                 loops: Animation.Infinite
 
@@ -91,6 +96,11 @@ Item {
                     PauseAnimation {
                         duration: Theme.motionRest
                     }
+                }
+                // It rests as it was drawn: a card that lies there would look as if it had been laid down.
+                NumberAnimation {
+                    to: drawing.still
+                    duration: Theme.motionShort
                 }
                 PauseAnimation {
                     duration: Theme.motionStill

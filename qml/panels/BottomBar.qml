@@ -11,7 +11,9 @@ GridLayout {
     id: bar
 
     required property KioskView kiosk
+    property bool stopAsked: false // the question whether to stop is open, and has its own answers
 
+    signal backWanted
     signal stopWanted
     signal languagesWanted
     signal displayWanted
@@ -110,7 +112,7 @@ GridLayout {
             visible: bar.kiosk.canGoBack
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
-            onClicked: bar.kiosk.goBack()
+            onClicked: bar.backWanted()
         }
 
         KioskButton {
@@ -121,9 +123,13 @@ GridLayout {
             kind: KioskButton.Quiet
             iconPath: bar.wordsAlone ? Icons.none : Icons.stop
             visible: bar.kiosk.canCancel
+            // Its place stays empty: a second key of that name would mean something else.
+            enabled: !bar.stopAsked
+            opacity: enabled ? 1 : 0
             Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
             Layout.preferredHeight: Theme.target
-            onClicked: bar.stopWanted()
+            // Before the first answer there is nothing to lose, and no camera goes on behind a question.
+            onClicked: bar.kiosk.stopNeedsQuestion ? bar.stopWanted() : bar.kiosk.cancel()
         }
     }
 

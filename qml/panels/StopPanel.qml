@@ -9,23 +9,33 @@ import Uketsuke.Presentation
 Panel {
     id: panel
 
+    readonly property bool withdraws: kiosk.withdraws || kiosk.staffDesk
+
+    component Answer: Choice {
+        // Where little fits, no higher than their words.
+        Layout.preferredHeight: Theme.low ? Theme.choice : Theme.roomy ? Theme.choice * 2 : Theme.target
+    }
+
     name: "stop"
     closes: false
-    //: Title: question after a touch on "Stop".
-    title: qsTr("Do you want to stop?")
+    title: withdraws
+           //: Title: question after a touch on "Stop", where a consent would be withdrawn. Not to be taken for withdrawing.
+           ? qsTr("Do you want to end here?")
+           //: Title: question after a touch on "Stop".
+           : qsTr("Do you want to stop?")
     spoken: title + "  " + lost.text
 
     PlainText {
         id: lost
 
-        text: panel.kiosk.withdraws || panel.kiosk.staffDesk
-              //: Below "Do you want to stop?", where a consent would be withdrawn.
-              ? qsTr("Nothing will be withdrawn.")
+        text: panel.withdraws
+              //: Below "Do you want to end here?"
+              ? qsTr("Then nothing is withdrawn.")
               : panel.kiosk.registered
-              //: Below "Do you want to stop?", after the card's first registration as an insurance card.
-              ? qsTr("Your card's registration was sent. Your other answers will be neither sent nor kept.")
+              //: Below "Do you want to stop?", after the card's first registration as an insurance card was asked for.
+              ? qsTr("If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.")
               //: Below "Do you want to stop?".
-              : qsTr("Your answers will be neither sent nor kept.")
+              : qsTr("If you stop, your answers are neither sent nor kept.")
         font.pixelSize: Theme.textLead
         Layout.fillWidth: true
     }
@@ -33,17 +43,20 @@ Panel {
     ChoiceRow {
         Layout.fillWidth: true
 
-        Choice {
+        Answer {
             objectName: "panel.close"
             //: Large key below "Do you want to stop?": no, back to the question.
             text: qsTr("Go on")
-            iconPath: Icons.back
+            iconPath: Icons.tick
             onClicked: panel.closed()
         }
-        Choice {
+        Answer {
             objectName: "stop.confirm"
-            //: Large key below "Do you want to stop?": yes, end everything.
-            text: qsTr("Stop")
+            text: panel.withdraws
+                  //: Large key below "Do you want to end here?": yes, without withdrawing anything.
+                  ? qsTr("End")
+                  //: Large key below "Do you want to stop?": yes, end everything.
+                  : qsTr("Stop")
             iconPath: Icons.stop
             onClicked: panel.kiosk.cancel()
         }

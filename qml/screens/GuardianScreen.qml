@@ -49,8 +49,11 @@ Screen {
             visible: screen.kiosk.child
             //: Large key below "Is a parent or guardian here?"
             text: qsTr("Nobody")
-            //: Small line in the key "Nobody".
-            detail: qsTr("Staff are called.")
+            detail: screen.kiosk.staffCalled
+                    //: Small line in the key "Nobody", after it was touched: somebody is on their way.
+                    ? qsTr("Staff called")
+                    //: Small line in the key "Nobody".
+                    : qsTr("We will call staff.")
             iconPath: Icons.bell
             onClicked: screen.kiosk.callStaff()
         }

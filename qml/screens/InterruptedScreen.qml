@@ -39,7 +39,7 @@ Screen {
 
                 message: screen.kiosk.registered
                          //: Notice on the screen of a session that ended early, after the card's first registration as an insurance card.
-                         ? qsTr("Your card's registration was sent. Your other answers were neither sent nor kept.")
+                         ? qsTr("If your card was registered, it stays so. Your other answers were neither sent nor kept.")
                          //: Notice on the screen of a session that ended early.
                          : qsTr("Your answers were neither sent nor kept.")
                 iconPath: Icons.shield

@@ -882,12 +882,12 @@
     <message>
         <source>Is a parent or guardian here?</source>
         <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
-        <translation>お父《とう》さん、お母《かあ》さんなど、大人《おとな》の人《ひと》はいますか？</translation>
+        <translation>子《こ》どもの代《か》わりに答《こた》える人《ひと》はいますか？</translation>
     </message>
     <message>
         <source>They answer for a child.</source>
         <extracomment>Below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>大人《おとな》の人《ひと》が、子《こ》どもの代《か》わりに答《こた》えます。</translation>
+        <translation>お父《とう》さん、お母《かあ》さんなどが答《こた》えてください。</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -895,9 +895,14 @@
         <translation>いません</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>人《ひと》を呼《よ》びます。</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>人《ひと》を呼《よ》びました</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -940,9 +945,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>もう一度《いちど》はじめる</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>登録《とうろく》は、送《おく》りました。ほかの答《こた》えは、送《おく》っていません。残《のこ》っていません。</translation>
+        <translation>登録《とうろく》が終《お》わっていれば、登録《とうろく》は残《のこ》ります。ほかの答《こた》えは、送《おく》っていません。残《のこ》っていません。</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1338,29 +1343,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>ここで終《お》わりますか？</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>やめますか？</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>あなたの答《こた》えは、送《おく》りません。残《のこ》しません。</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
         <translation>同意《どうい》は、そのままです。</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>登録《とうろく》は、送《おく》りました。ほかの答《こた》えは、送《おく》りません。残《のこ》しません。</translation>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>やめると、あなたの答《こた》えは、送《おく》りません。残《のこ》しません。登録《とうろく》が終《お》わっていれば、登録《とうろく》は残《のこ》ります。</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>やめると、あなたの答《こた》えは、送《おく》りません。残《のこ》しません。</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>続《つづ》ける</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>終《お》わる</translation>
     </message>
     <message>
         <source>Stop</source>

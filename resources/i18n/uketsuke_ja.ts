@@ -921,9 +921,14 @@
         <translation>いません</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>係員をお呼びします。</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>係員が参ります</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -966,9 +971,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>もう一度はじめる</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>利用登録は送信しました。
+        <translation>利用登録が済んでいれば、そのまま有効です。
 ほかのお答えは、送信も保存もしていません。</translation>
     </message>
     <message>
@@ -1371,29 +1376,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>手続きを終わりますか？</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>受付をやめますか？</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
+        <translation>同意は取り消されません。</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>やめると、お答えは送信も保存もされません。利用登録が済んでいれば、それはそのまま有効です。</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
         <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>お答えは送信も保存もされません。</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
-        <translation>取り消しは行われません。</translation>
-    </message>
-    <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>利用登録は送信されました。ほかのお答えは送信も保存もされません。</translation>
+        <translation>やめると、お答えは送信も保存もされません。</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>続ける</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>終わる</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -892,9 +892,14 @@
         <translation>없습니다</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>직원을 부릅니다.</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>직원을 호출했습니다</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -937,9 +942,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>다시 시작</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>등록은 전송되었습니다. 다른 답변은 전송되지도, 저장되지도 않았습니다.</translation>
+        <translation>등록이 완료되었다면 그대로 유효합니다. 다른 답변은 전송되지도, 저장되지도 않았습니다.</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1335,29 +1340,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>여기서 마치시겠습니까?</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>접수를 그만두시겠습니까?</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
+        <translation>동의는 철회되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>그만두면 답변은 전송되지도, 저장되지도 않습니다. 등록이 완료되었다면 그대로 유효합니다.</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
         <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>답변은 전송되지도, 저장되지도 않습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
-        <translation>아무것도 철회되지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>등록은 전송되었습니다. 다른 답변은 전송되지도, 저장되지도 않습니다.</translation>
+        <translation>그만두면 답변은 전송되지도, 저장되지도 않습니다.</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Stop</source>

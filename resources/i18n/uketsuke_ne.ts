@@ -879,7 +879,7 @@
     <message>
         <source>Is a parent or guardian here?</source>
         <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
-        <translation>अभिभावक यहाँ हुनुहुन्छ?</translation>
+        <translation>आमाबुवा वा अभिभावक यहाँ हुनुहुन्छ?</translation>
     </message>
     <message>
         <source>They answer for a child.</source>
@@ -892,9 +892,14 @@
         <translation>कोही छैन</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>कर्मचारीलाई बोलाइन्छ।</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>कर्मचारी बोलाइयो</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -937,9 +942,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>फेरि सुरु गर्ने</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>दर्ता पठाइएको छ। अरू जवाफ पठाइएको छैन र राखिएको पनि छैन।</translation>
+        <translation>दर्ता भइसकेको भए त्यो कायम रहन्छ। अरू जवाफ पठाइएको छैन र राखिएको पनि छैन।</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1335,29 +1340,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>यहाँ सकाउने हो?</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>रोक्ने हो?</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>तपाईंको जवाफ पठाइने छैन र राखिने पनि छैन।</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
         <translation>कुनै पनि सहमति फिर्ता लिइने छैन।</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>दर्ता पठाइएको छ। अरू जवाफ पठाइने छैन र राखिने पनि छैन।</translation>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>रोक्नुभयो भने तपाईंको जवाफ पठाइने छैन र राखिने पनि छैन। दर्ता भइसकेको भए त्यो कायम रहन्छ।</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>रोक्नुभयो भने तपाईंको जवाफ पठाइने छैन र राखिने पनि छैन।</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>जारी राख्ने</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>सकाउने</translation>
     </message>
     <message>
         <source>Stop</source>

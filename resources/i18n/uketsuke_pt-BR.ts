@@ -892,9 +892,14 @@
         <translation>Não há ninguém</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>Um atendente será chamado.</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>Atendente chamado</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -937,9 +942,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>Recomeçar</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>O registro foi enviado. As outras respostas não foram enviadas nem guardadas.</translation>
+        <translation>Se o cartão já foi registrado, o registro continua válido. As outras respostas não foram enviadas nem guardadas.</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1335,29 +1340,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>Deseja terminar aqui?</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>Deseja parar?</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>Suas respostas não serão enviadas nem guardadas.</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
         <translation>Nada será retirado.</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>O registro foi enviado. As outras respostas não serão enviadas nem guardadas.</translation>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>Se parar, suas respostas não serão enviadas nem guardadas. Se o cartão já foi registrado, o registro continua válido.</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>Se parar, suas respostas não serão enviadas nem guardadas.</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>Terminar</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -892,9 +892,14 @@
         <translation>Không có ai</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>Nhân viên sẽ được gọi.</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>Đã gọi nhân viên</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -937,9 +942,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>Bắt đầu lại</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>Việc đăng ký đã được gửi. Các câu trả lời khác không được gửi đi và không được lưu lại.</translation>
+        <translation>Nếu thẻ đã được đăng ký thì vẫn có hiệu lực. Các câu trả lời khác không được gửi đi và không được lưu lại.</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1335,29 +1340,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>Bạn có muốn kết thúc ở đây không?</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
-        <translation>Bạn muốn dừng lại?</translation>
+        <translation>Bạn có muốn dừng lại không?</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>Câu trả lời của bạn sẽ không được gửi đi và không được lưu lại.</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
         <translation>Sẽ không có gì bị rút lại.</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>Việc đăng ký đã được gửi. Các câu trả lời khác sẽ không được gửi đi và không được lưu lại.</translation>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>Nếu dừng lại, câu trả lời của bạn sẽ không được gửi đi và không được lưu lại. Nếu thẻ đã được đăng ký thì vẫn có hiệu lực.</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>Nếu dừng lại, câu trả lời của bạn sẽ không được gửi đi và không được lưu lại.</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>Kết thúc</translation>
     </message>
     <message>
         <source>Stop</source>

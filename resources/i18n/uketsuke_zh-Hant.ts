@@ -879,7 +879,7 @@
     <message>
         <source>Is a parent or guardian here?</source>
         <extracomment>Title above two large keys, &quot;Parent or guardian&quot; and &quot;Nobody&quot;: the card is a child&apos;s.</extracomment>
-        <translation>監護人在場嗎？</translation>
+        <translation>家長或監護人在場嗎？</translation>
     </message>
     <message>
         <source>They answer for a child.</source>
@@ -889,12 +889,17 @@
     <message>
         <source>Nobody</source>
         <extracomment>Large key below &quot;Is a parent or guardian here?&quot;</extracomment>
-        <translation>沒有</translation>
+        <translation>不在</translation>
     </message>
     <message>
-        <source>Staff are called.</source>
+        <source>We will call staff.</source>
         <extracomment>Small line in the key &quot;Nobody&quot;.</extracomment>
         <translation>將呼叫工作人員。</translation>
+    </message>
+    <message>
+        <source>Staff called</source>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <translation>已呼叫工作人員</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -937,9 +942,9 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
         <translation>重新開始</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers were neither sent nor kept.</source>
+        <source>If your card was registered, it stays so. Your other answers were neither sent nor kept.</source>
         <extracomment>Notice on the screen of a session that ended early, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>登記已傳送。其他回答沒有傳送，也沒有保留。</translation>
+        <translation>如果登記已完成，則繼續有效。其他回答沒有傳送，也沒有保留。</translation>
     </message>
     <message>
         <source>Your answers were neither sent nor kept.</source>
@@ -1335,29 +1340,39 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
 <context>
     <name>StopPanel</name>
     <message>
+        <source>Do you want to end here?</source>
+        <extracomment>Title: question after a touch on &quot;Stop&quot;, where a consent would be withdrawn. Not to be taken for withdrawing.</extracomment>
+        <translation>要在此結束嗎？</translation>
+    </message>
+    <message>
         <source>Do you want to stop?</source>
         <extracomment>Title: question after a touch on &quot;Stop&quot;.</extracomment>
         <translation>要停止辦理嗎？</translation>
     </message>
     <message>
-        <source>Your answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
-        <translation>您的回答不會傳送，也不會保留。</translation>
-    </message>
-    <message>
-        <source>Nothing will be withdrawn.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, where a consent would be withdrawn.</extracomment>
+        <source>Then nothing is withdrawn.</source>
+        <extracomment>Below &quot;Do you want to end here?&quot;</extracomment>
         <translation>不會撤回任何同意。</translation>
     </message>
     <message>
-        <source>Your card&apos;s registration was sent. Your other answers will be neither sent nor kept.</source>
-        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card.</extracomment>
-        <translation>登記已傳送。其他回答不會傳送，也不會保留。</translation>
+        <source>If you stop, your answers are neither sent nor kept. If your card was registered, it stays so.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;, after the card&apos;s first registration as an insurance card was asked for.</extracomment>
+        <translation>停止後，您的回答不會傳送，也不會保留。如果登記已完成，則繼續有效。</translation>
+    </message>
+    <message>
+        <source>If you stop, your answers are neither sent nor kept.</source>
+        <extracomment>Below &quot;Do you want to stop?&quot;.</extracomment>
+        <translation>停止後，您的回答不會傳送，也不會保留。</translation>
     </message>
     <message>
         <source>Go on</source>
         <extracomment>Large key below &quot;Do you want to stop?&quot;: no, back to the question.</extracomment>
         <translation>繼續</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <extracomment>Large key below &quot;Do you want to end here?&quot;: yes, without withdrawing anything.</extracomment>
+        <translation>結束</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -192,6 +192,8 @@ std::vector<Fixture> fixtures(const QString& language)
     add("compare", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Comparing; }));
     add("", base(Screen::Guardian, 2));
     add("child", changed(base(Screen::Guardian, 2), [](Snapshot& s) { s.child = s.canGoBack = true; }));
+    add("childCalled",
+        changed(base(Screen::Guardian, 2), [](Snapshot& s) { s.child = s.canGoBack = s.staffCalled = true; }));
     add("", base(Screen::Preparing, 3));
     add("", base(Screen::FirstRegistration, 3));
     add("", base(Screen::Registering, 3));

@@ -16,7 +16,9 @@ using verify::refuse;
 
 constexpr std::int64_t mostUnusedNonces = 10'000;
 
+constexpr std::int64_t schemaVersion = 2;
 constexpr auto schema = R"(
+PRAGMA user_version = 2;
 CREATE TABLE IF NOT EXISTS nonces(
     value BLOB PRIMARY KEY, client BLOB NOT NULL, issued INTEGER NOT NULL, used_by TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS consents(
@@ -148,6 +150,14 @@ Outcome<Database> Database::open(const std::filesystem::path& file)
     auto writing = connect(file);
     if (!writing)
         return refuse(writing.error());
+    {
+        Statement version(writing->get(), "PRAGMA user_version");
+        Statement tables(writing->get(), "SELECT count(*) FROM sqlite_master");
+        if (version.step() != SQLITE_ROW || tables.step() != SQLITE_ROW)
+            return broken(writing->get());
+        if (tables.number(0) > 0 && version.number(0) != schemaVersion)
+            return refuse(file.string() + " was made by another version of the sandbox: delete it.");
+    }
     if (!execute(writing->get(), schema))
         return broken(writing->get());
     auto reading = connect(file);

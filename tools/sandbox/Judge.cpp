@@ -221,6 +221,11 @@ bool Judge::standsIn(const Client& client, const std::string& institution) const
     return place != m_establishment.devices.end() && place->second == institution;
 }
 
+bool Judge::standsSomewhere(const Client& client) const
+{
+    return m_establishment.devices.empty() || m_establishment.devices.contains(client.urn);
+}
+
 Answer Judge::told(const StoredConsent& consent, const verify::Payload& payload, Arrival arrival, std::int64_t now)
 {
     const bool late = consent.outcome == tooLate;
@@ -232,7 +237,7 @@ Answer Judge::told(const StoredConsent& consent, const verify::Payload& payload,
         return answer;
     const auto* person = m_registry.byPersona(consent.person);
     if (person == nullptr)
-        return failure("Who gave this consent is no longer registered.");
+        return answer; // taken from the registry since: of nobody there is nothing to tell
     const auto withdrawn = m_database.withdrawn(consent.id);
     if (!withdrawn)
         return failure(withdrawn.error());

@@ -43,6 +43,8 @@ class Judge {
 public:
     Judge(Establishment establishment, Registry registry, ReceiptWriter receipts, Database database);
 
+    /// Else no door is open to the device, even if its certificate is good.
+    [[nodiscard]] bool standsSomewhere(const Client& client) const;
     [[nodiscard]] Answer newNonce(const Client& client, std::int64_t now);
     [[nodiscard]] Answer conditions(const std::string& body);
     /// The person's consents in force at the device's institution, for the question of a withdrawal.

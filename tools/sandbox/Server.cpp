@@ -269,6 +269,10 @@ void Server::Hidden::route()
                 give(response,
                      {.status = 403,
                       .body = {{"code", "SIM-DEVICE-UNKNOWN"}, {"message", "The certificate names no device."}}});
+            } else if (!judge.standsSomewhere(*client)) {
+                give(response,
+                     {.status = 403,
+                      .body = {{"code", "SIM-INSTITUTION"}, {"message", "The device stands in no institution."}}});
             } else if (!spoilt(response)) {
                 handler(request, response, *client);
             }

@@ -21,6 +21,13 @@ LaidWords laidWords(const QQuickItem& text)
             .wrapping = text.property("wrapMode").toInt()};
 }
 
+/// It goes with the next events, and a picture may be made before them.
+void dismiss(QQuickItem& above)
+{
+    above.setVisible(false);
+    above.deleteLater();
+}
+
 } // namespace
 
 FuriganaLayer::FuriganaLayer(QQuickWindow& window, const FuriganaBook& book) : m_window(window), m_book(book)
@@ -46,7 +53,7 @@ void FuriganaLayer::look()
             continue;
         }
         if (*one)
-            (*one)->deleteLater();
+            dismiss(**one);
         one = m_drawn.erase(one);
     }
 }
@@ -62,7 +69,7 @@ void FuriganaLayer::visit(QQuickItem* item)
         auto readings = m_book.find(laid.words);
         if (readings.empty()) {
             if (above)
-                above->deleteLater();
+                dismiss(*above);
             m_drawn.remove(item);
             return;
         }

@@ -296,6 +296,7 @@ private Q_SLOTS:
         QVERIFY(outbox && outbox->parked == 1 && outbox->waiting == 1 && outbox->filesWaiting == 1);
         const auto parked = ledger().parked(10);
         QVERIFY(parked && parked->size() == 1 && parked->front().jti == jti(5));
+        QCOMPARE(parked->front().token, record(5).token);
         QCOMPARE(dueAt(now).size(), std::size_t(2));
         QCOMPARE(ledger().recent(sealed)->size(), std::size_t(3));
         QCOMPARE(ledger().archivable(now, 10)->size(), std::size_t(1)); // never without a receipt

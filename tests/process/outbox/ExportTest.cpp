@@ -274,7 +274,8 @@ private Q_SLOTS:
         for (const int number : {40, 41}) {
             const auto key = std::uint64_t(number);
             QCOMPARE(found.lines[key]["reason"].get<std::string>(), std::string("SIM-TEST"));
-            QVERIFY(found.tokens[key] == m_tokens[key] && found.envelopes[key] == envelope(number));
+            QVERIFY(found.tokens[key] == m_tokens[key]);
+            QCOMPARE(found.envelopes.contains(key), number == 41); // nobody will open a closed record's
         }
     }
 

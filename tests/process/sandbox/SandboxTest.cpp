@@ -69,6 +69,11 @@ public:
         m_process.kill();
         m_process.waitForFinished(5'000);
     }
+    /// Its exit code; -1 where it crashed.
+    [[nodiscard]] int endedWith() const
+    {
+        return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+    }
     bool hasDied() { return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(5'000); }
 
 private:
@@ -211,6 +216,7 @@ private Q_SLOTS:
     void aDeviceSpeaksForItsOwnInstitutionOnly_data();
     void aDeviceSpeaksForItsOwnInstitutionOnly();
     void ofSeveralInstitutionsOneHasToBeSaidForEachDevice();
+    void aDatabaseOfAnotherVersionIsRefused();
     void twoAtOnceHaveOneEffect();
     void diedBetweenCommitAndAnswer_data();
     void diedBetweenCommitAndAnswer();
@@ -705,6 +711,26 @@ void SandboxTest::ofSeveralInstitutionsOneHasToBeSaidForEachDevice()
                      QStringLiteral("--institution"), QStringLiteral("1319999902") + key});
     QCOMPARE(sandbox.port(), 0);
     QVERIFY(sandbox.hasDied());
+    QCOMPARE(sandbox.endedWith(), 1);
+    const Sandbox told(m_directory.path(), newDatabase(),
+                       {QStringLiteral("--institution"), QStringLiteral("1319999999") + key,
+                        QStringLiteral("--institution"), QStringLiteral("1319999902") + key, QStringLiteral("--device"),
+                        QStringLiteral("urn:TEST=1319999902")});
+    QVERIFY(told.port() > 0);
+}
+
+void SandboxTest::aDatabaseOfAnotherVersionIsRefused()
+{
+    const auto database = newDatabase();
+    {
+        const Sandbox first(m_directory.path(), database);
+        QVERIFY(first.port() > 0);
+    }
+    QCOMPARE(QProcess::execute(QStringLiteral("sqlite3"), {database, QStringLiteral("PRAGMA user_version = 1")}), 0);
+    Sandbox again(m_directory.path(), database);
+    QCOMPARE(again.port(), 0);
+    QVERIFY(again.hasDied());
+    QCOMPARE(again.endedWith(), 1);
 }
 
 void SandboxTest::twoAtOnceHaveOneEffect()

@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QMap>
 #include <QSet>
+#include <QSignalSpy>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -55,6 +56,7 @@ const QMap<QString, QString>& meanings()
         row("method.pin", "ChooseMethod pin");
         row("method.staff", "ChooseMethod staff");
         row("nav.back", "Back");
+        row("nav.cancel", "Cancel"); // where nothing was answered: the first screen
         row("nav.help", "CallStaff");
         row("nav.staffDesk", "OpenStaffDesk");
         row("pin.lastTry", "LastPinTryAccepted");
@@ -264,18 +266,20 @@ private Q_SLOTS:
         QCOMPARE(warnings, QStringList());
     }
 
-    // One touch on "Stop" loses nothing, nor do two: the second closes the question.
     void stoppingIsAskedFirst()
     {
-        put(fixtureNamed(QStringLiteral("consentSummary")));
+        put(fixtureNamed(QStringLiteral("enteringPin")));
         auto* root = panel().root();
         auto* stop = named(root, QStringLiteral("nav.cancel"));
         QVERIFY(stop);
         const auto question = [root] { return named(root, QStringLiteral("stop.confirm")) != nullptr; };
-        for (const auto* answer : {"nav.cancel", "panel.close", "stop.confirm"}) {
+        const auto typed = panel().view.digitsEntered();
+        QVERIFY(typed > 0 && typed < panel().view.digitsNeeded());
+        for (const auto* answer : {"nav.back", "panel.close", "stop.confirm"}) {
             act(stop, Way::Enter); // two touches in one place would be one double click
             QTRY_VERIFY(question());
             panel().draw(2);
+            QVERIFY(!stop->isEnabled()); // no second key of that name
             QCOMPARE(told(), QString());
             auto* control = named(root, QLatin1String(answer));
             QVERIFY2(control, answer);
@@ -284,6 +288,41 @@ private Q_SLOTS:
             QCOMPARE(told(), ends ? QStringLiteral("Cancel") : QString());
             QTRY_VERIFY(question() == ends); // the next screen closes it then
         }
+    }
+
+    // Whoever goes on types on, by any keyboard, and hears where they are.
+    void afterTheQuestionTheKeysAreWhereTheyWere()
+    {
+        put(fixtureNamed(QStringLiteral("enteringPin")));
+        auto* root = panel().root();
+        const auto typed = panel().view.digitsEntered();
+        act(named(root, QStringLiteral("nav.cancel")), Way::Finger);
+        QTRY_VERIFY(named(root, QStringLiteral("stop.confirm")));
+        panel().draw(2);
+        QSignalSpy said(panel().view.announcer(), &Announcer::announced);
+        act(named(root, QStringLiteral("panel.close")), Way::Finger);
+        QTRY_VERIFY(!named(root, QStringLiteral("stop.confirm")));
+        QTest::keyClick(&panel().window->window(), Qt::Key_6);
+        QCOMPARE(panel().view.digitsEntered(), typed + 1);
+        const auto isOfScreen = [](const QList<QVariant>& one) {
+            return one.at(1).value<Announcer::Of>() == Announcer::Of::Screen;
+        };
+        QTRY_VERIFY(std::ranges::any_of(said, isOfScreen));
+    }
+
+    // A question that is open is not taken away by what the kiosk was doing meanwhile, but by the end of the session.
+    void theQuestionStaysWhileTheKioskWorks()
+    {
+        put(fixtureNamed(QStringLiteral("findingDocument")));
+        auto* root = panel().root();
+        act(named(root, QStringLiteral("nav.cancel")), Way::Finger);
+        QTRY_VERIFY(named(root, QStringLiteral("stop.confirm")));
+        panel().view.show(fixtureNamed(QStringLiteral("documents")).snapshot);
+        panel().draw(2);
+        QVERIFY(named(root, QStringLiteral("stop.confirm")));
+        panel().view.show(fixtureNamed(QStringLiteral("interrupted-cardRemoved")).snapshot);
+        panel().draw(2);
+        QTRY_VERIFY(!named(root, QStringLiteral("stop.confirm")));
     }
 
     void everyMeaningWasMet()

@@ -146,7 +146,7 @@ private Q_SLOTS:
             put(fixture, language);
             look(fixture.name);
         }
-        for (const auto* button : {"display.open", "languages.open", "consent.details"}) {
+        for (const auto* button : {"display.open", "languages.open", "consent.details", "nav.cancel"}) {
             QVERIFY2(open(QLatin1String(button), language), button);
             look(QLatin1String(button));
         }

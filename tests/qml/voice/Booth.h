@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -18,6 +19,15 @@
 #include <vector>
 
 namespace uketsuke::listening {
+
+/// What an authority wrote, times, the ends of records' numbers, and versions: in the gallery's data, TEST in wide
+/// letters, a date or a time of day, six hexadecimal digits, three figures with points.
+inline bool isOfNoTable(const QString& words)
+{
+    static const QRegularExpression date(
+        QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|\\d\\d:\\d\\d|[0-9a-f]{6}|\\d\\.\\d\\.\\d"));
+    return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
+}
 
 using Keys = std::vector<std::string>;
 

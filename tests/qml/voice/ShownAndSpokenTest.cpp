@@ -194,6 +194,15 @@ private:
         return text;
     }
 
+    /// What an authority wrote, and dates.
+    bool hasNoRecording(const QString& text)
+    {
+        const auto isDate = [&text](const auto& row) { return row.issued == text; };
+        const auto& snapshot = booth.view.snapshot();
+        return isOfNoTable(text) || std::ranges::any_of(snapshot.certificates, isDate)
+               || std::ranges::any_of(snapshot.documents, isDate);
+    }
+
     bool isKnown(const QString& text) { return isUnspoken(text) || m_table.find(text, m_language); }
 
     Keys keysOf(const QString& text) const
@@ -216,7 +225,7 @@ private:
         for (auto at = text.indexOf(QLatin1Char(' ')); at > 0; at = text.indexOf(QLatin1Char(' '), at + 1))
             if (const auto first = text.first(at), rest = text.sliced(at + 1); isKnown(first) && isKnown(rest))
                 return unheardPartsOf(first) + unheardPartsOf(rest);
-        return has(m_keys, "voice.not-spoken") ? QStringList() : QStringList(text);
+        return hasNoRecording(text) && has(m_keys, "voice.not-spoken") ? QStringList() : QStringList(text);
     }
 
     QStringList unheardBeside(const std::vector<Text>& texts)

@@ -5,7 +5,6 @@
 
 #include <QElapsedTimer>
 #include <QQuickItem>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace uketsuke;
@@ -13,19 +12,6 @@ using namespace uketsuke::presentation;
 using namespace uketsuke::listening;
 using namespace uketsuke::looking;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// What an authority wrote, times, the ends of records' numbers, and versions: in the gallery's data, TEST in wide
-/// letters, a date or a time of day, six hexadecimal digits, three figures with points.
-bool isOfNoTable(const QString& words)
-{
-    static const QRegularExpression date(
-        QStringLiteral("20\\d\\d-\\d\\d-\\d\\d|\\d\\d:\\d\\d|[0-9a-f]{6}|\\d\\.\\d\\.\\d"));
-    return words.contains(QStringLiteral("ＴＥＳＴ")) || words.contains(date);
-}
-
-} // namespace
 
 class VoiceGuideTest : public QObject {
     Q_OBJECT
