@@ -105,6 +105,16 @@ private Q_SLOTS:
                 (void)shown.window->window().grabWindow();
             look(QStringLiteral("language panel"));
         }
+        for (const auto* fixture : {"enteringPin", "withdrawing"}) { // with the words of each
+            auto snapshot = fixtureNamed(QLatin1String(fixture), language);
+            snapshot.snapshot.canCancel = true;
+            put(shown, snapshot, language);
+            QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("nav.cancel")), "clicked"));
+            QTRY_VERIFY_WITH_TIMEOUT(named(root, QStringLiteral("stop.confirm")), 30'000);
+            for (int frame = 0; frame < framesOfPanel; ++frame)
+                (void)shown.window->window().grabWindow();
+            look(QStringLiteral("stop panel, ") + QLatin1String(fixture));
+        }
         shown.view.show({}); // closes the panel
         shown.view.display()->setDefault({});
         for (const auto& fault : faults) // a failed check shows the first lines only
