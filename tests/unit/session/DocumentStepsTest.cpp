@@ -169,6 +169,11 @@ private Q_SLOTS:
         known.documents.push_back(foundDocument());
         const auto step = after(FindingDocument{visit(), known}, DocumentsFound{here, {foundDocument()}, false});
         QCOMPARE(std::get<Reviewing>(step.state).answers.documents.size(), known.documents.size());
+        // And where OQS holds more, its number is said to be none of them; nothing was guessed.
+        const auto more = after(FindingDocument{visit(), known}, DocumentsFound{here, {foundDocument()}, true});
+        const auto& asked = std::get<EnteringExchangeNumber>(more.state);
+        QCOMPARE(asked.problem, std::optional(core::Fault::ExchangeNumberUnknown));
+        QCOMPARE(asked.answers.wrongExchangeNumbers, known.wrongExchangeNumbers);
     }
 
     void fewWrongNumbersAreTriedAndGoingOnStaysPossible()
