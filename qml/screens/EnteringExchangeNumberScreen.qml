@@ -22,8 +22,9 @@ DigitScreen {
     //: Label of the boxes for the digits, and the title when no number can be entered any more.
     readonly property string numberLabel: qsTr("Exchange number")
 
-    // Beside the keys: above them it would stand in the upper half. The largest words have no room there.
-    readonly property bool beside: Theme.low && Theme.roomy
+    // Beside the keys: above them it would stand in the upper half. The largest words have no room there,
+    // unless there are no keys.
+    readonly property bool beside: Theme.low && (Theme.roomy || kiosk.exchangeClosed)
 
     component GoOn: Choice {
         objectName: "exchange.skip"
