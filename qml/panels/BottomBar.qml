@@ -177,7 +177,8 @@ GridLayout {
               //: Key at the bottom right of every screen: calls a member of staff to the kiosk. Two words.
               : qsTr("Call staff")
         kind: KioskButton.Quiet
-        iconPath: bar.wordsAlone ? Icons.none : Icons.bell
+        // The longest of its words in the largest letters leave no room for the time beside them.
+        iconPath: bar.wordsAlone || (bar.kiosk.helpHere && Theme.textScale > 1.5) ? Icons.none : Icons.bell
         visible: bar.kiosk.canCallStaff
         Layout.row: bar.twoRows ? 1 : 0
         Layout.column: bar.twoRows ? 2 : 3
