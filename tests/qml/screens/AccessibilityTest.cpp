@@ -54,6 +54,17 @@ class AccessibilityTest : public QObject {
         });
     }
 
+    bool changesWithin(int milliseconds)
+    {
+        const auto first = window().grabWindow();
+        for (int waited = 0; waited < milliseconds; waited += 100) {
+            QTest::qWait(100); // what is looked for is that nothing happens
+            if (window().grabWindow() != first)
+                return true;
+        }
+        return false;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -242,13 +253,7 @@ private Q_SLOTS:
         QFETCH(QString, fixture);
         const auto movesWithin = [&](int milliseconds) {
             (void)shown(this->fixture(qPrintable(fixture)));
-            const auto first = window().grabWindow();
-            for (int waited = 0; waited < milliseconds; waited += 100) {
-                QTest::qWait(100); // what is looked for is that nothing happens
-                if (window().grabWindow() != first)
-                    return true;
-            }
-            return false;
+            return changesWithin(milliseconds);
         };
         QVERIFY(!movesWithin(1500));
         m_view.setReducedMotion(false);
@@ -262,15 +267,6 @@ private Q_SLOTS:
     {
         m_view.setReducedMotion(false);
         (void)shown(fixture("welcome"));
-        const auto changesWithin = [this](int milliseconds) {
-            const auto first = window().grabWindow();
-            for (int waited = 0; waited < milliseconds; waited += 100) {
-                QTest::qWait(100); // what is looked for is that nothing happens
-                if (window().grabWindow() != first)
-                    return true;
-            }
-            return false;
-        };
         QVERIFY(changesWithin(3'000));
         QTest::qWait(6'000);
         const bool moves = changesWithin(2'000);
