@@ -43,6 +43,11 @@ Window {
         return focusWalk.walk(area, key);
     }
 
+    function goBack() {
+        if (!sessionScreens.item || !sessionScreens.item.closeOpened())
+            kiosk.goBack();
+    }
+
     // Whatever holds the item and can move it, a screen or a panel, asked by what it can: `instanceof` knows no type that is
     // made of another in QML.
     function bringIntoView(item: var, holder: var) {
@@ -226,7 +231,7 @@ Window {
 
                     kiosk: window.kiosk
                     stopAsked: panel.shown === panel.stop
-                    onBackWanted: panel.shown !== "" ? panel.close() : window.kiosk.goBack()
+                    onBackWanted: panel.shown !== "" ? panel.close() : window.goBack()
                     onStopWanted: panel.open(panel.stop)
                     onLanguagesWanted: panel.open("panels/LanguagePanel.qml")
                     onDisplayWanted: panel.open("panels/DisplayPanel.qml")

@@ -259,7 +259,8 @@ const std::array settings{
         "session.warnSeconds", DurationPlace{UKETSUKE_MEMBER(session.warn), 1000, 5, 20}, "20", "20",
         "How long before the end the countdown shows, and is said (numbers up to 20 can be); shorter than session.idleSeconds."},
     Setting{"session.finishedSeconds", DurationPlace{UKETSUKE_MEMBER(session.finished), 1000, 3, 60}, "8", "8",
-            "How long the last screen stays when the card stays too."},
+            "How long the last screen stays once the card is gone, when it only says that all is delivered; one that "
+            "says more stays 20 s at least."},
 
     Setting{
         "update.folder", PathPlace{UKETSUKE_MEMBER(update.folder)}, R"("")", R"("")",

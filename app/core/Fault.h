@@ -10,7 +10,15 @@
 namespace uketsuke::core {
 
 /// What the person in front of the kiosk can do about a fault. Shown to the patient instead of the fault.
-enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePin, AskStaff, OutOfService };
+enum class Remedy : std::uint8_t {
+    TryAgain,
+    TryAgainOrDesk,
+    ReinsertCard,
+    UseAnotherCard,
+    UsePin,
+    AskStaff,
+    OutOfService
+};
 
 // Ranges: 1xx reader, 2xx card, 3xx camera, 4xx face, 5xx consent and session, 6xx crypto, 7xx storage and
 // hand-off, 8xx uplink, 9xx device. A number is never given a second meaning; retired numbers stay unused.
@@ -66,15 +74,16 @@ enum class Remedy : std::uint8_t { TryAgain, ReinsertCard, UseAnotherCard, UsePi
     X(502, FormMalformed, OutOfService)                                                                                \
     X(503, FormDigestMismatch, OutOfService)                                                                           \
     X(504, DecisionIncomplete, TryAgain)                                                                               \
-    X(505, SessionTimeLimit, TryAgain)                                                                                 \
+    X(505, SessionTimeLimit, TryAgainOrDesk)                                                                           \
     X(506, SessionResetByStaff, TryAgain)                                                                              \
-    X(507, SessionCancelled, TryAgain)                                                                                 \
+    X(507, SessionCancelled, TryAgainOrDesk)                                                                           \
     X(508, StaffDeclined, AskStaff)                                                                                    \
     X(509, StaffPasscodeWrong, AskStaff)                                                                               \
     X(510, RegistrationDeclined, AskStaff)                                                                             \
     X(511, RegistrationRefused, AskStaff)                                                                              \
     X(512, ExchangeNumberUnknown, TryAgain)                                                                            \
     X(513, ExchangeNumberLocked, AskStaff)                                                                             \
+    X(514, StaffPasscodeLocked, AskStaff)                                                                              \
     X(601, DeviceKeyMissing, OutOfService)                                                                             \
     X(602, DeviceCertificateInvalid, OutOfService)                                                                     \
     X(603, SigningFailed, TryAgain)                                                                                    \
@@ -160,6 +169,7 @@ inline constexpr std::array faultTable{
 {
     switch (remedy) {
     case Remedy::TryAgain: return "TryAgain";
+    case Remedy::TryAgainOrDesk: return "TryAgainOrDesk";
     case Remedy::ReinsertCard: return "ReinsertCard";
     case Remedy::UseAnotherCard: return "UseAnotherCard";
     case Remedy::UsePin: return "UsePin";

@@ -169,6 +169,10 @@ const char* sourceSentence(core::Fault fault)
     case Fault::StaffPasscodeWrong:
         //: Notice above the boxes of the passcode, for staff.
         return QT_TRANSLATE_NOOP("FaultTexts", "The staff passcode does not match.");
+    case Fault::StaffPasscodeLocked:
+        //: Notice above the boxes of the passcode, for staff: until then the right one is not taken either.
+        return QT_TRANSLATE_NOOP("FaultTexts",
+                                 "Staff entry is locked for a few minutes, because several passcodes were wrong.");
     case Fault::RegistrationDeclined:
         //: To the patient, as a title: they chose not to register it now.
         return QT_TRANSLATE_NOOP("FaultTexts", "This card is not registered as an insurance card.");
@@ -238,6 +242,9 @@ const char* sourceSentence(core::Remedy remedy)
     case Remedy::TryAgain:
         //: What to do. Stands below the sentence about what happened.
         return QT_TRANSLATE_NOOP("FaultTexts", "Please try once more.");
+    case Remedy::TryAgainOrDesk:
+        //: What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.
+        return QT_TRANSLATE_NOOP("FaultTexts", "You can start again, or be received at the reception desk as usual.");
     case Remedy::ReinsertCard:
         //: What to do, below what happened.
         return QT_TRANSLATE_NOOP("FaultTexts", "Please take the card and place it once more.");

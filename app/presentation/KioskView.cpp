@@ -216,6 +216,7 @@ bool KioskView::staffNeeded() const
     case core::Remedy::AskStaff:
     case core::Remedy::OutOfService: return true;
     case core::Remedy::TryAgain:
+    case core::Remedy::TryAgainOrDesk:
     case core::Remedy::ReinsertCard:
     case core::Remedy::UseAnotherCard:
     case core::Remedy::UsePin: return false;

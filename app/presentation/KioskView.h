@@ -70,6 +70,7 @@ class KioskView : public QObject {
     Q_PROPERTY(bool scanningCardFace READ scanningCardFace NOTIFY shown)
     Q_PROPERTY(bool lastTry READ lastTry NOTIFY shown)
     Q_PROPERTY(bool staffCompares READ staffCompares NOTIFY shown)
+    Q_PROPERTY(bool staffComes READ staffComes NOTIFY shown)
 
     Q_PROPERTY(int digitsEntered READ digitsEntered NOTIFY digitsChanged)
     Q_PROPERTY(int digitsNeeded READ digitsNeeded NOTIFY digitsChanged)
@@ -226,6 +227,7 @@ public:
     [[nodiscard]] bool provingIdentity() const { return m_snapshot.readingStep == session::ReadingStep::Proving; }
     [[nodiscard]] bool lastTry() const { return m_snapshot.lastTry; }
     [[nodiscard]] bool staffCompares() const { return m_snapshot.staffStep == session::StaffStep::Comparing; }
+    [[nodiscard]] bool staffComes() const { return m_snapshot.staffComes; }
     [[nodiscard]] int digitsEntered() const { return static_cast<int>(m_digits.size()); }
     [[nodiscard]] int digitsNeeded() const;
     [[nodiscard]] Hint hint() const { return m_hint; }
@@ -296,6 +298,8 @@ public:
     Q_INVOKABLE void chooseReason(bool purposeChanged);
     Q_INVOKABLE void pressDigit(int digit);
     Q_INVOKABLE void deleteDigit();
+    /// Whoever typed them turned back.
+    Q_INVOKABLE void wipeDigits();
     Q_INVOKABLE void enterDigits();
     Q_INVOKABLE void acceptLastTry();
     Q_INVOKABLE void staffFound(bool matches);
@@ -332,7 +336,6 @@ Q_SIGNALS:
 
 private:
     void send(session::SessionEvent event);
-    void wipeDigits();
     void armReturn();
     void takeMarksOff(Snapshot& snapshot);
 

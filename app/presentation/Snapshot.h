@@ -148,7 +148,8 @@ struct Snapshot {
     session::MethodChoices choices;
     bool certificateExpiresSoon{false};
     session::ReadingStep readingStep{session::ReadingStep::Recognising};
-    bool lastTry{false}; ///< the last try of the PIN waits for an explicit yes
+    bool lastTry{false};    ///< the last try of the PIN waits for an explicit yes
+    bool staffComes{false}; ///< staff were asked to compare the photo: they enter the card's number, too
     session::StaffStep staffStep{session::StaffStep::Passcode};
 
     FormLabels form; ///< the words of the consent form, whose digest goes into the token

@@ -74,7 +74,10 @@ public:
     {
         auto shown = running(Screen::EnteringCardNumber, state.visit, stepIdentity);
         shown.canGoBack = true;
-        shown.problem = state.problem;
+        shown.staffComes = state.visit.method == session::Method::Staff;
+        // That no camera could read it asks the patient to type it: not where staff do.
+        if (!shown.staffComes || state.problem != core::Fault::CardFaceUnreadable)
+            shown.problem = state.problem;
         // What this machine will still try; the card may have more.
         if (state.triesLeft >= 0)
             shown.triesLeft = std::max(0, std::min(session::mostWrongNumbers - state.visit.wrongNumbers,

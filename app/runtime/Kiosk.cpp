@@ -405,7 +405,12 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
         signs.offline = core::isOfUplink(done.stoppedBy->fault);
     else if (done.moved())
         signs.offline = false;
+    const bool isLost = signs.offline && !m_signs.offline;
     tellStaff(signs);
+    // A farewell that now says that it waits is longer to read than it was when its time began.
+    const auto* farewell = std::get_if<session::Finished>(&m_runner.state());
+    if (isLost && farewell && farewell->cardGone && !farewell->delivered)
+        handle(session::MoreTime{});
 }
 
 void Kiosk::report(const std::optional<SessionEvent>& event)

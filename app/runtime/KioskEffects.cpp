@@ -414,11 +414,11 @@ void Kiosk::checkPasscode(const session::CheckPasscode& effect)
         const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
                               {});
-        later([this, effect, accepted = role.has_value()] {
-            if (accepted)
+        later([this, effect, refused = role ? std::nullopt : std::optional(role.error().fault)] {
+            if (!refused)
                 handle(session::PasscodeAccepted{effect.id, effect.step});
             else
-                handle(session::PasscodeRefused{effect.id, effect.step, Fault::StaffPasscodeWrong});
+                handle(session::PasscodeRefused{effect.id, effect.step, *refused});
         });
     });
     if (!given(posted, "staff"))

@@ -134,7 +134,7 @@ public:
     Step on(Over auto state, const ChangeLanguage& event) const
     {
         state.language = event.language;
-        return {state, {}, {}};
+        return againWhenOver(state); // it is read anew
     }
     Step on(const OutsideSession auto&, const ChangeLanguage&) const
     {

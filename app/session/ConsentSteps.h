@@ -185,11 +185,18 @@ public:
     {
         const auto& visit = state.visit;
         const bool cardGone = state.cardGone || visit.insertion == 0; // staff have none
-        return {Finished{visit.id, visit.insertion, visit.language, state.refusedAll, false, cardGone,
-                         state.serviceLost, visit.purpose != Purpose::Consent,
-                         visit.purpose == Purpose::StaffWithdrawal},
+        const Finished finished{.id = visit.id,
+                                .insertion = visit.insertion,
+                                .language = visit.language,
+                                .refusedAll = state.refusedAll,
+                                .delivered = false,
+                                .cardGone = cardGone,
+                                .serviceLost = state.serviceLost,
+                                .withdrew = visit.purpose != Purpose::Consent,
+                                .byStaff = visit.purpose == Purpose::StaffWithdrawal};
+        return {finished,
                 {WipeSession{visit.id}, WakeDelivery{},
-                 arm(visit, cardGone ? m_rules.limits.finished : m_rules.limits.cardLeft)},
+                 arm(visit, cardGone ? farewellLimit(finished) : m_rules.limits.cardLeft)},
                 {}};
     }
     Step on(const AnyBut<Storing> auto&, const Stored&) const { return left(); }
@@ -207,7 +214,10 @@ public:
     Step on(Finished state, const Delivered&) const
     {
         state.delivered = true;
-        return {state, {}, {}};
+        Step step{state, {}, {}};
+        if (state.cardGone && !saysNoMore(state)) // it says something else now
+            step.effects.emplace_back(ArmTimeLimit{state.id, farewellLimit(state)});
+        return step;
     }
     Step on(const AnyBut<Finished> auto&, const Delivered&) const { return left(); }
 };

@@ -129,7 +129,7 @@ public:
         case Method::Staff:
             visit.numberProven = true;
             visit.choices.face = visit.choices.face && event.photo;
-            return askStaffToCompare(visit);
+            return awaitComparison(visit);
         case Method::Face:
             visit.numberProven = true;
             if (event.photo)
@@ -183,7 +183,7 @@ public:
     {
         state.action = event.action;
         state.problem = event.problem;
-        return {state, {arm(state.visit, m_rules.limits.face)}, {}};
+        return again(state);
     }
     Step on(const AnyBut<CapturingFace> auto&, const FaceActionAsked&) const { return left(); }
 
@@ -202,7 +202,7 @@ public:
         state.visit.faceTries = event.tries;
         state.problem = event.fault;
         state.action.reset();
-        return {state, {arm(state.visit, m_rules.limits.face)}, {}};
+        return again(state);
     }
     Step on(const AnyBut<CapturingFace> auto&, const FaceTryFailed&) const { return left(); }
 

@@ -98,14 +98,14 @@ public:
     Step on(Finished state, const CardRemoved&) const
     {
         state.cardGone = true;
-        return {state, {ArmTimeLimit{state.id, m_rules.limits.finished}}, {}};
+        return {state, {ArmTimeLimit{state.id, farewellLimit(state)}}, {}};
     }
     Step on(Interrupted state, const CardRemoved& event) const
     {
         if (event.insertion != state.insertion)
             return ignore("another card than the one that lay there");
         state.insertion = 0;
-        return {state, {ArmTimeLimit{{}, m_rules.limits.finished}}, {}};
+        return {state, {ArmTimeLimit{{}, m_rules.limits.reading}}, {}};
     }
 };
 

@@ -90,7 +90,7 @@ protected:
 
     [[nodiscard]] Step interrupt(const Visit& visit, Fault fault, std::uint64_t cardStillThere) const
     {
-        std::vector<Effect> effects{WipeSession{visit.id}, ArmTimeLimit{{}, m_rules.limits.interrupted}};
+        std::vector<Effect> effects{WipeSession{visit.id}, ArmTimeLimit{{}, m_rules.limits.reading}};
         if (core::remedyFor(fault) == core::Remedy::AskStaff)
             effects.emplace_back(AlertStaff{fault});
         return {Interrupted{fault, cardStillThere, visit.language, visit.staffCalled, visit.registered},
@@ -124,13 +124,18 @@ protected:
             ReadingCard{visit, ReadingStep::Scanning}, {ScanCardFace{visit.id}, arm(visit, m_rules.limits.work)}, {}};
     }
 
-    /// Who asked for staff waits for somebody to come: they are called.
+    /// Who asks for staff waits for somebody to come: they are called at that touch, whatever is asked before they
+    /// compare, and not again by what follows it.
     [[nodiscard]] Step askStaffToCompare(Visit visit) const
     {
         visit.staffCalled = true;
-        auto step = question(StaffCheck{visit, StaffStep::Passcode, std::nullopt, std::nullopt});
+        auto step = visit.numberProven ? awaitComparison(visit) : askNumber(visit);
         step.effects.emplace_back(AlertStaff{});
         return step;
+    }
+    [[nodiscard]] Step awaitComparison(const Visit& visit) const
+    {
+        return question(StaffCheck{visit, StaffStep::Passcode, std::nullopt, std::nullopt});
     }
 
     [[nodiscard]] Step proceedWith(Visit visit, Method method) const
@@ -143,15 +148,13 @@ protected:
             return step;
         }
         case Method::Face:
-            if (visit.numberProven)
-                return {CapturingFace{visit, std::nullopt, std::nullopt},
-                        {StartFaceCapture{visit.id, visit.faceTries}, arm(visit, m_rules.limits.face)},
-                        {}};
+            if (visit.numberProven) {
+                auto step = again(CapturingFace{visit, std::nullopt, std::nullopt});
+                step.effects.insert(step.effects.begin(), StartFaceCapture{visit.id, visit.faceTries});
+                return step;
+            }
             return askNumber(visit);
-        case Method::Staff:
-            if (visit.numberProven)
-                return askStaffToCompare(visit);
-            return askNumber(visit);
+        case Method::Staff: return askStaffToCompare(visit);
         }
         return left();
     }
@@ -268,6 +271,17 @@ protected:
         return {Sealing{visit, answers}, {SealConsent{visit, answers}, arm(visit, m_rules.limits.work)}, {}};
     }
 
+    /// The farewell that only says that all is delivered: nothing is lost with it.
+    [[nodiscard]] static bool saysNoMore(const Finished& state)
+    {
+        return state.delivered && !state.withdrew && !state.refusedAll;
+    }
+    /// How long the farewell stays once the card is gone.
+    [[nodiscard]] core::Milliseconds farewellLimit(const Finished& state) const
+    {
+        const auto& limits = m_rules.limits;
+        return saysNoMore(state) ? limits.finished : std::max(limits.finished, limits.reading);
+    }
     [[nodiscard]] static Step farewell(const Finished& state)
     {
         if (state.serviceLost)

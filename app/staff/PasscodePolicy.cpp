@@ -13,10 +13,9 @@ bool canBePasscode(const core::SecureBytes& passcode)
                                   [](std::byte digit) { return digit >= std::byte{'0'} && digit <= std::byte{'9'}; });
 }
 
-auto refused(core::Redacted note, int triesLeft)
+auto refused(core::Fault fault, core::Redacted note, int triesLeft)
 {
-    return core::failure(
-        core::Error{core::Fault::StaffPasscodeWrong, "PasscodePolicy::tryPasscode", std::move(note), triesLeft});
+    return core::failure(core::Error{fault, "PasscodePolicy::tryPasscode", std::move(note), triesLeft});
 }
 
 } // namespace
@@ -26,9 +25,9 @@ PasscodePolicy::PasscodePolicy(Verify verify, PasscodeLimits limits) : m_verify(
 core::Result<Role> PasscodePolicy::tryPasscode(const core::SecureBytes& passcode, core::Milliseconds now)
 {
     if (!isOn())
-        return refused("the staff check is off", -1);
+        return refused(core::Fault::StaffPasscodeWrong, "the staff check is off", -1);
     if (lockedFor(now).count() > 0)
-        return refused("locked after wrong tries", 0);
+        return refused(core::Fault::StaffPasscodeLocked, "locked after wrong tries", 0);
     forgetOld(now);
     if (canBePasscode(passcode) && m_verify(passcode)) {
         m_wrong.clear();
@@ -39,8 +38,9 @@ core::Result<Role> PasscodePolicy::tryPasscode(const core::SecureBytes& passcode
     if (left == 0) {
         m_lockedUntil = now + m_limits.lockedFor;
         m_wrong.clear();
+        return refused(core::Fault::StaffPasscodeLocked, "wrong passcode, and locked", left);
     }
-    return refused("wrong passcode", left);
+    return refused(core::Fault::StaffPasscodeWrong, "wrong passcode", left);
 }
 
 core::Milliseconds PasscodePolicy::lockedFor(core::Milliseconds now) const

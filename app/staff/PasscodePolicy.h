@@ -33,8 +33,9 @@ public:
     [[nodiscard]] bool isOn() const { return static_cast<bool>(m_verify); }
 
     /// `now` is monotonic, so that no change of the clock shortens a lock.
-    /// Errors: StaffPasscodeWrong with the tries that are left until the lock (0 while it is locked, -1 when off).
-    /// A text that cannot be a passcode costs a try as well, or guessing its length would be free.
+    /// Errors: StaffPasscodeWrong with the tries that are left until the lock (-1 when off); StaffPasscodeLocked from
+    /// the try that locks on, whatever is entered. A text that cannot be a passcode costs a try as well, or guessing
+    /// its length would be free.
     [[nodiscard]] core::Result<Role> tryPasscode(const core::SecureBytes& passcode, core::Milliseconds now);
 
     /// How long staff still have to wait; zero when not locked.

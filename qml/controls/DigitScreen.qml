@@ -7,6 +7,9 @@ import Uketsuke
 Screen {
     id: screen
 
+    property bool takesDigits: true // no keyboard types into what is not shown
+
+    Keys.enabled: takesDigits
     Keys.onDigit0Pressed: screen.kiosk.pressDigit(0)
     Keys.onDigit1Pressed: screen.kiosk.pressDigit(1)
     Keys.onDigit2Pressed: screen.kiosk.pressDigit(2)

@@ -21,6 +21,7 @@ T.AbstractButton {
     // Answers of equal weight have letters of one size: that of the smallest.
     property real lettersOfAll: 1
     readonly property real letters: (contentItem as ButtonFace).shrunk
+    property bool spent: false // does nothing more for now; pale, but keeps the focus and its whole frame
     property bool leading: false // picture and words begin at the left edge
     property real textSize: kind === KioskButton.Quiet ? Theme.textBody : Theme.textLead
     // Whether it may be moved under the bars; see Icon. A layer of the software renderer keeps the old colour (Qt 6.4), so a
@@ -59,7 +60,7 @@ T.AbstractButton {
                              : (button.down ? Theme.accentSoft : Theme.surface)
         border.width: button.kind === KioskButton.Quiet ? Theme.borderThin : Theme.border
         border.color: button.kind === KioskButton.Quiet ? Theme.line : Theme.accent
-        opacity: button.enabled ? 1 : 0.5
+        opacity: button.enabled && !button.spent ? 1 : 0.5
     }
 
     contentItem: ButtonFace {
@@ -76,7 +77,7 @@ T.AbstractButton {
         letters: button.lettersOfAll
         pictureSize: button.pictureSize
         moves: button.moves
-        opacity: button.enabled ? 1 : 0.5
+        opacity: button.enabled && !button.spent ? 1 : 0.5
     }
 
     FocusFrame {

@@ -5,6 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Uketsuke
+import Uketsuke.Presentation
 
 Rectangle {
     id: notice
@@ -18,7 +19,7 @@ Rectangle {
 
     readonly property color foreground: tone === Notice.Attention ? Theme.attention : Theme.accent
 
-    implicitWidth: Math.ceil(picture.width + Theme.spaceS + words.implicitWidth) + Theme.spaceM * 2
+    implicitWidth: Math.ceil(picture.width + Theme.spaceS + PhraseLines.naturalWidth(message, words.font)) + Theme.spaceM * 2
     implicitHeight: Math.max(picture.height, words.implicitHeight) + Theme.spaceS * 2
     readonly property real leastHeight: implicitHeight
     property real settledHeight: 0 // as of PlainText

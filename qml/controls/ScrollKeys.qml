@@ -24,7 +24,7 @@ Grid {
         moves: false
         width: Theme.target
         height: Theme.target
-        opacity: keys.view.contentY > 1 ? 1 : 0.5
+        spent: keys.view.contentY <= 1
         //: Key that moves the text on the screen.
         Accessible.name: qsTr("Further up")
         onClicked: {
@@ -41,7 +41,7 @@ Grid {
         moves: false
         width: Theme.target
         height: Theme.target
-        opacity: more ? 1 : 0.5
+        spent: !more
 
         readonly property bool more: keys.view.contentY < keys.end - 1
 

@@ -172,7 +172,7 @@ GridLayout {
               //: Key at the bottom right while a member of staff stands beside the patient: they enter a passcode and help. Two or three words.
               ? qsTr("Help from staff")
               : bar.kiosk.staffCalled
-              //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
+              //: The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.
               ? qsTr("Staff called")
               //: Key at the bottom right of every screen: calls a member of staff to the kiosk. Two words.
               : qsTr("Call staff")

@@ -14,6 +14,11 @@ Item {
 
     signal detailsWanted
 
+    // What a screen has opened in its own place goes before the session goes back. False where there is nothing.
+    function closeOpened(): bool {
+        return staffCheck.closePad();
+    }
+
     // Until all are made: a screen in the making knows neither its size nor whether it is shown.
     visible: false
 
@@ -51,7 +56,11 @@ Item {
     EnteringCardNumberScreen { kiosk: screens.kiosk }
     CapturingFaceScreen { kiosk: screens.kiosk }
     EnteringPinScreen { kiosk: screens.kiosk }
-    StaffCheckScreen { kiosk: screens.kiosk }
+    StaffCheckScreen {
+        id: staffCheck
+
+        kiosk: screens.kiosk
+    }
     PreparingScreen { kiosk: screens.kiosk }
     ConsentSummaryScreen {
         kiosk: screens.kiosk

@@ -42,7 +42,7 @@ Screen {
         FaceHintText { text: qsTr("Please hold your head straight.") },
         //: Hint: the face lies in the dark.
         FaceHintText { text: qsTr("It is too dark. Please turn to the light.") },
-        //: Hint: light shines on the face, or from behind.
+        //: Hint: light shines on the face.
         FaceHintText { text: qsTr("It is too bright. Please turn away from the light.") },
         //: Hint: the picture is blurred.
         FaceHintText { text: qsTr("Please hold still for a moment.") },

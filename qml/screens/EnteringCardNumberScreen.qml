@@ -1,4 +1,5 @@
-// The 14 printed digits that open the photo in the card (照合番号B), with a drawing of where they stand.
+// The 14 printed digits that open the photo in the card (照合番号B), with a drawing of where they stand. Whoever asked for
+// staff waits for them here: they type, unless the patient likes to.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,8 +12,11 @@ DigitScreen {
     id: screen
 
     name: "enteringCardNumber"
-    //: Title. The patient types 14 digits printed on the front of the card.
-    title: qsTr("Enter the numbers on your card")
+    //: Title: to the patient who asked for staff and waits.
+    title: kiosk.staffComes ? qsTr("A member of staff will be with you in a moment.")
+                            //: Title. The patient types 14 digits printed on the front of the card.
+                            : qsTr("Enter the numbers on your card")
+    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + (byStaff.visible ? "  " + byStaff.message : "")
 
     // Where the screen of a tall panel moves, its keys do not: boxes and keys are seen together.
     readonly property bool padBelow: Theme.portrait && movable
@@ -48,6 +52,18 @@ DigitScreen {
                     //: Stands behind the sentence about a wrong number. %1: a number.
                     : screen.kiosk.problemText + " " + qsTr("Tries left: %1").arg(screen.kiosk.triesLeft)
                 tone: Notice.Attention
+                textSize: Theme.textSmall
+                Layout.fillWidth: true
+            }
+
+            Notice {
+                id: byStaff
+
+                // In the place of the other: there is room for one.
+                visible: screen.kiosk.staffComes && !screen.kiosk.hasProblem
+                //: Notice below "A member of staff will be with you in a moment.": nobody who asked for staff has to type.
+                message: qsTr("They will enter the numbers on your card. You can also enter them yourself.")
+                iconPath: Icons.person
                 textSize: Theme.textSmall
                 Layout.fillWidth: true
             }

@@ -50,7 +50,7 @@ Screen {
             //: Large key below "Is a parent or guardian here?"
             text: qsTr("Nobody")
             detail: screen.kiosk.staffCalled
-                    //: Small line in the key "Nobody", after it was touched: somebody is on their way.
+                    //: Small line in the key "Nobody", after it was touched; nobody knows whether somebody comes.
                     ? qsTr("Staff called")
                     //: Small line in the key "Nobody".
                     : qsTr("We will call staff.")

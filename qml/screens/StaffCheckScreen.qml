@@ -1,4 +1,5 @@
-// A member of staff proves to be one, then compares the photo printed on the card with the person.
+// A member of staff proves to be one, then compares the photo printed on the card with the person. Until they are here the
+// patient waits and meets no number pad: they would take it for the PIN's, and lock staff out.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,19 +11,101 @@ import Uketsuke.Presentation
 DigitScreen {
     id: screen
 
+    // By whoever came. Who withdraws for the facility has said before that they are staff.
+    property bool opened: false
+    readonly property bool typing: !kiosk.staffCompares && (opened || kiosk.staffDesk)
+    readonly property bool waits: !kiosk.staffCompares && !typing
+    readonly property bool refused: visible && kiosk.hasProblem
+    readonly property string below: kiosk.staffCompares ? leadText : waits ? leave.message : forStaff.text
+
     name: "staffCheck"
+    centred: waits
+    takesDigits: typing
     //: Title for the member of staff who compares; the patient reads it too.
     title: kiosk.staffCompares ? qsTr("For staff: is this the person on the card's photo?")
          //: Title above the number pad: the facility withdraws, not a patient.
          : kiosk.staffDesk ? qsTr("For staff: please enter the passcode to withdraw a consent for this facility")
+         //: Title: to the patient who asked for staff and waits.
+         : waits ? qsTr("A member of staff will be with you in a moment.")
          //: Title above the number pad: from then on the record says that staff helped.
          : kiosk.staffHelps ? qsTr("For staff: the passcode, to help with this visit")
-                               //: Title: to the patient who asked for staff and waits; the number pad below is for staff.
-                               : qsTr("A member of staff will be with you in a moment.")
+                            //: Title above the number pad: for staff, who then compare the photo.
+                            : qsTr("For staff: please enter the passcode")
     //: To the member of staff, below the title.
     leadText: kiosk.staffCompares ? qsTr("Please compare the photo printed on the card with the person in front of you.")
                                   : ""
-    spoken: (kiosk.hasProblem ? kiosk.problemText + "  " : "") + title + "  " + (kiosk.staffCompares ? leadText : forStaff.text)
+    spoken: (kiosk.hasProblem && !waits ? kiosk.problemText + "  " : "") + title + (below !== "" ? "  " + below : "")
+
+    // What was refused is told where it was entered.
+    onRefusedChanged: if (refused) opened = true
+    onVisibleChanged: if (!visible) opened = false
+
+    function openPad() {
+        kiosk.touch();
+        kiosk.pauseTouches();
+        key.focus = false; // goes, and would keep the keys
+        opened = true;
+    }
+
+    // Back to the wait. False where there is none to go back to.
+    function closePad(): bool {
+        if (!visible || !typing || kiosk.staffDesk)
+            return false;
+        kiosk.touch();
+        kiosk.pauseTouches();
+        kiosk.wipeDigits();
+        opened = false;
+        return true;
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.spaceM
+        visible: screen.waits
+        enabled: visible
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        CardOnReader {
+            act: CardOnReader.Leave
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Theme.column * (Theme.portrait ? 0.72 : 0.4)
+            Layout.preferredHeight: Theme.column * (Theme.portrait ? 0.66 : 0.37)
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.target
+            Layout.maximumHeight: Layout.preferredHeight
+        }
+
+        Notice {
+            id: leave
+
+            //: Notice below the drawing, while the patient waits for a member of staff.
+            message: qsTr("Please leave the card on the reader.")
+            iconPath: Icons.card
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(Theme.column, implicitWidth)
+        }
+
+        Item {
+            Layout.fillHeight: true
+        }
+
+        KioskButton {
+            id: key
+
+            objectName: "staff.open"
+            //: Small key, not for patients: opens the number pad for the passcode of whoever came.
+            text: qsTr("For staff")
+            kind: KioskButton.Quiet
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: Math.max(Theme.buttonWidth, implicitWidth)
+            Layout.preferredHeight: Theme.target
+            onClicked: screen.openPad()
+        }
+    }
 
     ChoiceRow {
         anchors.left: parent.left
@@ -30,6 +113,7 @@ DigitScreen {
         y: (parent.height - height) * Theme.rest
         height: Math.min(parent.height, implicitHeight)
         visible: screen.kiosk.staffCompares
+        enabled: visible // what is hidden would keep the focus, and with it the keys
 
         Choice {
             objectName: "staff.matches"
@@ -49,7 +133,8 @@ DigitScreen {
 
     GridLayout {
         anchors.fill: parent
-        visible: !screen.kiosk.staffCompares
+        visible: screen.typing
+        enabled: visible
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.spaceL
         rowSpacing: Theme.spaceL
@@ -66,8 +151,8 @@ DigitScreen {
                 text: screen.kiosk.staffDesk ? qsTr("The record will say that this facility withdrew, not the patient.")
                     //: To both, above the boxes for the passcode.
                     : screen.kiosk.staffHelps ? qsTr("The record of this visit will say that a member of staff helped. The patient decides.")
-                    //: Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.
-                                              : qsTr("For staff: please enter the passcode")
+                                              : ""
+                visible: text !== ""
                 color: Theme.inkSoft
                 Layout.fillWidth: true
             }

@@ -175,7 +175,7 @@ Screen {
                 iconPath: Icons.up
                 width: Theme.target
                 height: Theme.target
-                opacity: screen.page > 0 ? 1 : 0.5
+                spent: screen.page === 0
                 //: Key that shows later consents.
                 Accessible.name: qsTr("Newer")
                 onClicked: screen.turn(screen.page - 1)
@@ -186,7 +186,7 @@ Screen {
                 iconPath: Icons.down
                 width: Theme.target
                 height: Theme.target
-                opacity: more ? 1 : 0.5
+                spent: !more
 
                 readonly property bool more: screen.page + 1 < screen.pages
 

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>人《ひと》を呼《よ》びました</translation>
     </message>
     <message>
@@ -132,8 +132,8 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
-        <translation>明《あか》るすぎます。光《ひかり》を後《うし》ろにしないでください。</translation>
+        <extracomment>Hint: light shines on the face.</extracomment>
+        <translation>明《あか》るすぎます。光《ひかり》が顔《かお》に当《あ》たらないようにしてください。</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
@@ -143,7 +143,7 @@
     <message>
         <source>We cannot see your eyes. Please take off dark glasses.</source>
         <extracomment>Hint: sunglasses or hair cover the eyes.</extracomment>
-        <translation>目《め》が見《み》えません。色《いろ》のこい眼鏡《めがね》をとってください。</translation>
+        <translation>目《め》のところがよく見《み》えません。色《いろ》のこい眼鏡《めがね》をとってください。</translation>
     </message>
     <message>
         <source>Please take off your mask for a moment.</source>
@@ -321,7 +321,7 @@
     <message>
         <source>Everything lower</source>
         <extracomment>Moves everything that is touched into the lower half of the screen, for whoever sits or is small.</extracomment>
-        <translation>下《した》のほうに 出《だ》す</translation>
+        <translation>下《した》のほうに出《だ》す</translation>
     </message>
 </context>
 <context>
@@ -360,6 +360,16 @@
         <translation>カードの表《おもて》の数字《すうじ》を入《い》れてください</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>病院《びょういん》の人《ひと》がすぐに来《き》ます。</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>カードの数字《すうじ》は病院《びょういん》の人《ひと》が入《い》れます。自分《じぶん》で入《い》れることもできます。</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>① 生《う》まれた日《ひ》（カードのとおり）</translation>
@@ -367,8 +377,8 @@
     <message>
         <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
         <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>昭和《しょうわ》28年《ねん》4月《がつ》5日《にち》 → 280405
-1990年《ねん》4月《がつ》5日《にち》 → 900405</translation>
+        <translation>昭和《しょうわ》28年《ねん》4月《がつ》｜5日《いつか》 → 280405
+1990年《ねん》4月《がつ》｜5日《いつか》 → 900405</translation>
     </message>
 </context>
 <context>
@@ -663,6 +673,11 @@
         <translation>病院《びょういん》の人《ひと》のパスコードが違《ちが》います。</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>パスコードを何度《なんど》も間違《まちが》えました。数分《すうふん》のあいだ、使《つか》えません。</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>このカードは、保険《ほけん》証《しょう》として登録《とうろく》していません。</translation>
@@ -733,6 +748,11 @@
         <translation>もう一度《いちど》やってください。</translation>
     </message>
     <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>もう一度《いちど》はじめることができます。受付《うけつけ》に行《い》っても、いつものように受付《うけつけ》できます。</translation>
+    </message>
+    <message>
         <source>Please take the card and place it once more.</source>
         <extracomment>What to do, below what happened.</extracomment>
         <translation>カードを取《と》って、もう一度《いちど》置《お》いてください。</translation>
@@ -750,7 +770,7 @@
     <message>
         <source>Please speak to the reception. They will be glad to help you.</source>
         <extracomment>What to do, below what happened. Friendly.</extracomment>
-        <translation>受付《うけつけ》の人《ひと》に話《はな》してください。お手伝《てつだ》いします。</translation>
+        <translation>受付《うけつけ》の人《ひと》に話《はな》してください。手伝《てつだ》います。</translation>
     </message>
     <message>
         <source>Please go to the reception desk. You can be received there as usual.</source>
@@ -760,7 +780,7 @@
     <message>
         <source>This machine is being updated. It can be used again in a few minutes.</source>
         <extracomment>To the patient, while the kiosk can serve nobody for a few minutes: its programs are renewed.</extracomment>
-        <translation>いま 機械《きかい》を 新《あたら》しく しています。少《すこ》し 待《ま》つと、また 使《つか》えます。</translation>
+        <translation>いま機械《きかい》を新《あたら》しくしています。少《すこ》し待《ま》つと、また使《つか》えます。</translation>
     </message>
 </context>
 <context>
@@ -846,7 +866,7 @@
     <message>
         <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
         <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
-        <translation>ここに 保存《ほぞん》しました。でも、いま つながらないので、まだ 送《おく》って いません。つながると、この病院《びょういん》は 記録《きろく》を 見《み》ることが できます。24時間《じかん》が 過《す》ぎたら、もう一度《いちど》 聞《き》きます。</translation>
+        <translation>ここに保存《ほぞん》しました。でも、いまはつながらないので、まだ送《おく》っていません。つながると、この病院《びょういん》は記録《きろく》を見《み》ることができます。24時間《じかん》が過《す》ぎたら、もう一度《いちど》聞《き》きます。</translation>
     </message>
 </context>
 <context>
@@ -901,7 +921,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>人《ひと》を呼《よ》びました</translation>
     </message>
     <message>
@@ -1140,7 +1160,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>病院《びょういん》の人《ひと》へ：パスコードを入《い》れてください</translation>
     </message>
     <message>
@@ -1150,8 +1170,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>病院《びょういん》の人《ひと》がすぐに来《き》ます。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>カードはそのまま置《お》いてください。</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>病院《びょういん》の人《ひと》が使《つか》います</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1319,12 +1349,12 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Days until this kiosk&apos;s certificate ends: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of days.</extracomment>
-        <translation>この機械《きかい》の証明書《しょうめいしょ》が終《お》わるまでの日《ひ》：%1。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
+        <translation>この機械《きかい》の証明《しょうめい》書《しょ》が終《お》わるまでの日《ひ》：%1。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
     </message>
     <message>
         <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
-        <translation>新《あたら》しい 版《はん》 %1 が うまく 始《はじ》まりませんでした。前《まえ》の 版《はん》で 動《うご》いています。機械《きかい》の 会社《かいしゃ》に 言《い》ってください。</translation>
+        <translation>新《あたら》しい版《はん》 %1 がうまく始《はじ》まりませんでした。前《まえ》の版《はん》で動《うご》いています。機械《きかい》の会社《かいしゃ》に話《はな》してください。</translation>
     </message>
 </context>
 <context>

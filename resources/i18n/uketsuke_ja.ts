@@ -59,8 +59,8 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
-        <translation>係員が参ります</translation>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
+        <translation>係員を呼びました</translation>
     </message>
     <message>
         <source>For staff</source>
@@ -143,9 +143,9 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
+        <extracomment>Hint: light shines on the face.</extracomment>
         <translation>まぶしすぎるようです。
-光を背にしないでください。</translation>
+光がお顔に当たらない向きにしてください。</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
@@ -156,8 +156,8 @@
     <message>
         <source>We cannot see your eyes. Please take off dark glasses.</source>
         <extracomment>Hint: sunglasses or hair cover the eyes.</extracomment>
-        <translation>目が見えません。色の濃い眼鏡を
-外してください。</translation>
+        <translation>目元がよく見えていません。
+色の濃い眼鏡を外してください。</translation>
     </message>
     <message>
         <source>Please take off your mask for a moment.</source>
@@ -374,6 +374,16 @@
         <source>Enter the numbers on your card</source>
         <extracomment>Title. The patient types 14 digits printed on the front of the card.</extracomment>
         <translation>カードの表の数字を入れてください</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>係員が参ります。お待ちください。</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>カードの数字は係員が入れます。ご自分で入れることもできます。</translation>
     </message>
     <message>
         <source>1  Birth date, as printed</source>
@@ -685,6 +695,11 @@
         <translation>係員用のパスコードが違います。</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>パスコードの誤りが続いたため、係員の入力を数分間止めています。</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>このカードは、保険証としての利用登録がされていません。</translation>
@@ -753,6 +768,11 @@
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
         <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>もう一度はじめることも、いつもどおり窓口で受付することもできます。</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -927,8 +947,8 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
-        <translation>係員が参ります</translation>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
+        <translation>係員を呼びました</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
@@ -1115,7 +1135,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>There is no official wording in your language yet. The questions are shown in this language: %1</source>
         <extracomment>%1: name of the language in which the questions are shown.</extracomment>
-        <translation>公式の文面がまだありません。質問はこの言語で表示します: %1</translation>
+        <translation>公式の文面がまだありません。質問はこの言語で表示します：%1</translation>
     </message>
 </context>
 <context>
@@ -1169,7 +1189,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>係員の方へ
 パスコードを入れてください</translation>
     </message>
@@ -1181,8 +1201,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>係員が参ります。お待ちください。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>カードはそのまま置いておいてください。</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>係員用</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1357,7 +1387,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
-        <translation>版 %1 が正しく起動しなかったため、前の版で動いています。納入業者にご連絡ください。</translation>
+        <translation>版 %1 が正しく起動しなかったため、前の版で動いています。保守業者に連絡してください。</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>직원을 호출했습니다</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
+        <extracomment>Hint: light shines on the face.</extracomment>
         <translation>너무 밝습니다. 빛을 피해 주세요.</translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
     <message>
         <source>We cannot see your eyes. Please take off dark glasses.</source>
         <extracomment>Hint: sunglasses or hair cover the eyes.</extracomment>
-        <translation>눈이 보이지 않습니다. 색이 짙은 안경을 벗어 주세요.</translation>
+        <translation>눈 부분이 잘 보이지 않습니다. 색이 짙은 안경을 벗어 주세요.</translation>
     </message>
     <message>
         <source>Please take off your mask for a moment.</source>
@@ -355,6 +355,16 @@
         <source>Enter the numbers on your card</source>
         <extracomment>Title. The patient types 14 digits printed on the front of the card.</extracomment>
         <translation>카드에 적힌 숫자를 입력해 주세요</translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>직원이 곧 옵니다.</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>카드에 적힌 숫자는 직원이 입력합니다. 직접 입력하셔도 됩니다.</translation>
     </message>
     <message>
         <source>1  Birth date, as printed</source>
@@ -660,6 +670,11 @@
         <translation>직원 비밀번호가 맞지 않습니다.</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>직원 비밀번호를 여러 번 잘못 입력하여 몇 분간 입력할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>이 카드는 건강보험증으로 등록되어 있지 않습니다.</translation>
@@ -727,7 +742,12 @@
     <message>
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
-        <translation>다시 한 번 시도해 주세요.</translation>
+        <translation>다시 한번 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>다시 시작하거나, 평소처럼 접수 창구에서 접수할 수 있습니다.</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -898,18 +918,18 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>직원을 호출했습니다</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
-        <translation>누가 질문에 답하시나요?</translation>
+        <translation>어느 분이 질문에 답하십니까?</translation>
     </message>
     <message>
         <source>The person on the card</source>
         <extracomment>Large key: the card&apos;s holder answers.</extracomment>
-        <translation>카드 본인</translation>
+        <translation>카드 명의자</translation>
     </message>
     <message>
         <source>I answer for myself.</source>
@@ -924,7 +944,7 @@
     <message>
         <source>I answer for the person on the card.</source>
         <extracomment>Small line in the key &quot;Parent or guardian&quot;.</extracomment>
-        <translation>카드 본인을 대신해 답합니다.</translation>
+        <translation>카드 명의자를 대신해 답합니다.</translation>
     </message>
 </context>
 <context>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>직원용: 비밀번호를 입력해 주세요</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>직원이 곧 옵니다.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>카드를 리더기에 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>직원용</translation>
     </message>
     <message>
         <source>Yes, the same person</source>

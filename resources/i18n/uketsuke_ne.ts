@@ -59,13 +59,13 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>कर्मचारी बोलाइयो</translation>
     </message>
     <message>
         <source>For staff</source>
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
-        <translation>कर्मचारी</translation>
+        <translation>कर्मचारीका लागि</translation>
     </message>
     <message>
         <source>Help from staff</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
+        <extracomment>Hint: light shines on the face.</extracomment>
         <translation>धेरै उज्यालो छ। उज्यालोबाट अलि फर्कनुहोस्।</translation>
     </message>
     <message>
@@ -357,6 +357,16 @@
         <translation>कार्डका अंकहरू राख्नुहोस्</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>कर्मचारी अहिले आउँछन्।</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>कार्डका अंकहरू कर्मचारीले राख्छन्। तपाईं आफैंले राख्न पनि सक्नुहुन्छ।</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  जन्ममिति (कार्डमा लेखिएजस्तै)</translation>
@@ -454,7 +464,7 @@
     <message>
         <source>For staff: number %1</source>
         <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
-        <translation>कर्मचारी: नम्बर %1</translation>
+        <translation>कर्मचारीका लागि: नम्बर %1</translation>
     </message>
 </context>
 <context>
@@ -542,7 +552,7 @@
     <message>
         <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
         <extracomment>Notice above the boxes of the card&apos;s printed numbers: such a date does not exist.</extracomment>
-        <translation>यी अंक सही हुन सक्दैनन्। कार्डलाई सोधिएको छैन र मौका घटेको छैन।</translation>
+        <translation>यी अंक सही हुन सक्दैनन्। कार्डमा पठाइएको छैन र मौका घटेको छैन।</translation>
     </message>
     <message>
         <source>The camera could not read the numbers on the card. Please type them in.</source>
@@ -660,6 +670,11 @@
         <translation>कर्मचारीको कोड मिलेन।</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>कर्मचारीको कोड धेरै पटक नमिलेकाले केही मिनेट बन्द छ।</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>यो कार्ड बीमा कार्डका रूपमा दर्ता छैन।</translation>
@@ -728,6 +743,11 @@
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
         <translation>कृपया फेरि प्रयास गर्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>फेरि सुरु गर्न सकिन्छ, वा दर्ता काउन्टरमा सधैं जस्तै दर्ता गर्न सकिन्छ।</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -843,7 +863,7 @@
     <message>
         <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
         <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
-        <translation>यहाँ सुरक्षित भयो, तर जडान नभएकाले अझै पठाइएको छैन। जडान फर्केपछि यो संस्थाले तपाईंको अभिलेख हेर्न सक्छ। 24 घण्टापछि तपाईंलाई फेरि सोधिनेछ।</translation>
+        <translation>यहाँ सुरक्षित भयो, तर जडान नभएकाले अझै पठाइएको छैन। जडान फर्केपछि यो अस्पतालले तपाईंको अभिलेख हेर्न सक्छ। 24 घण्टापछि तपाईंलाई फेरि सोधिनेछ।</translation>
     </message>
 </context>
 <context>
@@ -898,13 +918,13 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>कर्मचारी बोलाइयो</translation>
     </message>
     <message>
         <source>Who is answering the questions?</source>
         <extracomment>Title above two large keys.</extracomment>
-        <translation>प्रश्नको जवाफ कसले दिन्छ?</translation>
+        <translation>प्रश्नको जवाफ कसले दिनुहुन्छ?</translation>
     </message>
     <message>
         <source>The person on the card</source>
@@ -954,7 +974,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Staff are being called. If nobody comes, please ask at the desk.</source>
         <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
-        <translation>कर्मचारी बोलाइँदैछ। कोही नआए रिसेप्सनमा सोध्नुहोस्।</translation>
+        <translation>कर्मचारी बोलाइँदैछ। कोही नआए दर्ता काउन्टरमा सोध्नुहोस्।</translation>
     </message>
 </context>
 <context>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>कर्मचारी: कोड राख्नुहोस्</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>कर्मचारी अहिले आउँछन्।</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>कार्ड रिडरमै राख्नुहोस्।</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>कर्मचारीका लागि</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1173,7 +1203,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
         <extracomment>To both, above the boxes for the passcode.</extracomment>
-        <translation>कर्मचारीले सहयोग गरेको अभिलेखमा रहन्छ। निर्णय बिरामीले गर्छ।</translation>
+        <translation>कर्मचारीले सहयोग गरेको अभिलेखमा रहन्छ। निर्णय बिरामीले गर्नुहुन्छ।</translation>
     </message>
     <message>
         <source>The record will say that this facility withdrew, not the patient.</source>

@@ -59,13 +59,13 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>Atendente chamado</translation>
     </message>
     <message>
         <source>For staff</source>
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
-        <translation>Atendente</translation>
+        <translation>Só para atendentes</translation>
     </message>
     <message>
         <source>Help from staff</source>
@@ -132,13 +132,13 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
+        <extracomment>Hint: light shines on the face.</extracomment>
         <translation>Está claro demais. Vire-se para longe da luz.</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
         <extracomment>Hint: the picture is blurred.</extracomment>
-        <translation>Fique parado por um momento.</translation>
+        <translation>Não se mexa por um momento.</translation>
     </message>
     <message>
         <source>We cannot see your eyes. Please take off dark glasses.</source>
@@ -357,6 +357,16 @@
         <translation>Digite os números do seu cartão</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>Um atendente virá em um momento.</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>O atendente vai digitar os números do cartão. Você também pode digitá-los.</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  Nascimento, como no cartão</translation>
@@ -454,7 +464,7 @@
     <message>
         <source>For staff: number %1</source>
         <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
-        <translation>Atendente: número %1</translation>
+        <translation>Para o atendente: número %1</translation>
     </message>
 </context>
 <context>
@@ -482,7 +492,7 @@
     <message>
         <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
         <extracomment>To the patient, as a title: the card moved or lies askew.</extracomment>
-        <translation>O contato com o cartão foi interrompido. Tire o cartão da capa e deixe-o deitado até pedirmos que o retire.</translation>
+        <translation>O contato com o cartão foi interrompido. Tire o cartão da capa e deixe-o bem apoiado até pedirmos que o pegue.</translation>
     </message>
     <message>
         <source>The chip in this card cannot be read.</source>
@@ -507,12 +517,12 @@
     <message>
         <source>The card could not be read. If it is in a case, please take it out of the case.</source>
         <extracomment>To the patient, as a title: the card answered wrongly.</extracomment>
-        <translation>Não foi possível ler o cartão. Se estiver numa capa, retire-o dela.</translation>
+        <translation>Não foi possível ler o cartão. Se estiver numa capa, tire-o dela.</translation>
     </message>
     <message>
         <source>The card was taken away before we had finished.</source>
         <extracomment>To the patient, as a title.</extracomment>
-        <translation>O cartão foi retirado antes de terminarmos.</translation>
+        <translation>O cartão foi removido antes de terminarmos.</translation>
     </message>
     <message>
         <source>The card was changed for another one.</source>
@@ -660,6 +670,11 @@
         <translation>O código do atendente não confere.</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>A entrada do atendente está bloqueada por alguns minutos, após vários códigos errados.</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>Este cartão não está registrado como cartão de seguro.</translation>
@@ -730,9 +745,14 @@
         <translation>Tente mais uma vez, por favor.</translation>
     </message>
     <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>Você pode recomeçar ou ser atendido normalmente no balcão da recepção.</translation>
+    </message>
+    <message>
         <source>Please take the card and place it once more.</source>
         <extracomment>What to do, below what happened.</extracomment>
-        <translation>Retire o cartão e coloque-o de novo.</translation>
+        <translation>Tire o cartão e coloque-o de novo.</translation>
     </message>
     <message>
         <source>Please use your My Number Card, or speak to the reception.</source>
@@ -778,7 +798,7 @@
     <message>
         <source>Thank you. Please take your card.</source>
         <extracomment>Title at the end, in the largest letters. The card still lies on the reader.</extracomment>
-        <translation>Obrigado. Retire seu cartão.</translation>
+        <translation>Obrigado. Pegue seu cartão.</translation>
     </message>
     <message>
         <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
@@ -843,7 +863,7 @@
     <message>
         <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
         <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
-        <translation>Salvo aqui, mas ainda não enviado: está sem conexão. Esta instituição verá seus registros quando a conexão voltar. Depois de 24 horas, você seria consultado de novo.</translation>
+        <translation>Salvo aqui, mas ainda não enviado: está sem conexão. Esta instituição verá seus registros quando a conexão voltar. Depois de 24 horas, perguntaremos de novo.</translation>
     </message>
 </context>
 <context>
@@ -898,7 +918,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>Atendente chamado</translation>
     </message>
     <message>
@@ -909,7 +929,7 @@
     <message>
         <source>The person on the card</source>
         <extracomment>Large key: the card&apos;s holder answers.</extracomment>
-        <translation>A pessoa do cartão</translation>
+        <translation>O titular do cartão</translation>
     </message>
     <message>
         <source>I answer for myself.</source>
@@ -924,7 +944,7 @@
     <message>
         <source>I answer for the person on the card.</source>
         <extracomment>Small line in the key &quot;Parent or guardian&quot;.</extracomment>
-        <translation>Respondo pela pessoa do cartão.</translation>
+        <translation>Respondo pelo titular do cartão.</translation>
     </message>
 </context>
 <context>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>Atendente: digite o código</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>Um atendente virá em um momento.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>Deixe o cartão no leitor.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>Só para atendentes</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1168,7 +1198,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For staff: the passcode, to help with this visit</source>
         <extracomment>Title above the number pad: from then on the record says that staff helped.</extracomment>
-        <translation>Atendente: digite o código para ajudar nesta visita</translation>
+        <translation>Atendente: digite o código para ajudar nesta consulta</translation>
     </message>
     <message>
         <source>The record of this visit will say that a member of staff helped. The patient decides.</source>
@@ -1286,7 +1316,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <extracomment>Small line in the key &quot;This facility gives it back&quot;.</extracomment>
-        <translation>Por exemplo: o consentimento foi dado em outra visita, ou um paciente sem cartão pede a retirada.</translation>
+        <translation>Por exemplo: o consentimento foi dado em outra consulta, ou um paciente sem cartão pede a retirada.</translation>
     </message>
     <message>
         <source>Refused by the national system: %1. Please tell your vendor.</source>
@@ -1301,7 +1331,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Waiting to be sent: %1</source>
         <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
-        <translation>À espera de envio: %1</translation>
+        <translation>Aguardando envio: %1</translation>
     </message>
     <message>
         <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
@@ -1449,7 +1479,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Take it out of its case and lay it down with the photo facing up.</source>
         <extracomment>Below the title of the first screen.</extracomment>
-        <translation>Retire-o da capa e deite-o com a foto para cima.</translation>
+        <translation>Tire-o da capa e coloque-o com a foto para cima.</translation>
     </message>
     <message>
         <source>Your 12-digit Individual Number is never read or stored here.</source>

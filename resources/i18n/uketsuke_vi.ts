@@ -59,13 +59,13 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>Đã gọi nhân viên</translation>
     </message>
     <message>
         <source>For staff</source>
         <extracomment>Not for patients: opens what staff can do here, behind a passcode.</extracomment>
-        <translation>Nhân viên</translation>
+        <translation>Dành cho nhân viên</translation>
     </message>
     <message>
         <source>Help from staff</source>
@@ -118,7 +118,7 @@
     <message>
         <source>Please look into the camera.</source>
         <extracomment>Hint: the face is turned away.</extracomment>
-        <translation>Xin nhìn vào máy ảnh.</translation>
+        <translation>Xin nhìn vào camera.</translation>
     </message>
     <message>
         <source>Please hold your head straight.</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
+        <extracomment>Hint: light shines on the face.</extracomment>
         <translation>Quá sáng. Xin quay tránh ánh sáng.</translation>
     </message>
     <message>
@@ -153,7 +153,7 @@
     <message>
         <source>Please look into the camera</source>
         <extracomment>Title of the screen with the camera&apos;s picture. No full stop.</extracomment>
-        <translation>Xin nhìn vào máy ảnh</translation>
+        <translation>Xin nhìn vào camera</translation>
     </message>
     <message>
         <source>Your picture, as in a mirror. It is not kept.</source>
@@ -186,7 +186,7 @@
     <message>
         <source>Withdrawal: how shall we confirm that it is you?</source>
         <extracomment>Title, for a patient who came to withdraw a consent.</extracomment>
-        <translation>Rút lại đồng ý: bạn muốn xác nhận danh tính bằng cách nào?</translation>
+        <translation>Rút lại sự đồng ý: bạn muốn xác nhận danh tính bằng cách nào?</translation>
     </message>
     <message>
         <source>Do not withdraw anything</source>
@@ -196,7 +196,7 @@
     <message>
         <source>Withdraw an earlier consent</source>
         <extracomment>Key below the three ways: the patient came to withdraw, not to consent.</extracomment>
-        <translation>Rút lại đồng ý trước đây</translation>
+        <translation>Rút lại sự đồng ý trước đây</translation>
     </message>
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
@@ -211,7 +211,7 @@
     <message>
         <source>Look into the camera. The picture is not kept.</source>
         <extracomment>Small line in the key &quot;Face&quot;. A line break may stand in it.</extracomment>
-        <translation>Nhìn vào máy ảnh. Hình không được lưu lại.</translation>
+        <translation>Nhìn vào camera. Hình không được lưu lại.</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -357,6 +357,16 @@
         <translation>Nhập các số trên thẻ của bạn</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>Nhân viên sẽ đến ngay.</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>Nhân viên sẽ nhập các số trên thẻ. Bạn cũng có thể tự nhập.</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  Ngày sinh (như in trên thẻ)</translation>
@@ -364,8 +374,8 @@
     <message>
         <source>Showa 28, April 5: 280405; 1990, April 5: 900405</source>
         <extracomment>Two examples, each in a line where it can be. Cards of Japanese people have the year of the Japanese era, cards of others may have that of the Gregorian calendar: the two last digits of what is printed.</extracomment>
-        <translation>Showa 28, 5/4: 280405
-1990, 5/4: 900405</translation>
+        <translation>Showa 28, tháng 4 ngày 5: 280405
+1990, tháng 4 ngày 5: 900405</translation>
     </message>
 </context>
 <context>
@@ -454,7 +464,7 @@
     <message>
         <source>For staff: number %1</source>
         <extracomment>Small line for staff. %1: a three-digit number.</extracomment>
-        <translation>Nhân viên: số %1</translation>
+        <translation>Dành cho nhân viên: số %1</translation>
     </message>
 </context>
 <context>
@@ -542,12 +552,12 @@
     <message>
         <source>These numbers cannot be right. The card was not asked, and no try was used.</source>
         <extracomment>Notice above the boxes of the card&apos;s printed numbers: such a date does not exist.</extracomment>
-        <translation>Các số này không thể đúng. Thẻ chưa được hỏi và không mất lần thử nào.</translation>
+        <translation>Các số này không thể đúng. Máy chưa gửi số đến thẻ nên không mất lần thử nào.</translation>
     </message>
     <message>
         <source>The camera could not read the numbers on the card. Please type them in.</source>
         <extracomment>Notice above the boxes of the card&apos;s printed numbers.</extracomment>
-        <translation>Máy ảnh không đọc được số trên thẻ. Xin nhập bằng tay.</translation>
+        <translation>Camera không đọc được số trên thẻ. Xin nhập bằng tay.</translation>
     </message>
     <message>
         <source>So that the card is not locked, this machine does not ask for its printed numbers any more.</source>
@@ -597,12 +607,12 @@
     <message>
         <source>The camera cannot be used just now.</source>
         <extracomment>To the patient, where the other ways to be recognised are offered.</extracomment>
-        <translation>Hiện không dùng được máy ảnh.</translation>
+        <translation>Hiện không dùng được camera.</translation>
     </message>
     <message>
         <source>The camera could not find your face.</source>
         <extracomment>Notice beside the camera&apos;s picture.</extracomment>
-        <translation>Máy ảnh không tìm thấy khuôn mặt của bạn.</translation>
+        <translation>Camera không tìm thấy khuôn mặt của bạn.</translation>
     </message>
     <message>
         <source>We could not confirm your face. This happens with an old photo, a mask or bright light.</source>
@@ -617,12 +627,12 @@
     <message>
         <source>The camera could not see the movement. That happens easily.</source>
         <extracomment>Notice beside the camera&apos;s picture: eyes closed or face turned was not seen.</extracomment>
-        <translation>Máy ảnh không nhìn rõ cử động. Điều này thường xảy ra.</translation>
+        <translation>Camera không nhìn rõ cử động. Điều này thường xảy ra.</translation>
     </message>
     <message>
         <source>The face check could not be completed by camera.</source>
         <extracomment>To the patient: perhaps a photo was held before the camera. Accuses nobody.</extracomment>
-        <translation>Không hoàn tất được việc kiểm tra khuôn mặt bằng máy ảnh.</translation>
+        <translation>Không hoàn tất được việc kiểm tra khuôn mặt bằng camera.</translation>
     </message>
     <message>
         <source>This machine is not ready for use.</source>
@@ -658,6 +668,11 @@
         <source>The staff passcode does not match.</source>
         <extracomment>Notice above the boxes of the passcode, for staff.</extracomment>
         <translation>Mã của nhân viên không khớp.</translation>
+    </message>
+    <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>Mã của nhân viên sai nhiều lần nên bị khóa trong vài phút.</translation>
     </message>
     <message>
         <source>This card is not registered as an insurance card.</source>
@@ -707,7 +722,7 @@
     <message>
         <source>The national system could not take the answer.</source>
         <extracomment>For staff and the log: オンライン資格確認等システム refused or is not trusted.</extracomment>
-        <translation>Hệ thống quốc gia không nhận được câu trả lời.</translation>
+        <translation>Hệ thống quốc gia không tiếp nhận được câu trả lời.</translation>
     </message>
     <message>
         <source>The answer arrived too late.</source>
@@ -728,6 +743,11 @@
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
         <translation>Xin thử lại một lần nữa.</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>Bạn có thể bắt đầu lại, hoặc được tiếp nhận tại quầy như bình thường.</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -783,7 +803,7 @@
     <message>
         <source>Your consents to this facility are withdrawn. You are received and treated as usual.</source>
         <extracomment>To the patient, below the title: the national system has the withdrawal.</extracomment>
-        <translation>Đã rút lại đồng ý với cơ sở này. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
+        <translation>Đã rút lại sự đồng ý với cơ sở này. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
     </message>
     <message>
         <source>Your withdrawal is saved. It takes effect as soon as it has arrived. You are received and treated as usual.</source>
@@ -798,7 +818,7 @@
     <message>
         <source>Your records are not shown here. You are received and treated as usual.</source>
         <extracomment>To a patient who refused everything; as friendly as to any other.</extracomment>
-        <translation>Hồ sơ của bạn không được xem ở đây. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
+        <translation>Ở đây không xem hồ sơ của bạn. Bạn vẫn được tiếp nhận và khám như bình thường.</translation>
     </message>
     <message>
         <source>Your answers hold for 24 hours at this facility.</source>
@@ -828,7 +848,7 @@
     <message>
         <source>The consent is withdrawn. Nothing further can be fetched with it.</source>
         <extracomment>For staff, below the title: the national system has the withdrawal.</extracomment>
-        <translation>Đồng ý đã được rút lại. Không thể lấy thêm thông tin bằng đồng ý này.</translation>
+        <translation>Bản đồng ý đã được rút lại. Không thể lấy thêm thông tin bằng bản đồng ý này.</translation>
     </message>
     <message>
         <source>It takes effect as soon as it has arrived.</source>
@@ -898,7 +918,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>Đã gọi nhân viên</translation>
     </message>
     <message>
@@ -1030,7 +1050,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For staff: looking up the consents</source>
         <extracomment>Title while a member of staff waits for the kiosk&apos;s list of consents.</extracomment>
-        <translation>Nhân viên: đang tìm các đồng ý</translation>
+        <translation>Nhân viên: đang tìm các bản đồng ý</translation>
     </message>
     <message>
         <source>One moment, please.</source>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>Nhân viên: xin nhập mã</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>Nhân viên sẽ đến ngay.</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>Xin để thẻ trên đầu đọc.</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>Dành cho nhân viên</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1183,7 +1213,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For staff: please enter the passcode to withdraw a consent for this facility</source>
         <extracomment>Title above the number pad: the facility withdraws, not a patient.</extracomment>
-        <translation>Nhân viên: xin nhập mã để rút lại đồng ý thay cho cơ sở này</translation>
+        <translation>Nhân viên: xin nhập mã để rút lại bản đồng ý thay cho cơ sở này</translation>
     </message>
 </context>
 <context>
@@ -1191,7 +1221,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For staff: which consent is withdrawn?</source>
         <extracomment>Title above the list of consents that this kiosk delivered.</extracomment>
-        <translation>Nhân viên: rút lại đồng ý nào?</translation>
+        <translation>Nhân viên: rút lại bản đồng ý nào?</translation>
     </message>
     <message>
         <source>For staff: why is it withdrawn?</source>
@@ -1201,17 +1231,17 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For staff: withdraw this consent?</source>
         <extracomment>Title of the confirmation.</extracomment>
-        <translation>Nhân viên: rút lại đồng ý này?</translation>
+        <translation>Nhân viên: rút lại bản đồng ý này?</translation>
     </message>
     <message>
         <source>Consent of %1</source>
         <extracomment>Below the title. %1: date, time and the end of the record&apos;s number, such as 2026-11-28 09:59:17 0000a0.</extracomment>
-        <translation>Đồng ý lúc %1</translation>
+        <translation>Bản đồng ý lúc %1</translation>
     </message>
     <message>
         <source>The consents of this kiosk cannot be read now.</source>
         <extracomment>For staff, in the place of the list: it is not known.</extracomment>
-        <translation>Hiện không đọc được các đồng ý của máy này.</translation>
+        <translation>Hiện không đọc được các bản đồng ý của máy này.</translation>
     </message>
     <message>
         <source>Newest first: date, time and the end of the record&apos;s number. The result file for the receipt computer has the same time in its name.</source>
@@ -1256,7 +1286,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>From then on this facility fetches nothing more with this consent. What was fetched before stays in the chart.</source>
         <extracomment>Line of the confirmation: what withdrawing does.</extracomment>
-        <translation>Từ nay cơ sở này không lấy thêm gì bằng đồng ý này. Những gì đã lấy vẫn ở trong bệnh án.</translation>
+        <translation>Từ nay cơ sở này không lấy thêm gì bằng bản đồng ý này. Những gì đã lấy vẫn ở trong bệnh án.</translation>
     </message>
     <message>
         <source>The record says that this facility withdrew, not the patient. Please tell the patient.</source>
@@ -1276,7 +1306,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>This kiosk knows of no consent in force that it has delivered.</source>
         <extracomment>For staff, in the place of the list: it is empty.</extracomment>
-        <translation>Trong các đồng ý máy này đã gửi, không có đồng ý nào được biết là còn hiệu lực.</translation>
+        <translation>Trong các bản đồng ý máy này đã gửi, không có bản nào được biết là còn hiệu lực.</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
@@ -1286,7 +1316,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>For example: the consent was taken for another visit, or a patient without their card asks for it.</source>
         <extracomment>Small line in the key &quot;This facility gives it back&quot;.</extracomment>
-        <translation>Ví dụ: đồng ý được lấy nhầm ở lần khám khác, hoặc người bệnh không có thẻ yêu cầu.</translation>
+        <translation>Ví dụ: bản đồng ý được lấy nhầm ở lần khám khác, hoặc người bệnh không có thẻ yêu cầu.</translation>
     </message>
     <message>
         <source>Refused by the national system: %1. Please tell your vendor.</source>
@@ -1296,7 +1326,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
         <extracomment>For staff; %1 is a number of consents. Who gave them has to be asked again once they have ended.</extracomment>
-        <translation>Đồng ý sắp hết hạn mà chưa đến nơi: %1. Xin kiểm tra mạng.</translation>
+        <translation>Bản đồng ý sắp hết hạn mà chưa đến nơi: %1. Xin kiểm tra mạng.</translation>
     </message>
     <message>
         <source>Waiting to be sent: %1</source>
@@ -1306,7 +1336,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Consents that arrived after their end since the start, and count for nothing: %1</source>
         <extracomment>For staff; %1 is a number of consents.</extracomment>
-        <translation>Đồng ý đến sau khi hết hạn từ lúc khởi động, không có giá trị: %1</translation>
+        <translation>Bản đồng ý đến sau khi hết hạn từ lúc khởi động, không có giá trị: %1</translation>
     </message>
     <message>
         <source>Result files that cannot be written: %1. Please check the receipt computer&apos;s folder.</source>
@@ -1321,7 +1351,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Version %1 did not start well, and the earlier one runs. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a version such as 1.4.0.</extracomment>
-        <translation>Phiên bản %1 không khởi động tốt, máy đang chạy phiên bản trước. Vui lòng báo cho nhà cung cấp.</translation>
+        <translation>Phiên bản %1 không khởi động tốt, máy đang chạy phiên bản trước. Xin báo cho nhà cung cấp.</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>已呼叫工作人员</translation>
     </message>
     <message>
@@ -103,7 +103,7 @@
     <message>
         <source>Only one person in the picture, please.</source>
         <extracomment>Hint: the camera sees two faces or more.</extracomment>
-        <translation>请一个人站在镜头前。</translation>
+        <translation>请只让一个人站在摄像头前。</translation>
     </message>
     <message>
         <source>Please come a little closer.</source>
@@ -132,8 +132,8 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
-        <translation>光线太强，请不要背对着光。</translation>
+        <extracomment>Hint: light shines on the face.</extracomment>
+        <translation>光线太强，请不要让光照到脸上。</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
@@ -357,6 +357,16 @@
         <translation>请输入卡上的数字</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>工作人员马上就来。</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>卡上的数字由工作人员输入，您也可以自己输入。</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  出生日期（按卡片所印）</translation>
@@ -532,7 +542,7 @@
     <message>
         <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
         <extracomment>To the patient, as a title: 住民基本台帳カード, the card before the My Number Card.</extracomment>
-        <translation>这是住民基本台帐卡。此处需要个人编号卡。</translation>
+        <translation>这是住民基本台账卡。此处需要个人编号卡。</translation>
     </message>
     <message>
         <source>The numbers do not match the card. Please look at the card once more.</source>
@@ -660,6 +670,11 @@
         <translation>工作人员密码不正确。</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>工作人员密码多次错误，几分钟内无法输入。</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>此卡还没有登记为健康保险证。</translation>
@@ -728,6 +743,11 @@
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
         <translation>请再试一次。</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>您可以重新开始，也可以照常在挂号窗口办理。</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -898,7 +918,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>已呼叫工作人员</translation>
     </message>
     <message>
@@ -954,7 +974,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Staff are being called. If nobody comes, please ask at the desk.</source>
         <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
-        <translation>正在呼叫工作人员。如果没有人来，请到前台询问。</translation>
+        <translation>正在呼叫工作人员。如果没有人来，请到挂号处询问。</translation>
     </message>
 </context>
 <context>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>工作人员用：请输入密码</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>工作人员马上就来。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>请将卡片留在读卡器上。</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>工作人员用</translation>
     </message>
     <message>
         <source>Yes, the same person</source>

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>The same key after it was touched: somebody is on their way. Also said by the voice. Two words.</extracomment>
+        <extracomment>The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.</extracomment>
         <translation>已呼叫工作人員</translation>
     </message>
     <message>
@@ -103,7 +103,7 @@
     <message>
         <source>Only one person in the picture, please.</source>
         <extracomment>Hint: the camera sees two faces or more.</extracomment>
-        <translation>請一個人站在鏡頭前。</translation>
+        <translation>請只讓一個人站在鏡頭前。</translation>
     </message>
     <message>
         <source>Please come a little closer.</source>
@@ -132,8 +132,8 @@
     </message>
     <message>
         <source>It is too bright. Please turn away from the light.</source>
-        <extracomment>Hint: light shines on the face, or from behind.</extracomment>
-        <translation>光線太強，請不要背對著光。</translation>
+        <extracomment>Hint: light shines on the face.</extracomment>
+        <translation>光線太強，請不要讓光照到臉上。</translation>
     </message>
     <message>
         <source>Please hold still for a moment.</source>
@@ -201,7 +201,7 @@
     <message>
         <source>The electronic certificate of your card expires within three months. Your city or town office can renew it; today you can use it as usual.</source>
         <extracomment>Notice above the three ways; a reminder that changes nothing today.</extracomment>
-        <translation>您卡上的電子證書將在三個月內到期。可在市區町村公所辦理更新；今天仍可照常使用。</translation>
+        <translation>您卡上的電子憑證將在三個月內到期。可在市區町村公所辦理更新；今天仍可照常使用。</translation>
     </message>
     <message>
         <source>Face</source>
@@ -357,6 +357,16 @@
         <translation>請輸入卡上的數字</translation>
     </message>
     <message>
+        <source>A member of staff will be with you in a moment.</source>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
+        <translation>工作人員馬上就來。</translation>
+    </message>
+    <message>
+        <source>They will enter the numbers on your card. You can also enter them yourself.</source>
+        <extracomment>Notice below &quot;A member of staff will be with you in a moment.&quot;: nobody who asked for staff has to type.</extracomment>
+        <translation>卡上的數字由工作人員輸入，您也可以自己輸入。</translation>
+    </message>
+    <message>
         <source>1  Birth date, as printed</source>
         <extracomment>Label of six boxes, numbered as in the drawing of the card: year, month, day. Two spaces behind the figure.</extracomment>
         <translation>1  出生日期（按卡片所印）</translation>
@@ -462,22 +472,22 @@
     <message>
         <source>The card reader is not ready.</source>
         <extracomment>What happened. Shown to the patient; staff see the fault&apos;s number beside it.</extracomment>
-        <translation>讀卡器尚未就緒。</translation>
+        <translation>讀卡機尚未就緒。</translation>
     </message>
     <message>
         <source>The connection to the card reader was lost.</source>
         <extracomment>To the patient, as a title: the reader&apos;s plug or its service went.</extracomment>
-        <translation>與讀卡器的連線已中斷。</translation>
+        <translation>與讀卡機的連線已中斷。</translation>
     </message>
     <message>
         <source>The card reader is busy just now.</source>
         <extracomment>To the patient, as a title: another program holds the reader.</extracomment>
-        <translation>讀卡器正忙。</translation>
+        <translation>讀卡機正忙。</translation>
     </message>
     <message>
         <source>The reader cannot hear the card. Please place one card only, by itself, out of its case or wallet.</source>
         <extracomment>To the patient, as a title: several cards, or metal, keep the reader from it.</extracomment>
-        <translation>讀卡器沒有偵測到卡片。請從卡套或錢包中取出，只放一張卡。</translation>
+        <translation>讀卡機沒有偵測到卡片。請從卡套或錢包中取出，只放一張卡。</translation>
     </message>
     <message>
         <source>The contact with the card broke off. Please take the card out of its case, and let it lie flat until we ask you to take it.</source>
@@ -527,7 +537,7 @@
     <message>
         <source>A smartphone is read at the desk, on another reader.</source>
         <extracomment>To the patient, as a title: a phone lies on the reader. A member of staff has the other reader.</extracomment>
-        <translation>智慧手機請在櫃檯的另一台讀卡器上使用。</translation>
+        <translation>手機請在櫃檯的另一台讀卡機上使用。</translation>
     </message>
     <message>
         <source>This is a Basic Resident Register Card. A My Number Card is needed here.</source>
@@ -572,12 +582,12 @@
     <message>
         <source>This card holds no electronic certificate.</source>
         <extracomment>To the patient: 利用者証明用電子証明書 is missing, as on a small child&apos;s card.</extracomment>
-        <translation>此卡沒有電子證書。</translation>
+        <translation>此卡沒有電子憑證。</translation>
     </message>
     <message>
         <source>The card&apos;s electronic certificate has expired. Your city or town office can renew it.</source>
         <extracomment>To the patient: 利用者証明用電子証明書 has expired, the card may be valid.</extracomment>
-        <translation>卡上的電子證書已過期，可在市區町村公所更新。</translation>
+        <translation>卡上的電子憑證已過期，可在市區町村公所更新。</translation>
     </message>
     <message>
         <source>This card has expired. Your city or town office can renew it.</source>
@@ -660,6 +670,11 @@
         <translation>工作人員密碼不正確。</translation>
     </message>
     <message>
+        <source>Staff entry is locked for a few minutes, because several passcodes were wrong.</source>
+        <extracomment>Notice above the boxes of the passcode, for staff: until then the right one is not taken either.</extracomment>
+        <translation>工作人員密碼多次錯誤，幾分鐘內無法輸入。</translation>
+    </message>
+    <message>
         <source>This card is not registered as an insurance card.</source>
         <extracomment>To the patient, as a title: they chose not to register it now.</extracomment>
         <translation>此卡還沒有登記為健康保險證。</translation>
@@ -728,6 +743,11 @@
         <source>Please try once more.</source>
         <extracomment>What to do. Stands below the sentence about what happened.</extracomment>
         <translation>請再試一次。</translation>
+    </message>
+    <message>
+        <source>You can start again, or be received at the reception desk as usual.</source>
+        <extracomment>What to do, below what happened: the patient stopped, or nothing was touched. Both ways are as good.</extracomment>
+        <translation>您可以重新開始，也可以照常在掛號櫃檯辦理。</translation>
     </message>
     <message>
         <source>Please take the card and place it once more.</source>
@@ -843,7 +863,7 @@
     <message>
         <source>Saved here, but not sent yet: the connection is down. This facility sees your records once it is back. After 24 hours you would be asked again.</source>
         <extracomment>Notice to whoever agreed to something: the kiosk has no connection, so the doctor sees nothing yet.</extracomment>
-        <translation>已儲存在本機，但因網路中斷尚未傳送。恢復後，本機構即可查看您的紀錄。超過24小時則會再次詢問您。</translation>
+        <translation>已儲存在本機，但因網路中斷尚未傳送。恢復後，本機構即可查看您的記錄。超過24小時則會再次詢問您。</translation>
     </message>
 </context>
 <context>
@@ -898,7 +918,7 @@
     </message>
     <message>
         <source>Staff called</source>
-        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched: somebody is on their way.</extracomment>
+        <extracomment>Small line in the key &quot;Nobody&quot;, after it was touched; nobody knows whether somebody comes.</extracomment>
         <translation>已呼叫工作人員</translation>
     </message>
     <message>
@@ -954,7 +974,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Staff are being called. If nobody comes, please ask at the desk.</source>
         <extracomment>Notice: staff were called; nobody knows whether they noticed.</extracomment>
-        <translation>正在呼叫工作人員。如果沒有人來，請到櫃檯詢問。</translation>
+        <translation>正在呼叫工作人員。如果沒有人來，請到掛號處詢問。</translation>
     </message>
 </context>
 <context>
@@ -1025,7 +1045,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Please leave the card on the reader.</source>
         <extracomment>Notice below the drawing; the card still has to sign.</extracomment>
-        <translation>請將卡片留在讀卡器上。</translation>
+        <translation>請將卡片留在讀卡機上。</translation>
     </message>
     <message>
         <source>For staff: looking up the consents</source>
@@ -1063,7 +1083,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Please leave the card on the reader.</source>
         <extracomment>Notice below the drawing.</extracomment>
-        <translation>請將卡片留在讀卡器上。</translation>
+        <translation>請將卡片留在讀卡機上。</translation>
     </message>
 </context>
 <context>
@@ -1115,7 +1135,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Please leave the card on the reader.</source>
         <extracomment>Notice below the drawing: without the card nothing is signed.</extracomment>
-        <translation>請將卡片留在讀卡器上。</translation>
+        <translation>請將卡片留在讀卡機上。</translation>
     </message>
     <message>
         <source>For staff: the withdrawal is being sealed</source>
@@ -1137,7 +1157,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>For staff: please enter the passcode</source>
-        <extracomment>Above the boxes, below the title that tells the patient to wait: for staff, who then compare the photo.</extracomment>
+        <extracomment>Title above the number pad: for staff, who then compare the photo.</extracomment>
         <translation>工作人員用：請輸入密碼</translation>
     </message>
     <message>
@@ -1147,8 +1167,18 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     </message>
     <message>
         <source>A member of staff will be with you in a moment.</source>
-        <extracomment>Title: to the patient who asked for staff and waits; the number pad below is for staff.</extracomment>
+        <extracomment>Title: to the patient who asked for staff and waits.</extracomment>
         <translation>工作人員馬上就來。</translation>
+    </message>
+    <message>
+        <source>Please leave the card on the reader.</source>
+        <extracomment>Notice below the drawing, while the patient waits for a member of staff.</extracomment>
+        <translation>請將卡片留在讀卡機上。</translation>
+    </message>
+    <message>
+        <source>For staff</source>
+        <extracomment>Small key, not for patients: opens the number pad for the passcode of whoever came.</extracomment>
+        <translation>工作人員用</translation>
     </message>
     <message>
         <source>Yes, the same person</source>
@@ -1291,7 +1321,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Refused by the national system: %1. Please tell your vendor.</source>
         <extracomment>For staff; %1 is a number of consents or withdrawals.</extracomment>
-        <translation>被國家系統拒絕的紀錄：%1。請聯絡供應商。</translation>
+        <translation>被國家系統拒絕的記錄：%1。請聯絡供應商。</translation>
     </message>
     <message>
         <source>Consents that end soon and have not arrived: %1. Please check the network.</source>
@@ -1444,7 +1474,7 @@ Said when a card still lies on the reader; also a notice on the screen.</extraco
     <message>
         <source>Please place your My Number Card on the reader</source>
         <extracomment>Title of the first screen, in the largest letters.</extracomment>
-        <translation>請將個人編號卡放在讀卡器上</translation>
+        <translation>請將個人編號卡放在讀卡機上</translation>
     </message>
     <message>
         <source>Take it out of its case and lay it down with the photo facing up.</source>

@@ -47,6 +47,7 @@ private Q_SLOTS:
         QVERIFY(filesIn(tree, {"app/core"}, sources).size() > 5);
         QVERIFY(includesIn(tree, {"app", "drivers"}).size() > 100);
         QVERIFY(targetsIn(tree).value("app_delivery").contains("app_core"));
+        QVERIFY(filesIn(tree, {"qml"}, {"*.qml"}).size() > 30);
     }
 
     void theTreeKeepsTheRule_data()
@@ -86,11 +87,21 @@ private Q_SLOTS:
         row("a friend test", rules[3].name, "app/core/A.h", "class A { friend class BTest; };\n");
         row("a mock", rules[3].name, "drivers/card/A.h", "class MockCard;\n");
         row("a raw text", rules[4].name, "qml/screens/A.qml", "Item {\n    Text {\n}}\n");
+        row("a raw text behind a property", rules[4].name, "qml/controls/A.qml",
+            "T.Control {\n    contentItem: Text {\n}}\n");
+        row("a raw text with a name", rules[4].name, "qml/panels/A.qml", "Item {\n    component B: Text {\n}}\n");
+        row("a raw input in one line", rules[4].name, "qml/screens/A.qml", "Item { T.TextInput { } }\n");
         row("a literal colour", rules[4].name, "qml/panels/A.qml", "Item { color: \"#ff0000\" }\n");
         row("a named colour", rules[4].name, "qml/screens/A.qml", "Rectangle { border.color: \"red\" }\n");
+        row("one of two named colours", rules[4].name, "qml/screens/A.qml", "Icon { colour: a ? \"red\" : b }\n");
+        row("a colour of numbers", rules[4].name, "qml/Main.qml", "Window { color: Qt.rgba(1, 0, 0, 1) }\n");
         row("a raw text in a control", rules[4].name, "qml/controls/A.qml", "Item {\n    Text {\n}}\n");
         row("a literal size", rules[4].name, "qml/screens/A.qml", "Item {\n    font.pixelSize: 14\n}\n");
         row("a literal width", rules[4].name, "qml/panels/A.qml", "Item {\n    Layout.preferredWidth: 120\n}\n");
+        row("a literal width in one line", rules[4].name, "qml/panels/A.qml", "Item { width: 14; height: b }\n");
+        row("a literal place", rules[4].name, "qml/screens/A.qml", "Item {\n    x: 40 // beside\n}\n");
+        row("a literal margin", rules[4].name, "qml/screens/A.qml", "Item {\n    anchors.margins: 12\n}\n");
+        row("a literal duration", rules[4].name, "qml/controls/A.qml", "NumberAnimation { duration: 250 }\n");
         row("a sentence without a comment", rules[5].name, "qml/screens/A.qml", "Item { text: qsTr(\"Face\") }\n");
         row("one comment for two", rules[5].name, "qml/screens/A.qml",
             "//: A key.\ntext: a ? qsTr(\"Yes\") : qsTr(\"No\")\n");

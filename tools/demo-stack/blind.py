@@ -1,4 +1,4 @@
-"""The story of a patient who sees nothing (docs/voice.md)."""
+"""The stories of patients who see nothing (docs/voice.md)."""
 
 import time
 
@@ -104,3 +104,28 @@ def blind(teller):
     stack.remove()
     teller.say(f"from the first key to the card out: {time.monotonic() - began:.1f} s")
     teller.wait_delivered()
+
+
+def blind_staff(teller):
+    """Where no camera reads the card's number: whoever sees nothing asks for staff, who are called at that key. Nothing is
+    typed, and a patient who does not wait any longer takes the card."""
+    stack, ear = teller.stack, Ear(teller)
+    stack.show("nobody")
+    ear.press("down")
+    ear.wait("voice.help")
+    ear.wait("welcome.take-it-out-its-case")
+    teller.say("card:   hanako finds the reader and lays it there")
+    stack.insert("hanako")
+    ear.wait("sound.card")
+    ear.wait("choosing-method.how-shall-we-confirm-that")
+    ear.find("capturing-face.ask-staff", keys=("right", "down", "left", "up"))
+    ear.press("enter")
+    ear.wait("sound.staff")
+    ear.wait("staff-check.member-staff-will-be-with")
+    ear.wait("entering-card-number.they-will-enter-numbers-on")
+    calls = (stack.run_folder / "kiosk.log").read_text(errors="replace").count("staff wanted: the patient called")
+    if calls != 1:
+        raise Failure(f"staff were called {calls} times by one key")
+    stack.remove()
+    teller.screen("interrupted")
+    teller.expect_nothing_happened()

@@ -142,6 +142,12 @@ std::vector<Fixture> fixtures(const QString& language)
             s.triesLeft = 2;
             s.countdown = {.secondsLeft = 12, .secondsTotal = 60, .warning = true};
         }));
+    add("staffComes", changed(number, [](Snapshot& s) { s.staffComes = s.staffCalled = true; }), 8);
+    add("staffComesProblem", changed(number, [](Snapshot& s) {
+            s.staffComes = s.staffCalled = true;
+            s.problem = Fault::CardNumberWrong;
+            s.triesLeft = 2;
+        }));
     const auto face = changed(base(Screen::CapturingFace, 2), [](Snapshot& s) {
         s.canGoBack = true;
         s.triesLeft = 3;
@@ -179,9 +185,12 @@ std::vector<Fixture> fixtures(const QString& language)
         s.canGoBack = true;
         s.staffCalled = true;
     });
-    add("", staff, 1);
-    add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }));
-    add("help", changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Assistance; }));
+    add("", staff);
+    // A refused passcode: the number pad is open, as it was when it was entered.
+    add("problem", changed(staff, [](Snapshot& s) { s.problem = Fault::StaffPasscodeWrong; }), 1);
+    const auto help = changed(staff, [](Snapshot& s) { s.staffStep = session::StaffStep::Assistance; });
+    add("help", help);
+    add("helpLocked", changed(help, [](Snapshot& s) { s.problem = Fault::StaffPasscodeLocked; }));
     add("desk", changed(staff, [](Snapshot& s) {
             s.staffStep = session::StaffStep::Desk;
             s.staffDesk = true;
@@ -358,11 +367,14 @@ std::vector<Fixture> fixtures(const QString& language)
             s.cardOnReader = false;
         }));
     add("withdrawn", changed(finished, [](Snapshot& s) { s.withdraws = true; }));
-    add("byStaff", changed(finished, [](Snapshot& s) {
-            s.withdraws = s.staffDesk = true;
-            s.cardOnReader = false;
-            s.step = s.steps = 0;
-        }));
+    add("withdrawnDelivered", changed(finished, [](Snapshot& s) { s.withdraws = s.delivered = true; }));
+    const auto byStaff = changed(finished, [](Snapshot& s) {
+        s.withdraws = s.staffDesk = true;
+        s.cardOnReader = false;
+        s.step = s.steps = 0;
+    });
+    add("byStaff", byStaff);
+    add("byStaffDelivered", changed(byStaff, [](Snapshot& s) { s.delivered = true; }));
     add("refused", changed(finished, [](Snapshot& s) { s.refusedAll = true; }));
     const auto interrupted = changed(base(Screen::Interrupted, 0), [](Snapshot& s) {
         s.problem = Fault::CardRemoved;
@@ -370,6 +382,10 @@ std::vector<Fixture> fixtures(const QString& language)
     });
     add("cardRemoved", interrupted);
     add("registered", changed(interrupted, [](Snapshot& s) { s.registered = true; }));
+    add("stopped", changed(interrupted, [](Snapshot& s) {
+            s.problem = Fault::SessionCancelled;
+            s.cardOnReader = true;
+        }));
     add("notGenuine", changed(interrupted, [](Snapshot& s) {
             s.problem = Fault::ChipNotGenuine;
             s.cardOnReader = true;

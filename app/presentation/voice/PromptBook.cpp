@@ -94,7 +94,10 @@ core::Result<PromptBook> PromptBook::parse(std::string_view json)
 void PromptBook::learn(std::size_t place, const QString& language, const QString& words)
 {
     if (!words.contains(placeholder())) {
-        m_places.insert(placeOf(language, words), place);
+        // Of equal words the personal ones win: rather an earphone too much than a report said aloud.
+        const auto known = m_places.find(placeOf(language, words));
+        if (known == m_places.end() || !m_entries[*known].personal)
+            m_places.insert(placeOf(language, words), place);
         return;
     }
     std::vector<int> arguments;

@@ -215,7 +215,7 @@ void VoiceGuide::noteState()
     if (now.staffCalls > std::exchange(m_staffCalls, now.staffCalls)) {
         ring("sound.staff");
         if (isOn())
-            //: The same key after it was touched: somebody is on their way. Also said by the voice. Two words.
+            //: The same key after it was touched; nobody knows whether they come. Also said by the voice. Two words.
             m_messages.append(QCoreApplication::translate("BottomBar", "Staff called"));
     }
     if (now.cardCalls > std::exchange(m_cardCalls, now.cardCalls)) {

@@ -11,7 +11,7 @@ namespace uketsuke::presentation {
 
 /// Everything of a text on which the place of a reading depends.
 struct LaidWords {
-    QString words;
+    QString words; ///< as shown, with a line feed at each end of a line that was chosen
     QFont font;
     QColor colour;
     QSizeF size;

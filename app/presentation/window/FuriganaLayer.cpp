@@ -9,7 +9,7 @@ namespace {
 
 LaidWords laidWords(const QQuickItem& text)
 {
-    return {.words = text.property("text").toString(),
+    return {.words = text.property("shown").toString(),
             .font = text.property("font").value<QFont>(),
             .colour = text.property("color").value<QColor>(),
             .size = text.size(),
@@ -19,6 +19,26 @@ LaidWords laidWords(const QQuickItem& text)
             .alignment = text.property("effectiveHorizontalAlignment").toInt(),
             .verticalAlignment = text.property("verticalAlignment").toInt(),
             .wrapping = text.property("wrapMode").toInt()};
+}
+
+/// The readings of words, in the same words with line feeds at the ends of lines that were chosen.
+std::vector<Reading> inLines(std::vector<Reading> readings, const QString& words, const QString& lined)
+{
+    std::vector<qsizetype> places; // of each letter, and of the end
+    qsizetype place = 0;
+    for (const auto letter : words) {
+        while (place < lined.size() && lined[place] != letter)
+            ++place;
+        places.push_back(place++);
+    }
+    places.push_back(place);
+    for (auto& reading : readings) {
+        const auto from = places.at(static_cast<std::size_t>(reading.at));
+        const auto to = places.at(static_cast<std::size_t>(reading.at + reading.length));
+        reading.at = from;
+        reading.length = to - from;
+    }
+    return readings;
 }
 
 /// It goes with the next events, and a picture may be made before them.
@@ -66,7 +86,8 @@ void FuriganaLayer::visit(QQuickItem* item)
         const auto laid = laidWords(*item);
         auto& above = m_drawn[item];
         // Found again each time: the words may have come before their readings.
-        auto readings = m_book.find(laid.words);
+        const auto words = item->property("text").toString();
+        auto readings = m_book.find(words);
         if (readings.empty()) {
             if (above)
                 dismiss(*above);
@@ -77,7 +98,7 @@ void FuriganaLayer::visit(QQuickItem* item)
         if (!above)
             above = new FuriganaAbove(item); // the text's child
         if (above->laid() != laid)
-            above->show(laid, std::move(readings));
+            above->show(laid, inLines(std::move(readings), words, laid.words));
         return;
     }
     const auto children = item->childItems();

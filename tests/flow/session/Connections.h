@@ -13,7 +13,7 @@
 namespace uketsuke::tests {
 
 /// What the kiosk's connections lead to. Whoever holds the gate keeps the card, and OQS's answers to the patient's
-/// questions, waiting.
+/// questions, waiting; whoever holds the line keeps what is delivered waiting.
 struct World {
     World(PaperOffice& issuing, const ports::Cryptography& ours, const ports::Clock& one)
         : office(issuing), cryptography(ours), clock(one)
@@ -26,6 +26,7 @@ struct World {
     simulated::SimulatedUplink oqs;
     bool childsCard{false}; ///< to be said before the kiosk opens
     std::mutex gate;
+    std::mutex line;
     std::atomic<int> submissions{0}; ///< consents and withdrawals that went out, however often
     std::atomic<int> cardsHeld{0};
 
@@ -63,6 +64,7 @@ public:
     core::Result<ports::DeliveryAnswer> deliver(const ports::Submission& submission, core::Milliseconds limit) override
     {
         ++m_world.submissions;
+        const std::scoped_lock passing(m_world.line);
         return m_world.oqs.deliver(submission, limit);
     }
 

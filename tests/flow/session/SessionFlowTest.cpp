@@ -207,6 +207,41 @@ private Q_SLOTS:
         QCOMPARE(stage.deliveries(), "ConsentDelivered record 1, " + outcome + "; ConsentDelivered record 2, accepted");
     }
 
+    // Whoever has taken the card is told late that the line is down: they have the time to read it.
+    void whatIsLearntAfterTheCardWasTakenIsGivenItsTime()
+    {
+        Stage stage(*m_issuers);
+        std::unique_lock line(stage.world.line);
+        QVERIFY(stage.open());
+        QVERIFY(stage.goTo("Finished"));
+        QVERIFY(!stage.kiosk().signs().offline);
+        stage.world.oqs.set(UplinkTrouble::Unreachable);
+        stage.reader.remove();
+        QVERIFY(stage.until([&] { return stage.finished->cardGone; }));
+        stage.letPass(std::chrono::seconds(15)); // longer than the plain farewell stays
+        QVERIFY(stage.isAt("Finished"));
+        line.unlock();
+        QVERIFY(stage.until([&] { return stage.kiosk().signs().offline; }));
+        stage.letPass(std::chrono::seconds(15));
+        QVERIFY(stage.isAt("Finished"));
+        QVERIFY(!stage.finished->delivered);
+        QVERIFY(stage.leave());
+    }
+
+    void whoAsksForStaffIsWaitedForFromThatTouchOn()
+    {
+        Stage stage(*m_issuers);
+        stage.person.method = Method::Staff;
+        QVERIFY(stage.open());
+        QVERIFY(stage.goTo("EnteringCardNumber"));
+        QCOMPARE(stage.kiosk().staffCalls(), 1);
+        stage.letPass(std::chrono::seconds(170)); // longer than a question waits for whoever called nobody
+        QVERIFY(stage.isAt("EnteringCardNumber"));
+        QVERIFY(stage.goTo("Finished"));
+        QCOMPARE(stage.kiosk().staffCalls(), 1);
+        QVERIFY(stage.leave());
+    }
+
     void withoutTheRegistrationThereIsNoConsent_data()
     {
         QTest::addColumn<Person>("person");
@@ -350,6 +385,35 @@ private Q_SLOTS:
         QVERIFY(stage.arrives(stage.world.ledger.rows().front().record));
         QVERIFY(stage.leave());
         QVERIFY(stage.trail().endsWith("SessionEnded 2; StaffReset 2"));
+    }
+
+    void staffWhoAreLockedOutAreToldSo()
+    {
+        Stage stage(*m_issuers);
+        stage.person.method = Method::Staff;
+        QVERIFY(stage.open());
+        QVERIFY(stage.goTo("StaffCheck"));
+        const auto check = [&stage] { return std::get_if<session::StaffCheck>(&stage.state()); };
+        const auto problemAfter = [&](std::string_view digits) -> std::optional<Fault> {
+            stage.kiosk().givePasscode(core::SecureBytes::copyOf(core::viewOf(digits)));
+            stage.kiosk().handle(session::PasscodeEntered{}); // takes the problem before away
+            const bool isAnswered = Stage::until(
+                [&] { return check() && (check()->problem || check()->step == session::StaffStep::Comparing); });
+            return isAnswered ? check()->problem : std::optional(Fault::InternalFault);
+        };
+        for (int count = 0; count < 4; ++count)
+            QCOMPARE(problemAfter("0000"), std::optional(Fault::StaffPasscodeWrong));
+        QCOMPARE(problemAfter("0000"), std::optional(Fault::StaffPasscodeLocked));
+        QCOMPARE(problemAfter("4711"), std::optional(Fault::StaffPasscodeLocked));
+        for (int minute = 0; minute < 5; ++minute) {
+            stage.kiosk().handle(session::Activity{}); // somebody is there
+            stage.letPass(std::chrono::minutes(1));
+        }
+        QCOMPARE(problemAfter("4711"), std::optional<Fault>());
+        QVERIFY(stage.leave());
+        QVERIFY(stage.world.ledger.rows().empty());
+        QCOMPARE(stage.trail().count("StaffPasscodeRefused"), 6);
+        QCOMPARE(stage.trail().count("StaffPasscodeAccepted"), 1);
     }
 };
 

@@ -28,8 +28,8 @@ long_run = 20_000
 least_met, least_met_low = 15, 5
 # Between two looks whether the kiosk finds home by itself.
 homecoming = 2_500
-# What a voice has begun to say, a minute; twenty seconds of a question without an answer, a seal or a write of thirty, a
-# farewell of three; a busy machine.
+# What a voice has begun to say, a minute; thirty seconds of a question without an answer once staff were called, a seal or
+# a write of thirty, a last screen of twenty; a busy machine.
 longest_way_home = 180.0
 most_growth = 0.02
 
@@ -176,6 +176,8 @@ class Monkey:
         card = self.stack.card(self.card) if self.card in cards[:usual_cards] else {}
         digits = {"enteringPin": card.get("pin"), "enteringCardNumber": card.get("cardNumberB"), "staffCheck": staff_passcode,
                   "enteringExchangeNumber": "204617"}.get(self.now) or ""
+        if self.now == "staffCheck":  # the pad may be open already, as at staff's desk
+            self.may_miss("patient tap staff.open")
         for digit in digits:
             self.kiosk.ask(f"patient key {digit}")
         if digits:

@@ -34,7 +34,7 @@ def waits_for_the_patient_and_comes_back():
         stack.tap("consent.agreeAll")
         stack.wait_screen("finished", 30)
         stack.remove()
-        stack.wait_screen("outOfService", 40)
+        stack.wait_screen("outOfService", 60)  # the farewell of 20 s, the quiet time, and a look
         stack.wait_for(folder / "permit")
         expect((folder / "permit").read_text() == "1.4.0\n", "another version is permitted than the one that waits")
         words = stack.kiosk.ask("patient words")

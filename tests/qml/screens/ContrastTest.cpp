@@ -1,12 +1,14 @@
-// Every word stands out from its ground by 7:1 on the pixels that are drawn: in every language, size of words, panel
-// and colouring (tools/soak screens; each language once in the short run). A control that cannot be used is pale, which
-// WCAG 1.4.3 allows.
+// Every word, every reading above one and every typed digit stands out from its ground by 7:1 on the pixels that are
+// drawn: in every language, size of words, panel and colouring (tools/soak screens; each panel once in the short run),
+// what lies over a screen among it. A control that cannot be used is pale, which WCAG 1.4.3 allows.
 #include "app/core/Languages.h"
+#include "app/presentation/window/FuriganaAbove.h"
 #include "tests/qml/screens/Looking.h"
 #include "tests/qml/screens/Panels.h"
 
 #include <QHash>
 #include <QImage>
+#include <QPainter>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -27,7 +29,8 @@ bool isAlike(const QColor& left, const QColor& right)
 
 struct Seen {
     bool isDrawn{false}; ///< the word's own colour is in the box
-    double contrast{0};  ///< of that colour against the one which most of the rest of the box has
+    QColor ground;       ///< the colour which most of the rest of the box has
+    double contrast{0};  ///< of the two
 };
 
 Seen seenIn(const QImage& picture, const QRect& box, const QColor& ink)
@@ -40,18 +43,50 @@ Seen seenIn(const QImage& picture, const QRect& box, const QColor& ink)
     }
     Seen seen;
     int most = 0;
-    QColor ground;
     for (auto at = counts.cbegin(); at != counts.cend(); ++at) {
         const QColor here(at.key());
         if (isAlike(here, ink))
             seen.isDrawn = true;
         else if (at.value() > most) {
             most = at.value();
-            ground = here;
+            seen.ground = here;
         }
     }
-    seen.contrast = most > 0 ? contrast(ink, ground) : 1;
+    seen.contrast = most > 0 ? contrast(ink, seen.ground) : 1;
     return seen;
+}
+
+/// Whether the readings are there, in their colour, where they are painted in this box. Of the smallest letters no
+/// pixel is wholly inked: then there is nothing to look at.
+bool areDrawn(FuriganaAbove& readings, const QImage& picture, const QRect& box)
+{
+    const auto place = sceneBox(&readings).toAlignedRect();
+    if (place.isEmpty())
+        return true;
+    QImage painted(place.size(), QImage::Format_ARGB32_Premultiplied);
+    painted.fill(Qt::transparent);
+    QPainter painter(&painted);
+    readings.paint(&painter);
+    painter.end();
+    bool isInked = false;
+    for (int y = 0; y < painted.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(painted.constScanLine(y));
+        for (int x = 0; x < painted.width(); ++x) {
+            const QPoint at = place.topLeft() + QPoint(x, y);
+            if (qAlpha(line[x]) < 255 || !box.contains(at))
+                continue;
+            isInked = true;
+            if (isAlike(picture.pixelColor(at), readings.laid().colour))
+                return true;
+        }
+    }
+    return !isInked;
+}
+
+/// Digits have no words; those of a box that nothing is typed into have no ink.
+bool isTyped(const QQuickItem* item)
+{
+    return item->inherits("uketsuke::presentation::SecretDigits") && item->parentItem()->property("filled").toInt() > 0;
 }
 
 } // namespace
@@ -113,18 +148,18 @@ private Q_SLOTS:
         auto& panel = m_panels.of(size);
         warnings.clear();
         panel.view.display()->setDefault({.colours = static_cast<Colours>(colours), .textPercent = percent});
-        int looked = 0;
+        int looked = 0, digits = 0, readings = 0;
         QStringList faults;
-        for (const auto& fixture : gallery::fixtures(language)) {
-            panel.put(fixture, language);
+        const auto look = [&](const QString& where) {
             const auto picture = panel.draw().convertToFormat(QImage::Format_RGB32);
             walk(panel.root(), [&](QQuickItem* item) {
-                if (!item->inherits("QQuickText") || item->property("text").toString().trimmed().isEmpty()
-                    || !item->isEnabled())
+                const auto words = item->property("text").toString();
+                const bool isText = item->inherits("QQuickText") && !words.trimmed().isEmpty();
+                if (!item->isEnabled() || (!isText && !isTyped(item)))
                     return;
                 const auto told = [&](const QString& what) {
-                    faults.append(fixture.name + QStringLiteral(": ") + what + QStringLiteral(": ")
-                                  + item->property("text").toString());
+                    faults.append(where + QStringLiteral(": ") + what + QStringLiteral(": ")
+                                  + (isText ? words : QStringLiteral("digits")));
                 };
                 bool waits = false;
                 for (auto* mover = moverOf(item); mover && !waits; mover = moverOf(mover))
@@ -143,18 +178,37 @@ private Q_SLOTS:
                 if (waits && box.height() < 0.95 * whole)
                     return; // comes when it is moved
                 const auto pixels = box.toAlignedRect() & picture.rect();
-                const auto seen = seenIn(picture, pixels, item->property("color").value<QColor>());
+                const auto seen = seenIn(picture, pixels, item->property(isText ? "color" : "ink").value<QColor>());
                 ++looked;
+                digits += isText ? 0 : 1;
                 if (!seen.isDrawn)
                     told(QStringLiteral("its colour is not there"));
                 else if (seen.contrast < asked)
                     told(QString::number(seen.contrast));
+                for (auto* child : item->childItems())
+                    if (auto* above = dynamic_cast<FuriganaAbove*>(child); above && above->isVisible()) {
+                        ++readings;
+                        if (!areDrawn(*above, picture, pixels))
+                            told(QStringLiteral("its readings are not there"));
+                        else if (const auto apart = contrast(above->laid().colour, seen.ground); apart < asked)
+                            told(QStringLiteral("its readings, %1").arg(apart));
+                    }
             });
+        };
+        for (const auto& fixture : gallery::fixtures(language)) {
+            panel.put(fixture, language);
+            look(fixture.name);
+        }
+        for (const auto& opening : openings(language)) {
+            QVERIFY2(panel.open(opening, language), qPrintable(opening.name));
+            look(opening.name);
         }
         panel.view.show({});
         panel.view.display()->setDefault({});
         QVERIFY2(looked > 300 && faults.isEmpty(),
                  qPrintable(QStringLiteral("%1 looked at\n").arg(looked) + faults.join(QLatin1Char('\n'))));
+        QVERIFY2(digits > 0, "no typed digit was looked at");
+        QCOMPARE(readings > 100, language == QLatin1String(core::plainJapanese.data()));
         QCOMPARE(warnings, QStringList());
     }
 

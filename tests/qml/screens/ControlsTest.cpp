@@ -177,7 +177,8 @@ class ControlsTest : public QObject {
                 all.append(item->objectName());
             if (item->inherits("QQuickFlickable"))
                 all.append(QString::number(item->property("contentY").toReal()));
-            if (item->objectName().startsWith(QLatin1String("given.")))
+            if (item->objectName().startsWith(QLatin1String("given."))
+                || item->objectName() == QLatin1String("digit.enter")) // a number pad
                 all.append(item->objectName());
         });
         return all.join(QLatin1Char(' '));
@@ -308,6 +309,70 @@ private Q_SLOTS:
             return one.at(1).value<Announcer::Of>() == Announcer::Of::Screen;
         };
         QTRY_VERIFY(std::ranges::any_of(said, isOfScreen));
+    }
+
+    // No place to type a PIN that would count as a wrong passcode: staff open it, and close it.
+    void aPatientWhoWaitsForStaffMeetsNoNumberPad_data()
+    {
+        QTest::addColumn<QString>("fixture");
+        QTest::addColumn<QByteArray>("asks");
+        QTest::newRow("to compare") << QStringLiteral("staffCheck")
+                                    << QByteArray("For staff: please enter the passcode");
+        QTest::newRow("to help") << QStringLiteral("staffCheck-help")
+                                 << QByteArray("For staff: the passcode, to help with this visit");
+    }
+    void aPatientWhoWaitsForStaffMeetsNoNumberPad()
+    {
+        QFETCH(QString, fixture);
+        QFETCH(QByteArray, asks);
+        warnings.clear();
+        put(fixtureNamed(fixture));
+        auto* root = panel().root();
+        auto& window = panel().window->window();
+        const auto* pad = "digit.5";
+        QVERIFY(!named(root, QLatin1String(pad)));
+        for (const auto key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_Return})
+            QTest::keyClick(&window, key);
+        QCOMPARE(panel().view.digitsEntered(), 0);
+        QCOMPARE(m_secrets, 0);
+
+        QSignalSpy said(panel().view.announcer(), &Announcer::announced);
+        const auto hasSaid = [&said](const char* english) {
+            const auto words = QCoreApplication::translate("StaffCheckScreen", english);
+            return std::ranges::any_of(said, [&words](const QList<QVariant>& one) {
+                return one.at(1).value<Announcer::Of>() == Announcer::Of::Screen
+                       && one.at(0).toString().contains(words);
+            });
+        };
+        QVERIFY(named(root, QStringLiteral("staff.open")));
+        act(named(root, QStringLiteral("staff.open")), Way::Finger);
+        QTRY_VERIFY(named(root, QLatin1String(pad)));
+        QVERIFY(!named(root, QStringLiteral("staff.open")));
+        QTRY_VERIFY(hasSaid(asks.constData()));
+        QTest::keyClick(&window, Qt::Key_7); // any keyboard types, once it is open
+        QCOMPARE(panel().view.digitsEntered(), 1);
+
+        said.clear();
+        act(named(root, QStringLiteral("nav.back")), Way::Finger);
+        QTRY_VERIFY(named(root, QStringLiteral("staff.open")));
+        QVERIFY(!named(root, QLatin1String(pad)));
+        QTRY_VERIFY(hasSaid("A member of staff will be with you in a moment."));
+        QCOMPARE(panel().view.digitsEntered(), 0);
+        QCOMPARE(told(), QString());
+        act(named(root, QStringLiteral("nav.back")), Way::Enter); // two touches in one place would be one double click
+        QCOMPARE(told(), QStringLiteral("Back"));
+        QCOMPARE(warnings, QStringList());
+    }
+
+    // Whoever came before has closed it, or has gone.
+    void theNextWhoWaitsMeetsNoNumberPadEither()
+    {
+        put(fixtureNamed(QStringLiteral("staffCheck-problem")));
+        auto* root = panel().root();
+        QVERIFY(named(root, QStringLiteral("digit.5"))); // a refused passcode is told where it was entered
+        put(fixtureNamed(QStringLiteral("staffCheck")));
+        QVERIFY(named(root, QStringLiteral("staff.open")));
+        QVERIFY(!named(root, QStringLiteral("digit.5")));
     }
 
     // A question that is open is not taken away by what the kiosk was doing meanwhile, but by the end of the session.

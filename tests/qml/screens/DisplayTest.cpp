@@ -1,6 +1,5 @@
 // Every screen as each person may want it: three colourings, nine languages, three panels. No word is cut, five keys
 // reach everything, and what is announced is what is shown.
-// reach everything, and what is announced is what is shown.
 #include "app/core/Languages.h"
 #include "app/presentation/FocusWalk.h"
 #include "app/presentation/KioskView.h"
@@ -38,7 +37,7 @@ private Q_SLOTS:
     void initTestCase() { keepWarnings(); }
     void init() { warnings.clear(); }
 
-    // Whatever a person can choose, on every screen. The panel of the colours stands over one of them.
+    // Whatever a person can choose, on every screen. Each panel stands over one of them.
     void everythingFits_data()
     {
         QTest::addColumn<QSize>("size");
@@ -64,7 +63,6 @@ private Q_SLOTS:
         auto& shown = panel(size);
         shown.view.display()->setDefault({.textPercent = percent});
         auto* root = shown.window->window().contentItem();
-        constexpr int framesOfPanel = 4; // a grid within a column within what moves, each a frame later
         const double smallest = 96
                                     * std::min(size.width() / (size.width() < size.height() ? 800.0 : 1280.0),
                                                size.height() / (size.width() < size.height() ? 1422.0 : 800.0))
@@ -91,29 +89,9 @@ private Q_SLOTS:
             put(shown, fixture, language);
             look(fixture.name);
         }
-        put(shown, fixtureNamed(QStringLiteral("enteringPin"), language), language);
-        QVERIFY(named(root, QStringLiteral("display.open")));
-        QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("display.open")), "clicked"));
-        QTRY_VERIFY_WITH_TIMEOUT(named(root, QStringLiteral("panel.close")), 30'000);
-        for (int frame = 0; frame < framesOfPanel; ++frame)
-            (void)shown.window->window().grabWindow();
-        look(QStringLiteral("display panel"));
-        if (auto* languages = named(root, QStringLiteral("languages.open"))) {
-            QVERIFY(QMetaObject::invokeMethod(languages, "clicked"));
-            QTRY_VERIFY_WITH_TIMEOUT(named(root, QStringLiteral("languages.ja")), 30'000);
-            for (int frame = 0; frame < framesOfPanel; ++frame)
-                (void)shown.window->window().grabWindow();
-            look(QStringLiteral("language panel"));
-        }
-        for (const auto* fixture : {"enteringPin", "withdrawing"}) { // with the words of each
-            auto snapshot = fixtureNamed(QLatin1String(fixture), language);
-            snapshot.snapshot.canCancel = true;
-            put(shown, snapshot, language);
-            QVERIFY(QMetaObject::invokeMethod(named(root, QStringLiteral("nav.cancel")), "clicked"));
-            QTRY_VERIFY_WITH_TIMEOUT(named(root, QStringLiteral("stop.confirm")), 30'000);
-            for (int frame = 0; frame < framesOfPanel; ++frame)
-                (void)shown.window->window().grabWindow();
-            look(QStringLiteral("stop panel, ") + QLatin1String(fixture));
+        for (const auto& opening : openings(language)) {
+            QVERIFY2(shown.open(opening, language), qPrintable(opening.name));
+            look(opening.name);
         }
         shown.view.show({}); // closes the panel
         shown.view.display()->setDefault({});

@@ -4,6 +4,7 @@
 
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
+#include "tests/qml/screens/Looking.h"
 #include "tools/gallery/Fixtures.h"
 
 #include <QQuickItem>
@@ -12,6 +13,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace uketsuke::looking {
 
@@ -43,6 +45,13 @@ inline bool isLookedAt(QSize size, std::string_view language, int percent)
                                              : "ne");
 }
 
+/// A panel over one of the screens, and the key that opens it there.
+struct Opening {
+    QString name;
+    gallery::Fixture under;
+    QString key;
+};
+
 struct Panel {
     presentation::KioskView view;
     std::unique_ptr<presentation::KioskWindow> window;
@@ -69,6 +78,17 @@ struct Panel {
                 view.pressDigit(digit % 10);
             draw(i == 0 ? 1 : 5); // until a screen that has to move knows it
         }
+    }
+    /// Whether its key is there and opens it.
+    [[nodiscard]] bool open(const Opening& opening, const QString& language)
+    {
+        put(opening.under, language);
+        auto* key = named(root(), opening.key);
+        const auto isOpen = [this] { return named(root(), QStringLiteral("panel.close")) != nullptr; };
+        if (!key || !QMetaObject::invokeMethod(key, "clicked") || !QTest::qWaitFor(isOpen, 30'000))
+            return false;
+        draw(6); // the frames in which Panel.qml settles
+        return true;
     }
 };
 
@@ -104,6 +124,23 @@ inline gallery::Fixture fixtureNamed(const QString& name, const QString& languag
         if (fixture.name == name)
             return fixture;
     qFatal("no such fixture");
+}
+
+/// Each panel once, over the one screen that stands for all; the question whether to stop with each of its words.
+inline std::vector<Opening> openings(const QString& language)
+{
+    const auto pin = fixtureNamed(QStringLiteral("enteringPin"), language);
+    auto registered = pin;
+    registered.snapshot.registered = true;
+    auto withdrawing = fixtureNamed(QStringLiteral("withdrawing"), language);
+    withdrawing.snapshot.canCancel = true;
+    return {{QStringLiteral("display panel"), pin, QStringLiteral("display.open")},
+            {QStringLiteral("language panel"), pin, QStringLiteral("languages.open")},
+            {QStringLiteral("stop panel"), pin, QStringLiteral("nav.cancel")},
+            {QStringLiteral("stop panel, registered"), registered, QStringLiteral("nav.cancel")},
+            {QStringLiteral("stop panel, withdrawing"), withdrawing, QStringLiteral("nav.cancel")},
+            {QStringLiteral("form panel"), fixtureNamed(QStringLiteral("consentSummary"), language),
+             QStringLiteral("consent.details")}};
 }
 
 } // namespace uketsuke::looking

@@ -1,7 +1,7 @@
-// The screens look as they did, the ones that most patients meet in the dark too: each is compared with a reference of
-// block means. A word that is gone, a colour or a place that changed is seen; another version of the font engine, which
-// draws a letter a pixel beside, is not. UKETSUKE_WRITE_DOCUMENTS=1 writes the references anew, after somebody has
-// looked at the pictures (tools/gallery).
+// The screens look as they did, the ones that most patients meet in other colours, letters and words too: each is
+// compared with a reference of block means. A word that is gone, a colour or a place that changed is seen; another
+// version of the font engine, which draws a letter a pixel beside, is not. UKETSUKE_WRITE_DOCUMENTS=1 writes the
+// references anew, after somebody has looked at the pictures (tools/gallery).
 #include "app/presentation/KioskView.h"
 #include "app/presentation/window/KioskWindow.h"
 #include "tools/gallery/Fixtures.h"
@@ -19,6 +19,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <span>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -169,19 +170,30 @@ bool writeReferences(const References& references)
     return true;
 }
 
+enum class Screens { All, MostMet };
+
 struct Look {
     QSize size;
     const char* colours;
     Colours value;
+    Screens screens;
+    int percent{100};
+    const char* language{"ja"};
 };
-constexpr Look looks[] = {{{1280, 800}, "light", Colours::Light},
-                          {{1280, 800}, "dark", Colours::Dark},
-                          {{1080, 1920}, "light", Colours::Light},
-                          {{1080, 1920}, "dark", Colours::Dark}};
+// The first four are those in which was measured what is alike.
+constexpr Look looks[] = {{{1280, 800}, "light", Colours::Light, Screens::All},
+                          {{1280, 800}, "dark", Colours::Dark, Screens::MostMet},
+                          {{1080, 1920}, "light", Colours::Light, Screens::All},
+                          {{1080, 1920}, "dark", Colours::Dark, Screens::MostMet},
+                          {{1280, 800}, "contrast", Colours::Contrast, Screens::MostMet},
+                          {{1280, 800}, "light", Colours::Light, Screens::MostMet, 200},
+                          {{1280, 800}, "light", Colours::Light, Screens::MostMet, 100, "en"},
+                          {{800, 480}, "light", Colours::Light, Screens::MostMet}};
+constexpr auto measuredLooks = std::span(looks).first<4>();
 constexpr const char* mostMet[] = {"welcome",   "readingCard", "capturingFace", "consentSummary", "consentItem",
                                    "reviewing", "enteringPin", "finished",      "outOfService"};
 
-/// The first fixture of each screen; in the dark, of those that most patients meet.
+/// The first fixture of each screen, or of those that most patients meet.
 QStringList fixturesIn(const Look& look)
 {
     QStringList names;
@@ -189,7 +201,7 @@ QStringList fixturesIn(const Look& look)
     for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
         const auto screen = fixture.name.section(QLatin1Char('-'), 0, 0);
         const bool isMet = std::ranges::find(mostMet, fixture.name) != std::end(mostMet);
-        if (!screens.contains(screen) && (look.value == Colours::Light || isMet))
+        if (!screens.contains(screen) && (look.screens == Screens::All || isMet))
             names.append(fixture.name);
         screens.insert(screen);
     }
@@ -198,11 +210,13 @@ QStringList fixturesIn(const Look& look)
 
 QString nameOf(const QString& fixture, const Look& look)
 {
-    return QStringLiteral("%1_%2x%3_%4_100_ja")
+    return QStringLiteral("%1_%2x%3_%4_%5_%6")
         .arg(fixture)
         .arg(look.size.width())
         .arg(look.size.height())
-        .arg(QLatin1String(look.colours));
+        .arg(QLatin1String(look.colours))
+        .arg(look.percent)
+        .arg(QLatin1String(look.language));
 }
 
 } // namespace
@@ -230,18 +244,23 @@ class PicturesTest : public QObject {
             m_panel->window = std::move(*window);
         }
         auto& view = m_panel->view;
-        view.display()->setDefault({.colours = look.value});
-        for (const auto& fixture : gallery::fixtures(QStringLiteral("ja"))) {
+        view.display()->setDefault({.colours = look.value, .textPercent = look.percent});
+        const auto language = QString::fromLatin1(look.language);
+        // A screen that has to move knows it some frames later.
+        const int frames = look.percent == 100 ? 2 : 6;
+        for (const auto& fixture : gallery::fixtures(language)) {
             if (fixture.name != name)
                 continue;
             // Layouts settle one after the other, each with a frame; the camera's picture is left out.
             for (int i = 0; i < 2; ++i) {
                 view.show({});
+                view.setDefaultLanguage(language);
                 view.show(fixture.snapshot);
+                view.setLanguage(language);
                 for (int digit = 0; digit < fixture.digits; ++digit)
                     view.pressDigit(digit % 10);
                 QCoreApplication::processEvents();
-                for (int frame = 0; frame < 2; ++frame)
+                for (int frame = 0; frame < frames; ++frame)
                     (void)m_panel->window->window().grabWindow();
             }
             return m_panel->window->window().grabWindow();
@@ -293,7 +312,7 @@ private Q_SLOTS:
     {
         double most = 0;
         double mean = 0;
-        for (const auto& look : looks) {
+        for (const auto& look : measuredLooks) {
             const auto shown = picture(QStringLiteral("enteringPin"), look).convertToFormat(QImage::Format_RGB32);
             QVERIFY(!shown.isNull());
             QImage beside = shown;
@@ -365,7 +384,7 @@ private Q_SLOTS:
             m_panel->view.showHint(ports::FaceHint::HoldStill, gathered);
             return m_panel->window->window().grabWindow();
         };
-        for (const auto& look : looks) {
+        for (const auto& look : measuredLooks) {
             const auto none = dark(look, 0);
             const auto quarter = dark(look, 0.25);
             const auto half = dark(look, 0.5);

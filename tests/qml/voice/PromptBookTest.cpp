@@ -19,6 +19,7 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -152,6 +153,26 @@ private Q_SLOTS:
             for (const auto* typed : {"28040520301234", "2 8 0 4", "280405", "1234 "})
                 QVERIFY2(!m_book.find(QString::fromLatin1(typed), here), typed);
         }
+    }
+
+    // Also where a language has the same words for something that is not.
+    void whatIsPersonalIsPersonalInEveryLanguage()
+    {
+        int looked = 0;
+        for (const auto& row : QJsonDocument::fromJson(table()).object()[QStringLiteral("prompts")].toArray()) {
+            const auto key = row.toObject()[QStringLiteral("key")].toString();
+            if (!row.toObject()[QStringLiteral("personal")].toBool())
+                continue;
+            for (const auto& language : furtherLanguages() + QStringList{QStringLiteral("ja"), QStringLiteral("en")}) {
+                const auto said = m_book.find(m_book.words(key.toStdString(), language), language);
+                if (!said)
+                    continue; // its words have a place for others
+                QVERIFY2(std::ranges::any_of(*said, &BookPrompt::personal),
+                         qPrintable(language + QLatin1Char(' ') + key));
+                ++looked;
+            }
+        }
+        QVERIFY2(looked > 100, qPrintable(QString::number(looked)));
     }
 
     void countsAreSaidInPiecesAndOnlySmallOnes()

@@ -185,6 +185,23 @@ private Q_SLOTS:
         QCOMPARE(m_view->language(), QStringLiteral("en"));
     }
 
+    // Who gave up, or was too slow, is received all the same, and is told where.
+    void whoStoppedMayStartAgainOrGoToTheDesk_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("gave up") << static_cast<int>(core::Fault::SessionCancelled);
+        QTest::newRow("too slow") << static_cast<int>(core::Fault::SessionTimeLimit);
+    }
+    void whoStoppedMayStartAgainOrGoToTheDesk()
+    {
+        QFETCH(int, fault);
+        auto stopped = on(Screen::Interrupted);
+        stopped.problem = static_cast<core::Fault>(fault);
+        m_view->show(stopped);
+        QVERIFY(m_view->canTryAgain() && !m_view->staffNeeded());
+        QVERIFY2(m_view->remedyText().contains(QStringLiteral("reception desk")), qPrintable(m_view->remedyText()));
+    }
+
     void theCamerasPictureIsLetGoWithItsScreen()
     {
         m_view->show(on(Screen::CapturingFace));

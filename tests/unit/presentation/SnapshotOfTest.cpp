@@ -353,6 +353,21 @@ private Q_SLOTS:
         QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardNumberWrong, 8}).triesLeft, 1);
     }
 
+    void whoAskedForStaffIsNotToldToType()
+    {
+        using session::EnteringCardNumber;
+        auto v = visit();
+        QVERIFY(!shownFor(EnteringCardNumber{v, std::nullopt, -1}).staffComes);
+        QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardFaceUnreadable, -1}).problem,
+                 std::optional(core::Fault::CardFaceUnreadable));
+        v.method = session::Method::Staff;
+        QVERIFY(shownFor(EnteringCardNumber{v, std::nullopt, -1}).staffComes);
+        QVERIFY(!shownFor(EnteringCardNumber{v, core::Fault::CardFaceUnreadable, -1}).problem);
+        // Whoever typed it is told that it was wrong.
+        QCOMPARE(shownFor(EnteringCardNumber{v, core::Fault::CardNumberWrong, 9}).problem,
+                 std::optional(core::Fault::CardNumberWrong));
+    }
+
     void theLastTryOfThePinWaitsForAnExplicitYes()
     {
         auto v = visit();

@@ -79,6 +79,8 @@ inline std::vector<SessionState> states()
 {
     auto lastTry = visit(Method::Pin);
     lastTry.pinTriesLeft = 1;
+    auto waiting = visit(Method::Staff);
+    waiting.staffCalled = true;
     auto child = visit();
     child.perhapsChild = true;
     auto proven = visit();
@@ -113,6 +115,7 @@ inline std::vector<SessionState> states()
             ChoosingMethod{helped, {}},
             ChoosingMethod{proven, core::Fault::FaceNotMatched},
             EnteringCardNumber{visit(), {}, -1},
+            EnteringCardNumber{waiting, {}, -1},
             CapturingFace{proven, {}, {}},
             CapturingFace{proven, core::Fault::FaceActionNotSeen, identity::FaceAction::TurnLeft},
             CapturingFace{child, {}, {}},
@@ -165,6 +168,10 @@ inline std::vector<SessionState> states()
             Storing{staffVisit(), false, false, {}},
             Storing{visit(), true, true, core::Fault::ReaderLost},
             Finished{here, insertion, "ja", false, false, false, {}},
+            Finished{here, insertion, "ja", false, false, true, {}},
+            Finished{here, insertion, "ja", false, true, true, {}},
+            Finished{here, insertion, "ja", true, false, true, {}},
+            Finished{here, insertion, "ja", false, false, true, {}, true},
             Finished{here, insertion, "ja", true, true, true, core::Fault::ReaderLost},
             Interrupted{core::Fault::CardRemoved, 0, "ja", false},
             Interrupted{core::Fault::FaceNotMatched, insertion, "ja", false}};

@@ -3,12 +3,14 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
 using namespace uketsuke;
 using namespace uketsuke::session;
 using namespace uketsuke::session::samples;
+using namespace std::chrono_literals;
 
 class TransitionTest : public QObject {
     Q_OBJECT
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void staffResetWipesEveryRunningSession();
     void theTimeLimitWipesEveryRunningSession();
     void everyStateOfASessionHasATimeLimit();
+    void whatIsToBeReadStaysLongEnough();
+    void onlyThePlainFarewellGoesEarly();
     void nothingLosesARecordOnItsWayToTheDisk();
     void onlyConfirmOrAgreeToAllSeals();
     void finishedComesOnlyFromADurableWrite();
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void aCardsFaceIsLookedAtOnceASession();
     void anUnreadableFaceIsTypedAndTheScreenSaysWhy();
     void aWrongPersonIsOfferedAnotherWay();
+    void whoAsksForStaffIsHeardAtThatTouchAndOnce();
     void whatIsAskedBeforeTheCameraNeedsNoTouch();
     void aChildIsAskedForAGuardian();
     void whoHelpsProvesToBeStaffAndTheVisitSaysSo();
@@ -131,6 +136,80 @@ void TransitionTest::everyStateOfASessionHasATimeLimit()
                     QCOMPARE(arm->id.value, sessionOf(step.state).value_or(SessionId{}).value);
                 }
         }
+}
+
+static std::optional<core::Milliseconds> limitOf(const Step& step)
+{
+    std::optional<core::Milliseconds> limit;
+    for (const auto& effect : step.effects)
+        if (const auto* arm = std::get_if<ArmTimeLimit>(&effect))
+            limit = arm->limit;
+    return limit;
+}
+
+/// The shortest that a configuration can say.
+static Rules hastyRules()
+{
+    auto hasty = rules();
+    hasty.limits.idle = hasty.limits.face = 20s;
+    hasty.limits.staff = 30s;
+    hasty.limits.finished = 3s;
+    return hasty;
+}
+
+// Whatever ends by itself and is read by somebody: 20 s at least from the last change of what it says, for which there
+// is "more time". But for the farewell that only says that all is delivered.
+void TransitionTest::whatIsToBeReadStaysLongEnough()
+{
+    const auto r = hastyRules();
+    const auto said = [](SessionState state) {
+        if (auto* finished = std::get_if<Finished>(&state))
+            finished->serviceLost.reset(); // nobody sees it before the next screen
+        return state;
+    };
+    std::set<std::size_t> looked;
+    for (const auto& state : states())
+        for (const auto& event : events()) {
+            const auto step = transition(state, event, r);
+            const auto& now = step.state;
+            const auto* finished = std::get_if<Finished>(&now);
+            const bool isPlain = finished && finished->delivered && !finished->withdrew && !finished->refusedAll;
+            const bool isWaitedFor = transition(now, Activity{}, r).ignored.empty();
+            const auto ended = transition(now, TimeLimitReached{sessionOf(now).value_or(SessionId{})}, r);
+            if (isPlain || !isWaitedFor || ended.state.index() == now.index()) // with a card there the last ones stay
+                continue;
+            const auto where = std::string(name(state)) + " x " + std::string(name(event));
+            const auto limit = limitOf(step);
+            QVERIFY2(limit || said(now) == said(state), where.c_str());
+            QVERIFY2(limit.value_or(20s) >= 20s, where.c_str());
+            looked.insert(now.index());
+        }
+    QCOMPARE(looked.size(), std::size_t{18}); // every question, and the two last screens
+}
+
+void TransitionTest::onlyThePlainFarewellGoesEarly()
+{
+    const auto r = rules();
+    const auto limitOnceTaken = [&r](const SessionState& state) {
+        return limitOf(transition(state, CardRemoved{insertion}, r)).value_or(0s);
+    };
+    Finished end{here, insertion, "ja", false, true, false, {}};
+    QCOMPARE(limitOnceTaken(end), r.limits.finished);
+    end.delivered = false;
+    QCOMPARE(limitOnceTaken(end), r.limits.reading);
+    end.delivered = end.withdrew = true;
+    QCOMPARE(limitOnceTaken(end), r.limits.reading);
+    end.withdrew = false;
+    end.refusedAll = true;
+    QCOMPARE(limitOnceTaken(end), r.limits.reading);
+    QCOMPARE(limitOnceTaken(Interrupted{core::Fault::CertificateExpired, insertion, "ja", false}), r.limits.reading);
+    // A house that gives the short one longer shortens no other.
+    auto generous = rules();
+    generous.limits.finished = 60s;
+    QCOMPARE(limitOf(transition(end, CardRemoved{insertion}, generous)), std::optional<core::Milliseconds>(60s));
+    // Whoever asked for more time does not lose it by the word that all is delivered.
+    QCOMPARE(limitOf(transition(Finished{here, insertion, "ja", false, false, true, {}}, Delivered{here}, r)),
+             std::optional<core::Milliseconds>());
 }
 
 void TransitionTest::nothingLosesARecordOnItsWayToTheDisk()
@@ -317,16 +396,61 @@ void TransitionTest::aWrongPersonIsOfferedAnotherWay()
     QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled);
     QVERIFY(has<AlertStaff>(step)); // the screen says that somebody comes
     QVERIFY(!has<SealConsent>(step));
-    auto asked = visit();
-    asked.method = Method::Staff;
-    step = transition(ReadingCard{asked, ReadingStep::Proving}, IdentityProven{here, 40, true, {}}, rules());
-    QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled && has<AlertStaff>(step));
     // Whoever came is not said to be on the way any more.
     const StaffCheck comparing{std::get<StaffCheck>(step.state).visit, StaffStep::Comparing, {}, {}};
     step = transition(comparing, StaffCompared{true}, rules());
     QVERIFY(!std::get<Preparing>(step.state).visit.staffCalled);
     step = transition(comparing, StaffCompared{false}, rules());
     QVERIFY(!std::get<Interrupted>(step.state).staffCalled);
+}
+
+// Whoever asks for staff may not be able to type what is asked first: that they come must not wait for it.
+void TransitionTest::whoAsksForStaffIsHeardAtThatTouchAndOnce()
+{
+    const auto r = rules();
+    const auto bells = [](const Step& step) {
+        return static_cast<int>(std::ranges::count_if(step.effects, [](const Effect& effect) {
+            const auto* alert = std::get_if<AlertStaff>(&effect);
+            return alert && !alert->fault; // the patient called
+        }));
+    };
+    int offered = 0;
+    for (const auto& state : states()) {
+        const auto step = transition(state, ChooseMethod{Method::Staff}, r);
+        if (!step.ignored.empty())
+            continue;
+        QVERIFY2(bells(step) == 1 && visitOf(step.state)->staffCalled, name(state).data());
+        ++offered;
+    }
+    QVERIFY(offered >= 5);
+
+    for (const bool scans : {false, true}) {
+        const SessionState reading = ReadingCard{visit(), ReadingStep::Recognising};
+        auto step = transition(reading, CardRecognised{here, {true, true, true}, 3, false, false, scans}, r);
+        step = transition(step.state, ChooseMethod{Method::Staff}, r);
+        QCOMPARE(bells(step), 1);
+        if (scans) {
+            step = transition(step.state, CardNumberNotReadable{here}, r);
+            QCOMPARE(bells(step), 0);
+        }
+        QVERIFY(std::holds_alternative<EnteringCardNumber>(step.state));
+        QCOMPARE(limitOf(step), std::optional(r.limits.staff)); // they need to come
+        step = transition(step.state, CardNumberEntered{}, r);
+        step = transition(step.state, IdentityProven{here, 40, true}, r);
+        QVERIFY(std::get<StaffCheck>(step.state).visit.staffCalled);
+        QCOMPARE(bells(step), 0);
+        QCOMPARE(limitOf(step), std::optional(r.limits.staff));
+        // Another touch is another call, as it is on the bar's key.
+        step = transition(step.state, Back{}, r);
+        QVERIFY(std::get<ChoosingMethod>(step.state).visit.staffCalled);
+        QCOMPARE(bells(transition(step.state, ChooseMethod{Method::Staff}, r)), 1);
+        // They are waited for before the camera, too.
+        step = transition(step.state, ChooseMethod{Method::Face}, r);
+        QCOMPARE(bells(step), 0);
+        QCOMPARE(limitOf(step), std::optional(r.limits.staff));
+        step = transition(step.state, FaceTryFailed{here, core::Fault::FaceNotMatched, 1}, r);
+        QCOMPARE(limitOf(step), std::optional(r.limits.staff));
+    }
 }
 
 void TransitionTest::whatIsAskedBeforeTheCameraNeedsNoTouch()

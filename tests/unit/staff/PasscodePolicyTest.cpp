@@ -3,6 +3,8 @@
 
 #include "app/staff/PasscodePolicy.h"
 
+#include <optional>
+
 using namespace uketsuke;
 using namespace std::chrono_literals;
 using staff::PasscodePolicy;
@@ -27,6 +29,11 @@ struct Fixture {
         return answer ? 999 : answer.error().triesLeft;
     }
     bool right(core::Milliseconds now) { return policy.tryPasscode(code("1357"), now).has_value(); }
+    std::optional<core::Fault> faultOf(std::string_view passcode, core::Milliseconds now)
+    {
+        const auto answer = policy.tryPasscode(code(passcode), now);
+        return answer ? std::nullopt : std::optional(answer.error().fault);
+    }
 };
 
 } // namespace
@@ -63,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(fixture.asked, 5); // not even compared
         QVERIFY(fixture.right(start + 5min));
         QVERIFY(fixture.policy.lockedFor(start + 5min) == 0ms);
+    }
+
+    // Else staff who have the right one read for five minutes that it is wrong.
+    void whoeverIsLockedOutIsToldSoAndNotThatThePasscodeIsWrong()
+    {
+        using core::Fault;
+        Fixture fixture;
+        for (int count = 0; count < 4; ++count)
+            QVERIFY(fixture.faultOf("0000", start) == Fault::StaffPasscodeWrong);
+        QVERIFY(fixture.faultOf("0000", start) == Fault::StaffPasscodeLocked); // from now on
+        for (const auto* passcode : {"0000", "1357", "1"})
+            QVERIFY(fixture.faultOf(passcode, start + 5min - 1ms) == Fault::StaffPasscodeLocked);
+        QVERIFY(fixture.faultOf("0000", start + 5min) == Fault::StaffPasscodeWrong);
+        QVERIFY(!fixture.faultOf("1357", start + 5min));
     }
 
     void afterTheLockThereAreFiveTriesAgain()
