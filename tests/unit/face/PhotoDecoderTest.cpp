@@ -52,9 +52,10 @@ int piecesElsewhere(const core::Bytes& bytes)
         if (std::sscanf(line.c_str(), "%zx-%zx rw", &begin, &end) == 2 && line.contains(" rw"))
             regions.push_back({begin, end});
     }
-    std::string page(64 * 1024, '\0'); // pieces across two pages are not met: there are enough others
+    std::string page(64 * 1024, '\0');
+    constexpr auto overlap = pieceSize - 1; // a piece across two pages is met, and met once
     for (const auto& [begin, end] : regions)
-        for (auto from = begin; from < end; from += page.size()) {
+        for (auto from = begin; from < end; from += page.size() - overlap) {
             memory.clear();
             memory.seekg(static_cast<std::streamoff>(from));
             memory.read(page.data(), static_cast<std::streamsize>(std::min(page.size(), std::size_t(end - from))));
