@@ -44,7 +44,7 @@ Window {
     }
 
     function goBack() {
-        if (!sessionScreens.item || !sessionScreens.item.closeOpened())
+        if (!sessionScreens.screens || !sessionScreens.screens.closeOpened())
             kiosk.goBack();
     }
 
@@ -162,6 +162,8 @@ Window {
 
                     Loader {
                         id: sessionScreens
+
+                        readonly property var screens: item // to name its type would load it with this file
 
                         anchors.fill: parent
                         onLoaded: item.visible = true
