@@ -23,7 +23,12 @@ Window {
     onFrameSwapped: drawn = true
     // Between two frames while nobody is here; at once for a patient who is faster.
     onDrawnChanged: makeSessionScreens(waiting)
-    onWaitingChanged: if (!waiting) makeSessionScreens(false)
+    onWaitingChanged: {
+        if (!waiting)
+            makeSessionScreens(false);
+        else
+            PhraseLines.forget();
+    }
 
     function makeSessionScreens(asynchronous) {
         if (sessionScreens.status === Loader.Ready)

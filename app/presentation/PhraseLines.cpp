@@ -65,6 +65,8 @@ constexpr qreal never = std::numeric_limits<qreal>::infinity();
 struct Place {
     qsizetype at;
     qreal cost;
+    qreal left{0};  ///< of what begins there, in the unbroken line
+    qreal inked{0}; ///< where what ends there ends: spaces before it take no room
 };
 
 /// How far a line is from a full one; the last may be short, but not a leftover.
@@ -112,8 +114,6 @@ QString PhraseLines::linedParagraph(const QString& words, const QFont& font, qre
     const auto lines = Laid(words, font, width).lines();
     if (lines < 2 || lines > most)
         return words;
-    const Laid whole(words, font, unbroken);
-
     const auto ends = phraseEnds(words, language);
     std::vector<Place> places{{0, 0}};
     QTextBoundaryFinder breaks(QTextBoundaryFinder::Line, words);
@@ -121,6 +121,14 @@ QString PhraseLines::linedParagraph(const QString& words, const QFont& font, qre
     for (auto at = breaks.toNextBoundary(); at > 0 && at < words.size(); at = breaks.toNextBoundary())
         places.push_back({at, std::binary_search(ends.begin(), ends.end(), at) ? 0 : brokenPhrase});
     places.push_back({words.size(), 0});
+    const Laid whole(words, font, unbroken);
+    for (auto& place : places) {
+        auto inked = place.at;
+        while (inked > 0 && words[inked - 1].isSpace())
+            --inked;
+        place.left = whole.leftOf(place.at);
+        place.inked = whole.leftOf(inked);
+    }
 
     // The cheapest way to each place in each number of lines.
     struct Way {
@@ -135,10 +143,7 @@ QString PhraseLines::linedParagraph(const QString& words, const QFont& font, qre
             if (ways[line - 1][from].cost == never)
                 continue;
             for (auto to = from + 1; to <= last; ++to) {
-                auto inked = places[to].at; // spaces at an end take no room
-                while (inked > places[from].at && words[inked - 1].isSpace())
-                    --inked;
-                const auto filled = (whole.leftOf(inked) - whole.leftOf(places[from].at)) / width;
+                const auto filled = std::max(0.0, places[to].inked - places[from].left) / width;
                 if (filled > 1)
                     break;
                 const auto cost = ways[line - 1][from].cost + places[to].cost + raggedness(filled, to == last);
@@ -174,8 +179,14 @@ QString PhraseLines::lined(const QString& words, const QFont& font, qreal width,
     for (auto& paragraph : paragraphs)
         paragraph = linedParagraph(paragraph, font, width, language);
     auto chosen = paragraphs.join(QLatin1Char('\n'));
-    m_known.insert(asked, new QString(chosen));
+    if (chosen != words) // the others are soon found again, and a countdown is another each second
+        m_known.insert(asked, new QString(chosen));
     return chosen;
+}
+
+bool PhraseLines::remembers(const QString& words) const
+{
+    return std::ranges::any_of(m_known.keys(), [&](const QString& asked) { return asked.contains(words); });
 }
 
 qreal PhraseLines::naturalWidth(const QString& words, const QFont& font)

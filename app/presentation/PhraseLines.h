@@ -28,6 +28,10 @@ public:
     /// How wide the words are unbroken, in pixels: what Text calls implicitWidth.
     Q_INVOKABLE [[nodiscard]] static qreal naturalWidth(const QString& words, const QFont& font);
 
+    /// Of whoever was here: nothing that was shown to them is remembered longer than they are.
+    Q_INVOKABLE void forget() { m_known.clear(); }
+    [[nodiscard]] bool remembers(const QString& words) const;
+
     /// Places where a line may end without breaking a phrase, ascending. Empty for words of a language with spaces.
     [[nodiscard]] std::vector<qsizetype> phraseEnds(const QString& words, const QString& language);
 

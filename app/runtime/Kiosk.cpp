@@ -409,7 +409,8 @@ void Kiosk::onDelivered(const delivery::DeliveryReport& done)
     tellStaff(signs);
     // A farewell that now says that it waits is longer to read than it was when its time began.
     const auto* farewell = std::get_if<session::Finished>(&m_runner.state());
-    if (isLost && farewell && farewell->cardGone && !farewell->delivered)
+    if (isLost && farewell && farewell->cardGone && !farewell->delivered && !farewell->refusedAll
+        && !farewell->withdrew)
         handle(session::MoreTime{});
 }
 

@@ -414,6 +414,8 @@ void Kiosk::checkPasscode(const session::CheckPasscode& effect)
         const auto role = policy.tryPasscode(passcode, m_parts.clock->monotonic());
         m_parts.audit->record(role ? ports::AuditEvent::StaffPasscodeAccepted : ports::AuditEvent::StaffPasscodeRefused,
                               {});
+        if (!role && role.error().fault == Fault::StaffPasscodeLocked)
+            raise(Fault::StaffPasscodeLocked);
         later([this, effect, refused = role ? std::nullopt : std::optional(role.error().fault)] {
             if (!refused)
                 handle(session::PasscodeAccepted{effect.id, effect.step});

@@ -134,6 +134,13 @@ public:
     Step on(Over auto state, const ChangeLanguage& event) const
     {
         state.language = event.language;
+        bool isCardThere = false;
+        if constexpr (std::same_as<decltype(state), Finished>)
+            isCardThere = !state.cardGone;
+        else
+            isCardThere = state.insertion != 0;
+        if (isCardThere)
+            return {state, {}, {}};  // it stays until the card is taken, and what reminds of that comes as it would
         return againWhenOver(state); // it is read anew
     }
     Step on(const OutsideSession auto&, const ChangeLanguage&) const

@@ -74,7 +74,10 @@ protected:
 
     template <class S> [[nodiscard]] Step againWhenOver(const S& state) const
     {
-        return {state, {ArmTimeLimit{sessionOf(SessionState(state)).value_or(SessionId{}), m_rules.limits.idle}}, {}};
+        auto limit = std::max(m_rules.limits.idle, m_rules.limits.reading); // never shorter than it was
+        if constexpr (std::same_as<S, Finished>)
+            limit = std::max(limit, farewellLimit(state));
+        return {state, {ArmTimeLimit{sessionOf(SessionState(state)).value_or(SessionId{}), limit}}, {}};
     }
 
     [[nodiscard]] Step begin(std::uint64_t insertion) const

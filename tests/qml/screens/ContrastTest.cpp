@@ -56,9 +56,17 @@ Seen seenIn(const QImage& picture, const QRect& box, const QColor& ink)
     return seen;
 }
 
-/// Whether the readings are there, in their colour, where they are painted in this box. Of the smallest letters no
-/// pixel is wholly inked: then there is nothing to look at.
-bool areDrawn(FuriganaAbove& readings, const QImage& picture, const QRect& box)
+/// How far two colours are from each other, in steps of one channel.
+int apart(const QColor& left, const QColor& right)
+{
+    return std::abs(left.red() - right.red()) + std::abs(left.green() - right.green())
+           + std::abs(left.blue() - right.blue());
+}
+
+/// Whether the readings are there where they are painted in this box: ink rather than ground. They stand between two
+/// pixels as often as not, which no letter as small is wholly inked by. Of the smallest no pixel is: then there is
+/// nothing to look at.
+bool areDrawn(FuriganaAbove& readings, const QImage& picture, const QRect& box, const QColor& ground)
 {
     const auto place = sceneBox(&readings).toAlignedRect();
     if (place.isEmpty())
@@ -76,8 +84,10 @@ bool areDrawn(FuriganaAbove& readings, const QImage& picture, const QRect& box)
             if (qAlpha(line[x]) < 255 || !box.contains(at))
                 continue;
             isInked = true;
-            if (isAlike(picture.pixelColor(at), readings.laid().colour))
-                return true;
+            for (const auto& near : {at, at - QPoint(1, 0), at - QPoint(0, 1), at + QPoint(1, 0), at + QPoint(0, 1)})
+                if (const auto here = picture.rect().contains(near) ? picture.pixelColor(near) : ground;
+                    apart(here, readings.laid().colour) < apart(here, ground))
+                    return true;
         }
     }
     return !isInked;
@@ -188,10 +198,10 @@ private Q_SLOTS:
                 for (auto* child : item->childItems())
                     if (auto* above = dynamic_cast<FuriganaAbove*>(child); above && above->isVisible()) {
                         ++readings;
-                        if (!areDrawn(*above, picture, pixels))
+                        if (!areDrawn(*above, picture, pixels, seen.ground))
                             told(QStringLiteral("its readings are not there"));
-                        else if (const auto apart = contrast(above->laid().colour, seen.ground); apart < asked)
-                            told(QStringLiteral("its readings, %1").arg(apart));
+                        else if (const auto of = contrast(above->laid().colour, seen.ground); of < asked)
+                            told(QStringLiteral("its readings, %1").arg(of));
                     }
             });
         };

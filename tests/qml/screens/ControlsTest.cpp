@@ -1,5 +1,6 @@
 // What each control of every screen does: by a finger, by enter, by space and by a screen reader's press the same, and
 // what its name stands for.
+#include "app/presentation/PhraseLines.h"
 #include "tests/qml/screens/Looking.h"
 #include "tests/qml/screens/Panels.h"
 
@@ -7,6 +8,7 @@
 #include <QMap>
 #include <QSet>
 #include <QSignalSpy>
+#include <QtQml/qqml.h>
 
 using namespace uketsuke;
 using namespace uketsuke::presentation;
@@ -373,6 +375,24 @@ private Q_SLOTS:
         put(fixtureNamed(QStringLiteral("staffCheck")));
         QVERIFY(named(root, QStringLiteral("staff.open")));
         QVERIFY(!named(root, QStringLiteral("digit.5")));
+    }
+
+    // Where its lines end is kept while somebody reads them, and no longer.
+    void nothingOfADocumentIsRememberedOnceNobodyIsThere()
+    {
+        auto fixture = fixtureNamed(QStringLiteral("documents"));
+        for (auto& document : fixture.snapshot.documents)
+            document.title =
+                QStringLiteral("TEST 循環器内科あての診療情報提供書ならびに退院時サマリーおよび検査結果の控え一式");
+        put(fixture);
+        panel().draw(2);
+        const auto* lines = panel().window->engine().singletonInstance<PhraseLines*>(
+            qmlTypeId("Uketsuke.Presentation", 1, 0, "PhraseLines"));
+        const auto part = QStringLiteral("退院時サマリー");
+        QVERIFY(lines && lines->remembers(part));
+        put(fixtureNamed(QStringLiteral("welcome")));
+        panel().draw(2);
+        QVERIFY(!lines->remembers(part));
     }
 
     // A question that is open is not taken away by what the kiosk was doing meanwhile, but by the end of the session.

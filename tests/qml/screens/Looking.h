@@ -161,7 +161,9 @@ inline QStringList misfits(QQuickItem* root)
     });
     for (auto* control : controls(root))
         for (auto* text : texts)
+            // A screen under a panel is off, and nothing of it is seen.
             if (!control->isAncestorOf(text) && moverOf(control) == moverOf(text)
+                && (text->isEnabled() || !control->isEnabled())
                 && sceneBox(control).intersects(sceneBox(text).adjusted(1, 1, -1, -1)))
                 found.append(
                     QStringLiteral("under %1: %2").arg(control->objectName(), text->property("text").toString()));

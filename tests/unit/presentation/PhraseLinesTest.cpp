@@ -167,6 +167,15 @@ private Q_SLOTS:
                  PhraseLines::naturalWidth(QStringLiteral("暗証番号で確認することもできます。"), font));
     }
 
+    void nothingIsRememberedLongerThanWhoeverWasHere()
+    {
+        const auto title = QStringLiteral("TEST 健康診断の結果報告書 令和八年度");
+        QVERIFY(m_lines.lined(title, biz(40), 330, QStringLiteral("ja")).contains(QLatin1Char('\n')));
+        QVERIFY(m_lines.remembers(title));
+        m_lines.forget();
+        QVERIFY(!m_lines.remembers(title));
+    }
+
     // Words of a card or of a server are anything.
     void nothingIsTooStrange()
     {
