@@ -30,12 +30,24 @@ Window {
             PhraseLines.forget();
     }
 
-    function makeSessionScreens(asynchronous) {
-        if (sessionScreens.status === Loader.Ready)
+    function makeSessionScreens(asynchronous: bool) {
+        if (sessionScreens.status === Loader.Null) {
+            sessionScreens.asynchronous = asynchronous;
+            sessionScreens.setSource("panels/SessionScreens.qml", { kiosk: window.kiosk });
+        } else if (!asynchronous) {
+            finishScreens();
+        }
+    }
+
+    // What is begun is finished. Thrown away half made, Qt 6.4 counts it as in the making for ever, and tells of no fault of
+    // a binding any more.
+    function finishScreens() {
+        if (sessionScreens.status !== Loader.Loading)
             return;
-        sessionScreens.source = "";
-        sessionScreens.asynchronous = asynchronous;
-        sessionScreens.setSource("panels/SessionScreens.qml", { kiosk: window.kiosk });
+        if (sessionScreens.progress === 1)
+            return sessionScreens.asynchronous = false;
+        sessionScreens.source = ""; // it was only being read
+        makeSessionScreens(false);
     }
 
     // The five keys of a pad, and a sixth for help.

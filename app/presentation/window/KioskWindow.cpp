@@ -12,7 +12,13 @@ namespace uketsuke::presentation {
 
 KioskWindow::KioskWindow(KioskView& view) : m_view(view), m_translator(view.furigana()) {}
 
-KioskWindow::~KioskWindow() { QCoreApplication::removeTranslator(&m_translator); }
+KioskWindow::~KioskWindow()
+{
+    // Qt 6.4 does not take back what is half made.
+    if (m_window)
+        QMetaObject::invokeMethod(m_window, "finishScreens");
+    QCoreApplication::removeTranslator(&m_translator);
+}
 
 core::Result<std::unique_ptr<KioskWindow>> KioskWindow::create(KioskView& view, Options options)
 {
