@@ -31,7 +31,7 @@ Window {
     }
 
     function makeSessionScreens(asynchronous: bool) {
-        if (sessionScreens.status === Loader.Null) {
+        if (sessionScreens.status === Loader.Null || sessionScreens.status === Loader.Error) {
             sessionScreens.asynchronous = asynchronous;
             sessionScreens.setSource("panels/SessionScreens.qml", { kiosk: window.kiosk });
         } else if (!asynchronous) {
@@ -44,9 +44,10 @@ Window {
     function finishScreens() {
         if (sessionScreens.status !== Loader.Loading)
             return;
-        if (sessionScreens.progress === 1)
+        if (sessionScreens.sourceComponent?.status === Component.Ready)
             return sessionScreens.asynchronous = false;
-        sessionScreens.source = ""; // it was only being read
+        // It is only being read: told to hurry, Qt 6.4 would forget what it was to be given.
+        sessionScreens.source = "";
         makeSessionScreens(false);
     }
 

@@ -118,7 +118,7 @@ Item {
             path: Icons.arrow
             colour: Theme.accent
             weight: 2.6
-            rotation: drawing.act === CardOnReader.Take ? 180 : 0
+            turned: drawing.act === CardOnReader.Take ? 180 : 0
         }
     }
 }

@@ -52,7 +52,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: drawing.part * 30
             height: width
-            rotation: 90
+            turned: 90
             path: Icons.arrow
             colour: Theme.accent
             weight: 3
@@ -63,7 +63,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: drawing.part * 30
             height: width
-            rotation: -90
+            turned: -90
             path: Icons.arrow
             colour: Theme.accent
             weight: 3

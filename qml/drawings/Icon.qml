@@ -11,6 +11,9 @@ Item {
     required property string path
     property color colour: Theme.ink
     property real weight: 2
+    // Degrees, clockwise. Never `rotation`: Qt 6.4's raster engine writes beside the panel where it draws a layer upside down
+    // whose size is no whole number of pixels.
+    property real turned: 0
 
     implicitWidth: path === Icons.none ? 0 : Theme.icon
     implicitHeight: implicitWidth
@@ -19,14 +22,23 @@ Item {
     layer.enabled: !Theme.roomy
 
     Shape {
+        id: shape
+
         readonly property real grid: 24
 
         width: grid
         height: grid
-        transform: Scale {
-            xScale: icon.width / 24
-            yScale: icon.height / 24
-        }
+        transform: [
+            Rotation {
+                origin.x: shape.grid / 2
+                origin.y: shape.grid / 2
+                angle: icon.turned
+            },
+            Scale {
+                xScale: icon.width / shape.grid
+                yScale: icon.height / shape.grid
+            }
+        ]
 
         ShapePath {
             strokeColor: icon.colour

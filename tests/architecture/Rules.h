@@ -171,6 +171,9 @@ inline QStringList screenViolations(const QString& root)
     static const QRegularExpression size(
         R"re(\b(x|y|pixelSize|pointSize|duration|\w*[wW]idth|\w*[hH]eight|\w*[sS]pacing|\w*[rR]adius|\w*[pP]adding|\w*[mM]argins?|\w*[oO]ffset)\s*:\s*-?([3-9]|\d\d+)(\.\d+)?\s*($|[;}+-]|//))re",
         QRegularExpression::MultilineOption);
+    // Whole items: what Icon.qml turns it turns inside its layer, and says why.
+    static const QRegularExpression turned(R"((^|[{;])\s*(\w+\.)?(rotation|scale|mirror\w*)\s*:)",
+                                           QRegularExpression::MultilineOption);
     // What makes text plain, and the window before it is given its size.
     static const QSet<QString> makers{"qml/controls/BareText.qml", "qml/controls/PlainText.qml"};
     const auto isFreeOf = [](const QString& file, const QRegularExpression& rule) {
@@ -180,7 +183,7 @@ inline QStringList screenViolations(const QString& root)
     QStringList violations;
     for (const auto& file : filesIn(root, {"qml"}, {"*.qml", "*.js"})) {
         const auto text = textOf(root + '/' + file);
-        for (const auto* rule : {&rawText, &rich, &colour, &size})
+        for (const auto* rule : {&rawText, &rich, &colour, &size, &turned})
             if (const auto match = rule->match(text); match.hasMatch() && !isFreeOf(file, *rule))
                 violations += file + ": " + match.captured(0).trimmed();
     }

@@ -91,6 +91,8 @@ private Q_SLOTS:
             "T.Control {\n    contentItem: Text {\n}}\n");
         row("a raw text with a name", rules[4].name, "qml/panels/A.qml", "Item {\n    component B: Text {\n}}\n");
         row("a raw input in one line", rules[4].name, "qml/screens/A.qml", "Item { T.TextInput { } }\n");
+        row("an item turned", rules[4].name, "qml/drawings/A.qml", "Icon {\n    rotation: down ? 180 : 0\n}\n");
+        row("an item mirrored", rules[4].name, "qml/drawings/A.qml", "Image { mirror: true }\n");
         row("a literal colour", rules[4].name, "qml/panels/A.qml", "Item { color: \"#ff0000\" }\n");
         row("a named colour", rules[4].name, "qml/screens/A.qml", "Rectangle { border.color: \"red\" }\n");
         row("one of two named colours", rules[4].name, "qml/screens/A.qml", "Icon { colour: a ? \"red\" : b }\n");

@@ -150,7 +150,7 @@ private Q_SLOTS:
         m_language = QStringLiteral("ja");
         int timesMadeInPart = 0;
         bool wasMade = false;
-        for (auto early = 0ms; !wasMade && early < 10s; early += std::max(15ms, early / 4)) {
+        for (auto early = 0ms; !wasMade && early < 10s; early += std::max(5ms, early / 4)) {
             KioskView view;
             auto made = KioskWindow::create(view, {.size = {1280, 800}, .mode = WindowMode::Windowed});
             QVERIFY(made.has_value());
@@ -167,7 +167,7 @@ private Q_SLOTS:
             QVERIFY(named(root.contentItem(), QStringLiteral("item.agree")));
         }
         QVERIFY(wasMade);
-        QVERIFY(timesMadeInPart > 0);
+        QVERIFY(timesMadeInPart > 1); // a person came, and the kiosk ended
     }
 
     void aFingerThatCameTooEarlyAnswersNotWhenItIsLifted()
