@@ -33,35 +33,6 @@ class DisplayTest : public QObject {
         panel.put(fixture, language);
     }
 
-    /// Qt 6.4's raster engine reads and writes beside the panel where it draws one upside down.
-    static QStringList turnedLayers(QQuickItem* root)
-    {
-        QStringList faults;
-        walk(root, [&](QQuickItem* item) {
-            const auto* layer = item->property("layer").value<QObject*>();
-            if (!layer || !layer->property("enabled").toBool())
-                return;
-            const auto place = item->itemTransform(root, nullptr);
-            if (place.m11() <= 0 || place.m22() <= 0 || place.type() > QTransform::TxScale)
-                faults.append(
-                    QStringLiteral("a layer is turned: %1").arg(QLatin1String(item->metaObject()->className())));
-        });
-        return faults;
-    }
-
-    /// How far below the top its ink lies on the average, in pixels.
-    static double inkHeight(const QImage& picture)
-    {
-        double sum = 0, rows = 0;
-        for (int y = 0; y < picture.height(); ++y)
-            for (int x = 0; x < picture.width(); ++x) {
-                const double ink = 255 - qGray(picture.pixel(x, y));
-                sum += ink;
-                rows += ink * (y + 0.5);
-            }
-        return rows / std::max(sum, 1.0);
-    }
-
 private Q_SLOTS:
     void initTestCase() { keepWarnings(); }
     void init() { warnings.clear(); }
@@ -98,9 +69,7 @@ private Q_SLOTS:
                                 - 1;
         QStringList faults;
         const auto look = [&](const QString& name) {
-            for (const auto& fault : misfits(root))
-                faults.append(name + QStringLiteral(": ") + fault);
-            for (const auto& fault : turnedLayers(root))
+            for (const auto& fault : misfits(root) + turnedLayers(root))
                 faults.append(name + QStringLiteral(": ") + fault);
             for (auto* control : controls(root)) {
                 auto* mover = moverOf(control);
@@ -130,42 +99,6 @@ private Q_SLOTS:
             qInfo().noquote() << fault;
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         QCOMPARE(warnings, QStringList());
-    }
-
-    // Whatever is turned is turned within its layer, whatever its size in pixels. Where the layer itself was, this
-    // died.
-    void aTurnedPictureStaysOnThePanel()
-    {
-        auto& shown = panel({800, 480});
-        auto* root = shown.window->window().contentItem();
-        QQmlComponent component(&shown.window->engine());
-        component.setData(
-            "import QtQuick\nimport Uketsuke\nItem { property alias turned: icon.turned\n"
-            "Rectangle { anchors.fill: parent; color: \"white\" }\n"
-            "Icon { id: icon; anchors.fill: parent; layer.enabled: true; path: Icons.arrow; colour: \"black\" } }",
-            {});
-        const std::unique_ptr<QObject> made(component.create());
-        auto* picture = qobject_cast<QQuickItem*>(made.get());
-        QVERIFY2(picture, qPrintable(component.errorString()));
-        picture->setParentItem(root);
-        const auto drawn = [&](QRectF box, double turned) {
-            picture->setPosition(box.topLeft());
-            picture->setSize(box.size());
-            picture->setProperty("turned", turned);
-            shown.draw(1);
-            return shown.window->window().grabWindow().copy(box.toRect());
-        };
-        const QRectF whole(100, 100, 48, 48);
-        const auto down = inkHeight(drawn(whole, 0)), up = inkHeight(drawn(whole, 180));
-        QVERIFY2(std::abs(down - up) > 2 && std::abs(down + up - whole.height()) < 0.5,
-                 qPrintable(QStringLiteral("%1 %2").arg(down).arg(up)));
-
-        for (const double side : {0.3, 1.2, 2.6, 17.7, 63.7})
-            for (const double x : {48.8, 100.7})
-                for (const double edge : {0.0, 95.0, 480.0})
-                    for (double lower = edge - 0.6; lower < edge + 0.6; lower += 0.05)
-                        (void)drawn({x, lower - side, side, side}, 180);
-        picture->setParentItem(nullptr);
     }
 
     // The three answers come into sight together, or stay there while the rest moves. At the usual size of the words

@@ -203,4 +203,19 @@ inline double contrast(const QColor& left, const QColor& right)
     return (high + 0.05) / (low + 0.05);
 }
 
+/// Qt 6.4's raster engine reads and writes beside the panel where it draws one upside down.
+inline QStringList turnedLayers(QQuickItem* root)
+{
+    QStringList faults;
+    walk(root, [&](QQuickItem* item) {
+        const auto* layer = item->property("layer").value<QObject*>();
+        if (!layer || !layer->property("enabled").toBool())
+            return;
+        const auto place = item->itemTransform(root, nullptr);
+        if (place.m11() <= 0 || place.m22() <= 0 || place.type() > QTransform::TxScale)
+            faults.append(QStringLiteral("a layer is turned: %1").arg(QLatin1String(item->metaObject()->className())));
+    });
+    return faults;
+}
+
 } // namespace uketsuke::looking

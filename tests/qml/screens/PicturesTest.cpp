@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPainter>
+#include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QSet>
@@ -268,8 +269,58 @@ class PicturesTest : public QObject {
         return {};
     }
 
+    /// How far below the top its ink lies on the average, in pixels.
+    static double inkHeight(const QImage& picture)
+    {
+        double sum = 0, rows = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x) {
+                const double ink = 255 - qGray(picture.pixel(x, y));
+                sum += ink;
+                rows += ink * (y + 0.5);
+            }
+        return rows / std::max(sum, 1.0);
+    }
+
 private Q_SLOTS:
     void initTestCase() { m_references = readReferences(); }
+
+    // Whatever is turned is turned within its layer, whatever its size in pixels. Where the layer itself was, this
+    // died.
+    void aTurnedPictureStaysOnThePanel()
+    {
+        KioskView view;
+        auto panel = KioskWindow::create(view, {.size = {800, 480}, .mode = WindowMode::Hidden});
+        QVERIFY(panel.has_value());
+        auto& window = (*panel)->window();
+        QQmlComponent component(&(*panel)->engine());
+        component.setData(
+            "import QtQuick\nimport Uketsuke\nItem { property alias turned: icon.turned\n"
+            "Rectangle { anchors.fill: parent; color: \"white\" }\n"
+            "Icon { id: icon; anchors.fill: parent; layer.enabled: true; path: Icons.arrow; colour: \"black\" } }",
+            {});
+        const std::unique_ptr<QObject> made(component.create()); // goes before the window
+        auto* picture = qobject_cast<QQuickItem*>(made.get());
+        QVERIFY2(picture, qPrintable(component.errorString()));
+        picture->setParentItem(window.contentItem());
+        const auto drawn = [&](QRectF box, double turned) {
+            picture->setPosition(box.topLeft());
+            picture->setSize(box.size());
+            picture->setProperty("turned", turned);
+            (void)window.grabWindow();
+            return window.grabWindow().copy(box.toRect());
+        };
+        const QRectF whole(100, 100, 48, 48);
+        const auto down = inkHeight(drawn(whole, 0)), up = inkHeight(drawn(whole, 180));
+        QVERIFY2(std::abs(down - up) > 2 && std::abs(down + up - whole.height()) < 0.5,
+                 qPrintable(QStringLiteral("%1 %2").arg(down).arg(up)));
+
+        for (const double side : {0.3, 1.2, 2.6, 17.7, 63.7})
+            for (const double x : {48.8, 100.7})
+                for (const double edge : {0.0, 95.0, 480.0})
+                    for (double lower = edge - 0.6; lower < edge + 0.6; lower += 0.05)
+                        (void)drawn({x, lower - side, side, side}, 180);
+    }
 
     void everyPictureIsAsItWas_data()
     {
